@@ -1,0 +1,101 @@
+/**
+ * A widget's parameters: plain data that says what each may be, and the codec between them and a URL.
+ * Whatever arrives in a URL is checked here, once; behind this file every value is valid.
+ */
+export type Param =
+  | { kind: 'int'; default: number; min: number; max: number }
+  | { kind: 'choice'; default: string; options: readonly string[] }
+  | { kind: 'flag'; default: boolean }
+  /** `max` counts code points. A private text never goes into a query, so no server is ever sent it. */
+  | { kind: 'text'; default: string; max: number; private?: true };
+
+export type Params = Readonly<Record<string, Param>>;
+
+export type Values<P extends Params> = {
+  -readonly [K in keyof P]: P[K] extends { kind: 'int' }
+    ? number
+    : P[K] extends { kind: 'flag' }
+      ? boolean
+      : P[K] extends { kind: 'choice'; options: readonly (infer O)[] }
+        ? O
+        : string;
+};
+
+export type Problem = 'unknown' | 'repeated' | 'not-a-number' | 'out-of-range' | 'not-an-option' | 'too-long';
+
+/** One value that was not as it should be: what came, and what is used instead. */
+export interface Correction {
+  name: string;
+  problem: Problem;
+  given: string;
+  used: string;
+}
+
+export const characters = (text: string): number => [...text].length;
+
+function readInt(param: Extract<Param, { kind: 'int' }>, given: string): [number, Problem?] {
+  if (!/^[+-]?\d+$/.test(given)) return [param.default, 'not-a-number'];
+  const value = Number(given);
+  const used = Math.min(param.max, Math.max(param.min, value));
+  return used === value ? [value] : [used, 'out-of-range'];
+}
+
+function readText(param: Extract<Param, { kind: 'text' }>, given: string): [string, Problem?] {
+  const text = given.toWellFormed();
+  return characters(text) > param.max ? [param.default, 'too-long'] : [text];
+}
+
+function read(param: Param, given: string): [unknown, Problem?] {
+  switch (param.kind) {
+    case 'int':
+      return readInt(param, given.trim());
+    case 'text':
+      return readText(param, given);
+    case 'flag':
+      return given === '1' || given === '0' ? [given === '1'] : [param.default, 'not-an-option'];
+    case 'choice':
+      return param.options.includes(given) ? [given] : [param.default, 'not-an-option'];
+  }
+}
+
+const write = (param: Param, value: unknown): string =>
+  param.kind === 'flag' ? (value ? '1' : '0') : String(value);
+
+export function defaults<P extends Params>(params: P): Values<P> {
+  return Object.fromEntries(Object.entries(params).map(([name, p]) => [name, p.default])) as Values<P>;
+}
+
+/**
+ * Reads a query string. Never throws: a value that is missing, broken or out of bounds is replaced, and what
+ * was replaced is listed. Of a repeated name the first value counts.
+ */
+export function decode<P extends Params>(
+  params: P,
+  query: string | URLSearchParams,
+): { values: Values<P>; corrections: Correction[] } {
+  const search = typeof query === 'string' ? new URLSearchParams(query) : query;
+  const values: Record<string, unknown> = defaults(params);
+  const corrections: Correction[] = [];
+  const seen = new Set<string>();
+  for (const [name, given] of search) {
+    const param = Object.hasOwn(params, name) ? params[name] : undefined;
+    let problem: Problem | undefined;
+    if (!param) problem = 'unknown';
+    else if (seen.has(name)) problem = 'repeated';
+    else [values[name], problem] = read(param, given);
+    seen.add(name);
+    if (problem) corrections.push({ name, problem, given, used: param ? write(param, values[name]) : '' });
+  }
+  return { values: values as Values<P>, corrections };
+}
+
+/** The query that `decode` turns back into these values. Defaults are left out, so addresses stay short. */
+export function encode<P extends Params>(params: P, values: Values<P>, which: 'public' | 'private'): string {
+  const search = new URLSearchParams();
+  for (const [name, param] of Object.entries(params)) {
+    const value = (values as Record<string, unknown>)[name];
+    const isPrivate = param.kind === 'text' && param.private === true;
+    if (value !== param.default && isPrivate === (which === 'private')) search.set(name, write(param, value));
+  }
+  return search.toString();
+}
