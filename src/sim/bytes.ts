@@ -1,0 +1,88 @@
+const HEX = '0123456789abcdef';
+
+/** Lower-case hex, two digits a byte. */
+export function toHex(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes) hex += HEX.charAt(byte >> 4) + HEX.charAt(byte & 15);
+  return hex;
+}
+
+/** Bytes of a hex string in either case. Throws a RangeError on anything else. */
+export function fromHex(hex: string): Uint8Array {
+  if (!/^(?:[\da-f]{2})*$/i.test(hex)) throw new RangeError('Not hex');
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
+}
+
+/** UTF-8 bytes of a text. */
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The text of UTF-8 bytes; whatever is not UTF-8 becomes U+FFFD. Keeps a byte order mark. */
+export const fromUtf8 = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+/** All parts, one after the other, in a new array. */
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** 16-bit number, big endian (network order), as two bytes. */
+export const u16 = (value: number): Uint8Array => Uint8Array.of(value >>> 8, value);
+
+/** 32-bit number, big endian (network order), as four bytes. */
+export const u32 = (value: number): Uint8Array =>
+  Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
+
+/** Reads what `u16` writes; bytes past the end count as 0. */
+export const readU16 = (bytes: Uint8Array, at: number): number =>
+  ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+
+/** Reads what `u32` writes, as a number from 0 to 2^32 - 1. */
+export const readU32 = (bytes: Uint8Array, at: number): number =>
+  readU16(bytes, at) * 0x1_0000 + readU16(bytes, at + 2);
+
+/** Same length and same bytes. Not constant time: nothing here is worth timing. */
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/** XOR of two byte strings, as long as the shorter. */
+export function xor(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const out = new Uint8Array(Math.min(a.length, b.length));
+  for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? 0) ^ (b[i] ?? 0);
+  return out;
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 with padding (RFC 4648 section 4). */
+export function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const three = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    for (let k = 0; k < 4; k++) {
+      text += i + k > bytes.length ? '=' : BASE64.charAt((three >> (18 - 6 * k)) & 63);
+    }
+  }
+  return text;
+}
+
+/** Bytes of a padded base64 text, or null if it is not exactly what `toBase64` writes. */
+export function fromBase64(text: string): Uint8Array | null {
+  if (text.length % 4 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  for (let i = 0; i < text.length; i += 4) {
+    let four = 0;
+    for (let k = 0; k < 4; k++) four = (four << 6) | Math.max(0, BASE64.indexOf(text.charAt(i + k)));
+    for (let k = 0; k < 3; k++) bytes[(i / 4) * 3 + k] = four >> (16 - 8 * k);
+  }
+  return toBase64(bytes) === text ? bytes : null;
+}
