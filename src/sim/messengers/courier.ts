@@ -1,0 +1,146 @@
+import { fromHex, fromUtf8, toHex, utf8 } from '../bytes.ts';
+import { chachaPoly } from '../crypto/chacha.ts';
+import { hkdfSha256 } from '../crypto/hkdf.ts';
+import { agree, publicKey } from '../crypto/x25519.ts';
+import { cutPacket, type DirectionKey, openPacket, sealPacket } from './courier-packet.ts';
+import { LAYOUT } from './courier-size.ts';
+
+/**
+ * The courier: an end-to-end messenger of our own, made for teaching and like no product. Two phones agree on a
+ * secret from their long-term keys (X25519) and turn it into one key a direction (HKDF-SHA-256); each message
+ * is sealed with ChaCha20-Poly1305 under a fresh nonce. The long-term keys never change, so there is NO forward
+ * secrecy: whoever takes a phone opens everything it ever sent or got. All state is plain JSON, bytes as hex.
+ */
+export interface Identity {
+  account: string;
+  secret: string;
+  public: string;
+}
+
+/** What the directory shows of an identity. */
+export type Published = Pick<Identity, 'account' | 'public'>;
+
+/** One phone's side of a conversation with one other account. */
+export interface Session {
+  me: string;
+  peer: string;
+  send: { id: string; key: string };
+  receive: { id: string; key: string };
+  /** Messages sent, and the counter of the next message that may come in. */
+  sent: number;
+  received: number;
+}
+
+/** What a seized phone gives away. */
+export interface Seized {
+  identities: { account: string; secret: string }[];
+  peers: Published[];
+}
+
+export type Refusal = 'malformed' | 'wrong-key' | 'tampered' | 'replayed' | 'wrong-counter';
+export type Received = { ok: true; text: Uint8Array } | { ok: false; reason: Refusal };
+
+/** An identity from a 32-byte secret (from chance on a real phone; here from the seed). */
+export function identity(account: string, secret: Uint8Array): Identity {
+  return { account, secret: toHex(secret), public: toHex(publicKey(secret)) };
+}
+
+/** The entry for the directory. */
+export const publish = ({ account, public: key }: Identity): Published => ({ account, public: key });
+
+/**
+ * The 32-byte key and 4-byte key id for messages from one public key to another, out of the X25519 secret both
+ * share: HKDF-SHA-256 (RFC 5869), salted with a name for this protocol, with both public keys as info.
+ */
+export function directionKey(shared: Uint8Array, from: string, to: string): DirectionKey {
+  const bytes = hkdfSha256(shared, utf8('courier 1'), `${from}>${to}`, 32 + LAYOUT.key);
+  return { key: bytes.slice(0, 32), id: bytes.slice(32) };
+}
+
+const plain = ({ id, key }: DirectionKey) => ({ id: toHex(id), key: toHex(key) });
+const live = ({ id, key }: { id: string; key: string }): DirectionKey => ({
+  id: fromHex(id),
+  key: fromHex(key),
+});
+
+/** Opens a conversation with an account of the directory. Both sides get the same keys without a word passing. */
+export function setup(me: Identity, peer: Published): Session {
+  const shared = agree(fromHex(me.secret), fromHex(peer.public));
+  return {
+    me: me.account,
+    peer: peer.account,
+    send: plain(directionKey(shared, me.public, peer.public)),
+    receive: plain(directionKey(shared, peer.public, me.public)),
+    sent: 0,
+    received: 0,
+  };
+}
+
+/** Seals a text. `nonce` is 12 bytes of chance, which must not repeat. Returns the next state and the packet. */
+export function send(session: Session, text: Uint8Array, nonce: Uint8Array): [Session, Uint8Array] {
+  const packet = sealPacket(chachaPoly, live(session.send), session.sent, nonce, text);
+  return [{ ...session, sent: session.sent + 1 }, packet];
+}
+
+/**
+ * Opens a packet, or says why it is refused and leaves the state as it was. Only the next message in order is
+ * taken: an older one is `replayed`, a later one `wrong-counter`. Never throws on what came from outside.
+ */
+export function receive(session: Session, bytes: Uint8Array): [Session, Received] {
+  const refuse = (reason: Refusal): [Session, Received] => [session, { ok: false, reason }];
+  const packet = cutPacket(bytes);
+  if (!packet) return refuse('malformed');
+  const text = openPacket(chachaPoly, live(session.receive), packet);
+  if (typeof text === 'string') return refuse(text);
+  if (packet.counter < session.received) return refuse('replayed');
+  if (packet.counter > session.received) return refuse('wrong-counter');
+  return [
+    { ...session, received: session.received + 1 },
+    { ok: true, text },
+  ];
+}
+
+/** Copies the keys out of a phone. */
+export function seize({ account, secret }: Identity, peers: readonly Published[]): Seized {
+  return { identities: [{ account, secret }], peers: peers.map((p) => ({ ...p })) };
+}
+
+/** How an observer opens one packet from one account to another; null if the keys at hand do not. */
+export type Peel = (from: string, to: string, bytes: Uint8Array) => Uint8Array | null;
+
+/**
+ * Peels packets with seized keys and nothing else: no session, no counters, no other party. The key agreement
+ * for each pair is done once and kept. Works in both directions, for past and future alike (static keys).
+ */
+export function peeler(keys: {
+  identities: readonly { account: string; secret: string }[];
+  peers: readonly Published[];
+}): Peel {
+  const sessions = new Map<string, Session | null>();
+  const session = (account: string, peerAccount: string): Session | null => {
+    const held = keys.identities.find((i) => i.account === account);
+    const peer = keys.peers.find((p) => p.account === peerAccount);
+    return held && peer ? setup(identity(account, fromHex(held.secret)), peer) : null;
+  };
+  return (from, to, bytes) => {
+    const packet = cutPacket(bytes);
+    if (!packet) return null;
+    for (const [mine, other, way] of [
+      [from, to, 'send'],
+      [to, from, 'receive'],
+    ] as const) {
+      const name = JSON.stringify([mine, other]);
+      if (!sessions.has(name)) sessions.set(name, session(mine, other));
+      const keys = sessions.get(name)?.[way];
+      const text = keys ? openPacket(chachaPoly, live(keys), packet) : 'wrong-key';
+      if (typeof text !== 'string') return text;
+    }
+    return null;
+  };
+}
+
+/** `peeler` for a single packet. */
+export const peel = (keys: Seized, from: string, to: string, bytes: Uint8Array): string | null => {
+  const text = peeler(keys)(from, to, bytes);
+  return text && fromUtf8(text);
+};
