@@ -37,7 +37,7 @@ export function stream(seed: number, ...labels: string[]): Rng {
   const basis = [0x811c9dc5, 0x9e3779b9, 0x243f6a88, 0xb7e15162];
   const state: number[] = basis.map((b) => mix(name, b));
   // A state of zeros would stay at zero for ever.
-  if (state.every((word) => word === 0)) state[0] = 1;
+  if (!state.some((word) => word !== 0)) state[0] = 1;
   const source = xoroshiro128plusFromState(state);
 
   const int = (n: number): number => {

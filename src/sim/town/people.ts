@@ -1,0 +1,103 @@
+import type { Rng } from '../random.ts';
+import { FRIEND, layer, PER_YEAR, type TieKind, TOWN, YOU } from './data.ts';
+import { makeTies } from './ties.ts';
+
+export interface Person {
+  /** 0 is the reader, 1 the friend the reader writes to; the hubs' numbers come after all people. */
+  id: number;
+  name: string;
+  role: 'you' | 'friend' | 'resident' | 'crew' | 'hub';
+  /** Whose home it is, counted along the streets: neighbouring numbers are neighbouring homes. Hubs: −1. */
+  home: number;
+}
+
+/** Two numbers that are in contact now and then; a < b. */
+export interface Tie {
+  a: number;
+  b: number;
+  kind: TieKind;
+  /** Expected events a year, both ways together. */
+  perYear: number;
+}
+
+export interface Town {
+  people: Person[];
+  ties: Tie[];
+  /** The member an investigation starts from: of those the reader has no tie with, the one with fewest contacts. */
+  stranger: number;
+}
+
+function shuffled<T>(rng: Rng, items: readonly T[]): T[] {
+  const out = [...items];
+  for (let i = out.length - 1; i > 0; i--) {
+    const j = rng.int(i + 1);
+    [out[i], out[j]] = [out[j] as T, out[i] as T];
+  }
+  return out;
+}
+
+/** Sizes follow `homeSizesPerMille`; the order of people along the streets is shuffled. */
+function settle(rng: Rng, n: number): { order: number[]; home: number[] } {
+  const order = shuffled(
+    rng,
+    Array.from({ length: n }, (_, i) => i),
+  );
+  const home = new Array<number>(n).fill(0);
+  for (let at = 0, number = 0; at < n; number++) {
+    let left = rng.int(1000);
+    const size = 1 + TOWN.homeSizesPerMille.findIndex((share) => (left -= share) < 0);
+    for (let end = Math.min(n, at + size); at < end; at++) home[order[at] as number] = number;
+  }
+  return { order, home };
+}
+
+/** Members come from homes of their own, none of them the reader's or the friend's: a crew, not a family. */
+function plant(rng: Rng, order: readonly number[], home: readonly number[]): number[] {
+  const taken = new Set([home[YOU], home[FRIEND]]);
+  const crew: number[] = [];
+  for (const id of shuffled(rng, order)) {
+    if (crew.length === TOWN.crew.members) break;
+    if (taken.has(home[id])) continue;
+    taken.add(home[id]);
+    crew.push(id);
+  }
+  return crew;
+}
+
+function choose(crew: readonly number[], ties: readonly Tie[]): number {
+  const contacts = (id: number) => ties.filter((tie) => tie.a === id || tie.b === id).length;
+  const yours = new Set(ties.filter((tie) => tie.a === YOU).map((tie) => tie.b));
+  const far = crew.filter((id) => !yours.has(id));
+  const by = (far.length > 0 ? far : [...crew]).sort((p, q) => contacts(p) - contacts(q) || p - q);
+  return by[0] as number;
+}
+
+function nameAll(rng: Rng, friendName: string): string[] {
+  const taken = friendName.toLowerCase();
+  return ['You', friendName, ...shuffled(rng, TOWN.names).filter((name) => name.toLowerCase() !== taken)];
+}
+
+/**
+ * The invented town with this seed: 150 people in their homes, a planted crew, two hub numbers, and who is in
+ * contact with whom and how often. "Homes, work, friends, odd calls, hubs" after research/links.md 3, thinned
+ * so that it can be drawn; the numbers are invented, see the widget's model.md. A blank friend's name is
+ * replaced by the town's own. Works in time proportional to people and ties.
+ */
+export function makePeople(seed: number, options: { friendName?: string } = {}): Town {
+  const n = TOWN.people;
+  const { order, home } = settle(layer(seed, 'homes'), n);
+  const crew = plant(layer(seed, 'crew'), order, home);
+  const names = nameAll(layer(seed, 'names'), options.friendName?.trim() || TOWN.friend);
+  const members = new Set(crew);
+  const role = (id: number): Person['role'] =>
+    id === YOU ? 'you' : id === FRIEND ? 'friend' : members.has(id) ? 'crew' : 'resident';
+  const people: Person[] = home.map((h, id) => ({ id, name: names[id] as string, role: role(id), home: h }));
+  for (const [i, hub] of TOWN.hubs.entries())
+    people.push({ id: n + i, name: hub.name, role: 'hub', home: -1 });
+
+  const rates = layer(seed, 'rates');
+  const ties = makeTies(seed, { order, home, crew }).map(
+    ({ a, b, kind }): Tie => ({ a, b, kind, perYear: rates.quantile(PER_YEAR[kind]) }),
+  );
+  return { people, ties, stranger: choose(crew, ties) };
+}
