@@ -1,6 +1,6 @@
+import { sealedSize } from '../messengers/courier-size.ts';
 import type { ObserverId } from '../observers/ids.ts';
 import type { EventLog } from '../town/events.ts';
-import { sealedBytes } from './size.ts';
 
 /** Where every packet of the town goes. A node of its own, after people and hubs. */
 export const COMPANY = 152;
@@ -44,7 +44,7 @@ export function companyRecord(log: EventLog, i: number): PairRecord {
     from: log.from[i] as number,
     to: log.to[i] as number,
     kind: log.kind[i] === 1 ? 'call' : 'message',
-    size: log.kind[i] === 1 ? amount : sealedBytes(amount),
+    size: log.kind[i] === 1 ? amount : sealedSize(amount),
   };
 }
 

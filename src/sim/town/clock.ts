@@ -7,10 +7,18 @@ export const NOW = DAYS * DAY;
 /** How much is going on in each hour of a working day and of a day off. Invented; no unit. */
 const WORKDAY = [2, 1, 1, 1, 1, 3, 10, 22, 30, 32, 34, 36, 42, 38, 36, 38, 44, 54, 62, 66, 64, 52, 30, 10];
 const DAY_OFF = [6, 3, 2, 1, 1, 1, 3, 8, 18, 30, 40, 46, 48, 46, 44, 44, 46, 50, 54, 56, 54, 46, 32, 16];
-const WEEK = Array.from({ length: 7 }, (_, day) => (day < 5 ? WORKDAY : DAY_OFF)).flat();
+const WEEK: readonly number[] = /* @__PURE__ */ Array.from({ length: 7 }, (_, day) =>
+  day < 5 ? WORKDAY : DAY_OFF,
+).flat();
+
+function sums(values: readonly number[]): number[] {
+  const out = [0];
+  for (const value of values) out.push((out.at(-1) as number) + value);
+  return out;
+}
 
 /** Activity up to the start of each hour of the week, then the whole week's. */
-const UP_TO = WEEK.reduce<number[]>((sums, weight) => [...sums, (sums.at(-1) as number) + weight], [0]);
+const UP_TO = /* @__PURE__ */ sums(WEEK);
 const WHOLE_WEEK = UP_TO[WEEK.length] as number;
 
 /** Seconds of an evenly busy year: what `wallClock` is given runs from 0 to this. Day 364 is a Monday too. */

@@ -18,8 +18,7 @@ export interface EventLog {
 
 /** Waits between conversations, in no unit: half are under a fifth of the mean, a few ten times it. */
 const GAPS = [0, 5, 12, 22, 36, 54, 78, 110, 155, 220, 320, 470, 700, 1050, 1650, 2900, 9300];
-const MEAN_GAP =
-  GAPS.slice(1).reduce((sum, gap, i) => sum + (gap + (GAPS[i] as number)) / 2, 0) / (GAPS.length - 1);
+const MEAN_GAP = /* @__PURE__ */ mean(GAPS);
 const REPLY_PER_MILLE = 600;
 /** Of messages that are answered with .6 each, a conversation has 1 / (1 − .6) on average. */
 const MESSAGES_PER_CONVERSATION = 2.5;
@@ -28,12 +27,18 @@ const CALL_PER_MILLE = 90;
 const DELAY = [4, 15, 30, 50, 75, 110, 180, 400, 2400];
 const TEXT_BYTES = [2, 8, 18, 30, 46, 70, 110, 190, 480];
 const CALL_SECONDS = [6, 25, 50, 85, 130, 210, 380, 800, 3600];
-/** Early and late risers: seconds by which a person's day is shifted. */
-const PHASES = [-2, -1, -1, 0, 0, 0, 0, 1, 1, 2].map((hours) => hours * HOUR);
+/** Early and late risers: hours by which a person's day is shifted. */
+const PHASE_HOURS = [-2, -1, -1, 0, 0, 0, 0, 1, 1, 2];
 /** A tie's past before day 0, in mean waits, so that the year opens in the middle of things. */
 const BEFORE = 4;
 
 type Row = [t: number, from: number, to: number, kind: 0 | 1, amount: number];
+
+/** The mean of the distribution that `quantile` draws from. */
+function mean(table: readonly number[]): number {
+  const inner = table.slice(1, -1).reduce((sum, value) => sum + value, 0);
+  return (inner + ((table[0] as number) + (table.at(-1) as number)) / 2) / (table.length - 1);
+}
 
 function converse(rows: Row[], rng: Rng, tie: Tie, at: number, starter: number): void {
   let [t, from, to] = [at, starter, starter === tie.a ? tie.b : tie.a];
@@ -70,7 +75,7 @@ function live(rows: Row[], rng: Rng, tie: Tie, phases: readonly number[]): void 
  */
 export function makeEvents(seed: number, town: Pick<Town, 'ties'>): EventLog {
   const rhythm = layer(seed, 'rhythm');
-  const phases = Array.from({ length: TOWN.people }, () => rhythm.pick(PHASES));
+  const phases = Array.from({ length: TOWN.people }, () => rhythm.pick(PHASE_HOURS) * HOUR);
   const rng = layer(seed, 'events');
   const rows: Row[] = [];
   for (const tie of town.ties) live(rows, rng, tie, phases);
@@ -96,4 +101,25 @@ export function makeEvents(seed: number, town: Pick<Town, 'ties'>): EventLog {
     log.amount[i] = amount;
   }
   return log;
+}
+
+/** The log with one more event, in its place in time, after others of the same second. */
+export function insert(log: EventLog, event: { [C in keyof Omit<EventLog, 'length'>]: number }): EventLog {
+  let at = log.length;
+  while (at > 0 && (log.t[at - 1] as number) > event.t) at--;
+  const column = <A extends Uint32Array | Uint16Array | Uint8Array>(old: A, empty: A, value: number): A => {
+    empty.set(old.subarray(0, at));
+    empty[at] = value;
+    empty.set(old.subarray(at), at + 1);
+    return empty;
+  };
+  const length = log.length + 1;
+  return {
+    length,
+    t: column(log.t, new Uint32Array(length), event.t),
+    from: column(log.from, new Uint16Array(length), event.from),
+    to: column(log.to, new Uint16Array(length), event.to),
+    kind: column(log.kind, new Uint8Array(length), event.kind),
+    amount: column(log.amount, new Uint32Array(length), event.amount),
+  };
 }

@@ -43,9 +43,12 @@ function settle(rng: Rng, n: number): { order: number[]; home: number[] } {
     Array.from({ length: n }, (_, i) => i),
   );
   const home = new Array<number>(n).fill(0);
+  const upTo = TOWN.homeSizesPerMille.map((_, i, all) =>
+    all.slice(0, i + 1).reduce((sum, share) => sum + share),
+  );
   for (let at = 0, number = 0; at < n; number++) {
-    let left = rng.int(1000);
-    const size = 1 + TOWN.homeSizesPerMille.findIndex((share) => (left -= share) < 0);
+    const drawn = rng.int(1000);
+    const size = 1 + upTo.findIndex((sum) => drawn < sum);
     for (let end = Math.min(n, at + size); at < end; at++) home[order[at] as number] = number;
   }
   return { order, home };

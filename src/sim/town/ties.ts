@@ -37,8 +37,8 @@ class Pairs {
   }
 
   contacts(id: number): number[] {
-    let list = this.of.get(id);
-    if (!list) this.of.set(id, (list = []));
+    const list = this.of.get(id) ?? [];
+    this.of.set(id, list);
     return list;
   }
 }
@@ -47,7 +47,10 @@ class Pairs {
 function kernel(n: number): (rng: Rng, at: number) => number {
   const upTo: number[] = [];
   let total = 0;
-  for (let d = 1; d <= n >> 1; d++) upTo.push((total += Math.floor(100_000 / d)));
+  for (let d = 1; d <= n >> 1; d++) {
+    total += Math.floor(100_000 / d);
+    upTo.push(total);
+  }
   return (rng, at) => {
     const drawn = rng.int(total);
     const d = 1 + upTo.findIndex((sum) => drawn < sum);

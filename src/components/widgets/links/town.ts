@@ -1,0 +1,69 @@
+import { type Contact, crowded, fold } from '../../../sim/graph/graph.ts';
+import type { ObserverId } from '../../../sim/observers/ids.ts';
+import { COMPANY, observeLog, type TownRecord } from '../../../sim/records/record.ts';
+import { vantage } from '../../../sim/records/vantage.ts';
+import { DAY, HOUR, NOW } from '../../../sim/town/clock.ts';
+import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
+import { type EventLog, insert, makeEvents } from '../../../sim/town/events.ts';
+import { makePeople, type Town } from '../../../sim/town/people.ts';
+import { layout, type Place } from './layout.ts';
+
+/** Numbers of people and hubs, and the company behind them all. */
+export const NODES = COMPANY + 1;
+/** The reader's message is sent on the last day, at 20:41. */
+const SENT = NOW - DAY + 20 * HOUR + 41 * 60;
+
+export interface Stage {
+  town: Town;
+  log: EventLog;
+  places: Place[];
+  records: Map<ObserverId, { records: TownRecord[]; closed: ReadonlySet<number> }>;
+}
+
+/** The events of the year, and the reader's own message among them. */
+export const yours = (textBytes: number) => ({ t: SENT, from: YOU, to: FRIEND, kind: 0, amount: textBytes });
+
+let memo: { seed: number; stage: Stage } | undefined;
+
+/** Town, year and drawing of a seed: what stays while the reader moves every other control. */
+export function stage(seed: number): Stage {
+  if (memo?.seed === seed) return memo.stage;
+  const town = makePeople(seed);
+  const made: Stage = { town, log: makeEvents(seed, town), places: layout(seed, town), records: new Map() };
+  memo = { seed, stage: made };
+  return made;
+}
+
+export const contactsOf = (records: readonly TownRecord[]): Contact[] =>
+  records.map((record) =>
+    'remote' in record
+      ? { a: record.a, b: record.remote, t: record.t }
+      : { a: record.from, b: record.to, t: record.t },
+  );
+
+/**
+ * A year of this observer's records but for the reader's own message, and the numbers that are closed to a
+ * search that leaves hubs out: those with many contacts in that year.
+ */
+export function recordsOf(seed: number, observer: ObserverId) {
+  const { town, log, records } = stage(seed);
+  const known = records.get(observer);
+  if (known) return known;
+  const kept = observeLog(log, vantage(observer, seed, town.people));
+  const made = { records: kept, closed: crowded(fold(NODES, contactsOf(kept)), TOWN.hubLimit) };
+  records.set(observer, made);
+  return made;
+}
+
+/** What this observer writes down about the reader's message. */
+export const recordsOfMessage = (seed: number, observer: ObserverId, textBytes: number): TownRecord[] => {
+  const empty: EventLog = {
+    length: 0,
+    t: new Uint32Array(),
+    from: new Uint16Array(),
+    to: new Uint16Array(),
+    kind: new Uint8Array(),
+    amount: new Uint32Array(),
+  };
+  return observeLog(insert(empty, yours(textBytes)), vantage(observer, seed, stage(seed).town.people));
+};

@@ -1,0 +1,35 @@
+import type { ObserverId } from '../observers/ids.ts';
+import { FRIEND, layer, TOWN, YOU } from '../town/data.ts';
+import type { Person } from '../town/people.ts';
+import type { Vantage } from './record.ts';
+
+/** Homes that have the reader's provider, the reader's own among them. */
+function customers(seed: number, homes: readonly number[]): Set<number> {
+  const rng = layer(seed, 'customers');
+  const own = homes[YOU] as number;
+  return new Set([...new Set(homes)].filter((home) => rng.chance(TOWN.customersPerMille) || home === own));
+}
+
+/**
+ * Where this observer stands in this town: on the reader's Wi-Fi at home, at the reader's internet provider, at
+ * the company, on the friend's or the reader's phone, or behind the company's records.
+ */
+export function vantage(observer: ObserverId, seed: number, people: readonly Person[]): Vantage {
+  const residents = people.filter((person) => person.role !== 'hub');
+  const homes = residents.map((person) => person.home);
+  const living = (inView: ReadonlySet<number>) =>
+    new Set(residents.filter((person) => inView.has(person.home)).map((person) => person.id));
+  switch (observer) {
+    case 'wifi':
+      return { observer, people: living(new Set([homes[YOU] as number])) };
+    case 'isp':
+      return { observer, people: living(customers(seed, homes)) };
+    case 'friend':
+      return { observer, people: new Set([FRIEND]) };
+    case 'thief':
+      return { observer, people: new Set([YOU]) };
+    case 'company':
+    case 'investigator':
+      return { observer, people: new Set(residents.map((person) => person.id)) };
+  }
+}
