@@ -1,0 +1,128 @@
+import { toHex, utf8 } from '../bytes.ts';
+import { seededBytes } from '../crypto/hkdf.ts';
+import { stream } from '../random.ts';
+import type { Role } from './cast.ts';
+import type { FrameKind } from './types.ts';
+
+/** One line of the script, as it stands in content/scenarios/day.json. */
+export interface ScriptLine {
+  /** 'HH:MM' */
+  at: string;
+  from: Role;
+  to: Role;
+  kind: 'message' | 'call';
+  /** Length of a call. */
+  seconds?: number;
+  /** Words of a message; the reader's own message has none here. */
+  text?: string;
+  /** Where the reader is; counts only if the reader takes part. */
+  where?: 'home' | 'out';
+  mine?: true;
+}
+
+/** A message or call of one day. `t` is in whole milliseconds since midnight. */
+export interface DayEvent extends ScriptLine {
+  t: number;
+}
+
+/** One frame on its way: what a phone hands to the network at time `t` (milliseconds since midnight). */
+export interface Post {
+  /** Index of the event it belongs to. */
+  event: number;
+  t: number;
+  from: Role;
+  to: Role;
+  home: boolean;
+  kind: FrameKind;
+  id: string;
+  /** What gets sealed, and the nonce for it (12 bytes). Frames without a body have neither. */
+  text: Uint8Array | null;
+  nonce: Uint8Array;
+}
+
+/** How far a time may be moved, in seconds either way. */
+const JITTER = 540;
+/** Lines of the same two people closer than this (in seconds) are one conversation and move together. */
+const CONVERSATION = 1800;
+/** The sound of a call is left out: in its place, one frame in this many seconds. Real calls send 50 a second. */
+export const SOUND_EVERY = 30;
+/** Bytes of silence in such a frame. */
+export const SOUND_BYTES = 160;
+
+function seconds(at: string): number {
+  const [hours, minutes] = at.split(':').map(Number);
+  return (hours ?? 0) * 3600 + (minutes ?? 0) * 60;
+}
+
+/**
+ * The day with this seed: the script's lines in order of time, each conversation moved by up to nine minutes.
+ * The reader's own message, and what belongs to its conversation, stays where it is.
+ */
+export function makeDay(seed: number, script: readonly ScriptLine[]): DayEvent[] {
+  const chance = stream(seed, 'day');
+  const talks: { pair: string; last: number; shift: number; lines: ScriptLine[] }[] = [];
+  for (const line of script) {
+    const pair = [line.from, line.to].sort().join();
+    const at = seconds(line.at);
+    let talk = talks.findLast((one) => one.pair === pair);
+    if (!talk || at - talk.last > CONVERSATION) {
+      talk = {
+        pair,
+        last: at,
+        shift: 1000 * (chance.int(2 * JITTER + 1) - JITTER) + chance.int(1000),
+        lines: [],
+      };
+      talks.push(talk);
+    }
+    talk.last = at;
+    talk.lines.push(line);
+  }
+  return talks
+    .flatMap(({ shift, lines }) => {
+      const fixed = lines.some((line) => line.mine);
+      return lines.map((line) => ({ ...line, t: seconds(line.at) * 1000 + (fixed ? 0 : shift) }));
+    })
+    .sort((a, b) => a.t - b.t);
+}
+
+/**
+ * The frames of a day in order of time. `message` is the reader's own. A call is a start, a frame of sealed
+ * sound every 30 s, in turns from either side, and an end. Depends on the seed only for ids and nonces.
+ */
+export function makePosts(seed: number, day: readonly DayEvent[], message: string): Post[] {
+  return day
+    .flatMap((line, event): Post[] => {
+      const sounds = line.kind === 'call' ? Math.ceil((line.seconds ?? 0) / SOUND_EVERY) : 0;
+      const chance = seededBytes(seed, `event ${event}`, 4 + 12 * (sounds + 1));
+      const id = toHex(chance.slice(0, 4));
+      const post = (
+        kind: FrameKind,
+        after: number,
+        n: number,
+        text: Uint8Array | null,
+        back = false,
+      ): Post => ({
+        event,
+        t: line.t + after * 1000,
+        from: back ? line.to : line.from,
+        to: back ? line.from : line.to,
+        home: line.where === 'home',
+        kind,
+        id,
+        text,
+        nonce: chance.slice(4 + 12 * n, 16 + 12 * n),
+      });
+      if (line.kind === 'message')
+        return [post('message', 0, 0, utf8(line.mine ? message : (line.text ?? '')))];
+      const silence = new Uint8Array(SOUND_BYTES);
+      const sound = Array.from({ length: sounds }, (_, n) =>
+        post('call-sound', n * SOUND_EVERY + 1, n, silence, n % 2 === 1),
+      );
+      return [
+        post('call-start', 0, sounds, null),
+        ...sound,
+        post('call-end', line.seconds ?? 0, sounds, null),
+      ];
+    })
+    .sort((a, b) => a.t - b.t);
+}
