@@ -213,17 +213,21 @@ export function describe(result: Result): string[] {
     const phones = en.phones(source(result), company.contacts, TOWN.people);
     return [finding(result), phones, en.noSecond(name), written];
   }
-  const reached =
-    hops === 0
-      ? en.notYet(name, result.people[first]?.contacts ?? 0)
-      : en.reached(name, source(result), kept, counts.perHop.slice(1, hops + 1), counts.others);
+  const way = first === YOU ? [] : [waySentence(result)];
+  if (result.people[first]?.contacts === 0) {
+    return [finding(result), en.noTies(name, source(result), kept), written, en.caution];
+  }
+  if (hops === 0) {
+    const waiting = en.notYet(name, result.people[first]?.contacts ?? 0);
+    return [finding(result), waiting, ...way, written, en.caution];
+  }
+  const member = result.people[first]?.role === 'crew';
   return [
     finding(result),
-    reached,
-    ...(hops === 0
-      ? []
-      : [en.crew(crew.found, crew.total, result.bystanders, result.perMember), hubSentence(result)]),
-    ...(first === YOU ? [] : [waySentence(result)]),
+    en.reached(name, source(result), kept, counts.perHop.slice(1, hops + 1), counts.others),
+    en.crew(crew.found, crew.total, member, result.bystanders, result.perMember),
+    hubSentence(result),
+    ...way,
     written,
     en.caution,
   ];

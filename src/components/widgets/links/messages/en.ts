@@ -1,7 +1,7 @@
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const word = (n: number): string => NUMBERS[n] ?? String(n);
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const people = (n: number): string => (n === 1 ? 'one person' : `${word(n)} people`);
+const people = (n: number): string => (n === 0 ? 'nobody' : n === 1 ? 'one person' : `${word(n)} people`);
 const hops = (n: number): string => (n === 1 ? 'one hop' : `${word(n)} hops`);
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
@@ -31,7 +31,7 @@ export const en = {
   },
   findingAlone: (name: string) => `Before the first hop the list holds one name: ${name}`,
   findingFromYou: (n: number, others: number, reached: number) =>
-    `${sentence(hops(n))} from you: ${people(reached)} of the ${others} others are on the list`,
+    `${sentence(hops(n))} from you, the list holds ${word(reached)} of the ${others} others`,
   findingDirect: (name: string) => `You are one hop from ${name}: these records show you in contact`,
   findingReached: (n: number, name: string) =>
     `You are ${hops(n)} from ${name}, whom you have never contacted`,
@@ -44,23 +44,30 @@ export const en = {
   findingNothingOfYou: (records: string) => `${sentence(records)} hold nothing about you`,
 
   phones: (records: string, seen: number, all: number) =>
-    `In ${records} ${people(seen)} of ${all} stand beside times, and on the other side always the same company.`,
+    `${sentence(records)} say when ${word(seen)} of the town’s ${all} phones ${seen === 1 ? 'was' : 'were'} in touch with the company, and nothing beyond it.`,
   noSecond: (name: string) =>
     `No record has a second person in it, so nobody can be reached from ${name}, no member of the crew is found and no bystander is swept in.`,
   reached: (from: string, records: string, days: number, perHop: readonly number[], others: number) => {
     const steps = perHop.map((n, i) => `${people(n)} ${i === 0 ? 'at one hop' : `at ${word(i + 1)}`}`);
     const total = perHop.reduce((sum, n) => sum + n, 0);
     const whole =
-      perHop.length > 1 ? `, ${total} of the ${others} others together` : ` of the ${others} others`;
-    return `Starting from ${from}, ${records} of ${months(days)} lead to ${list(steps)}${whole}.`;
+      perHop.length > 1 ? `, ${word(total)} of the ${others} others together` : ` of the ${others} others`;
+    return `Starting from ${from}, ${records}, kept for ${months(days)}, lead to ${list(steps)}${whole}.`;
   },
+  noTies: (from: string, records: string, days: number) =>
+    `${sentence(records)}, kept for ${months(days)}, show no contact of ${from === 'you' ? 'yours' : from}, so there is nobody to go on to: no list, no member of the crew, no bystander.`,
   notYet: (from: string, contacts: number) =>
-    `Nothing has been followed yet; ${from === 'you' ? 'you have' : `${from} has`} ${word(contacts)} contacts in these records.`,
-  crew: (found: number, total: number, bystanders: number, perMember: number | null) => {
-    const members = `${word(found)} of the ${word(total)} members of the crew of art thieves that could be found`;
-    const each = perMember === null ? '' : `, ${rounded(perMember)} for every member found`;
+    `Nothing has been followed yet; ${from === 'you' ? 'you have' : `${from} has`} ${contacts === 1 ? 'one contact' : `${word(contacts)} contacts`} in these records.`,
+  /** `other`: the first person is a member too, and is not counted. */
+  crew: (found: number, total: number, other: boolean, bystanders: number, perMember: number | null) => {
+    const members = `Of the ${word(total)}${other ? ' other' : ''} members of the crew of art thieves`;
+    const swept = bystanders === 1 ? 'one bystander is' : `${word(bystanders)} bystanders are`;
+    if (found === 0)
+      return `${members} none are on the list; ${bystanders === 0 ? 'nor is anybody else' : swept}.`;
+    const each =
+      perMember === null || bystanders === 0 ? '' : `: ${rounded(perMember)} for every member found`;
     const is = found === 1 ? 'is' : 'are';
-    return `On the list ${is} ${members}, and ${bystanders === 1 ? 'one bystander' : `${word(bystanders)} bystanders`}${each}.`;
+    return `${members} ${word(found)} ${is} on the list, and ${bystanders === 0 ? 'nobody else is' : `so ${swept.replace(/ (is|are)$/, '')}`}${each}.`;
   },
   hubsFollowed: (through: number, hub: string, brought: number) =>
     `${sentence(people(through))} ${through === 1 ? 'is' : 'are'} on it only because numbers that many call were followed too; most came through ${hub} (${brought}).`,
