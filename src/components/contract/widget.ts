@@ -7,6 +7,8 @@ import type { Params, Values } from './params.ts';
 export interface Widget<P extends Params = Params, R = unknown> {
   params: P;
   compute(values: Values<P>): R;
+  /** The figure's title: what the result shows, in one sentence that is true for these parameters. */
+  finding(result: R): string;
   /** What a sighted reader would take from the picture, the finding first. */
   describe(result: R): string[];
 }

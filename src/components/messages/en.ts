@@ -1,0 +1,86 @@
+import type { Correction } from '../contract/params.ts';
+import type { ObserverId } from '../../sim/observers/ids.ts';
+
+/** Words that every figure shares. A widget's own words are in its folder. */
+export const en = {
+  observers: {
+    question: 'Who is watching?',
+    name: (observer: ObserverId, to: string): string =>
+      ({
+        wifi: 'Same Wi-Fi',
+        isp: 'Internet provider',
+        company: 'Messaging company',
+        friend: `${to}’s phone`,
+        thief: 'A thief with your phone',
+        investigator: 'An investigator',
+      })[observer],
+    note: (observer: ObserverId, to: string): string =>
+      ({
+        wifi: 'Somebody on the Wi-Fi you use at home. Holds no keys; hears only what that Wi-Fi carries.',
+        isp: 'The firm that connects you. Holds no keys; carries all your traffic and knows which customer has which address.',
+        company: 'The firm that runs the messenger. Holds the key of the outer wrapping, not of the seal.',
+        friend: `${to}’s own phone, with the keys it needs to read what you send.`,
+        thief: 'Somebody who holds your phone, unlocked, with all its keys.',
+        investigator: 'Somebody who has lawfully asked for the records that the company and your provider kept.',
+      })[observer],
+  },
+  marks: {
+    sealed: 'sealed',
+    readable: 'readable',
+    envelope: 'envelope',
+    unknown: 'unknown to this observer',
+    title: 'Key to the marks',
+  },
+  letter: {
+    from: 'From',
+    you: 'You',
+    to: 'To',
+    toLabel: 'Who is it to?',
+    label: 'Your message',
+    hint: 'Write anything. Your words stay in this tab and travel with you from chapter to chapter.',
+    left: (left: number): string => `${left} characters left`,
+    tooLong: (count: number, max: number): string =>
+      `That is ${count} characters. The letter holds ${max}, so the last change was not taken.`,
+    postmark: 'Harbour Town',
+    same: 'Your letter, still with you',
+    change: 'Change it',
+    seen: 'What the road sees of it',
+    outside: (to: string, bytes: number): string => `You → ${to}, ${bytes} bytes, just now`,
+    inside: 'The words themselves, as anyone on the way gets them:',
+    unavailable: 'The seal could not be computed in this browser; the last one is shown.',
+  },
+  figure: {
+    describe: 'This picture in words',
+    left: 'What is left out?',
+    seed: 'Town number',
+    seedHint: 'Another number, another town: other people, other keys, other bytes.',
+    another: 'Another town',
+    link: 'Copy link',
+    withMessage: 'include my message',
+    copied: 'Copied.',
+    notCopied: 'This page may not use the clipboard. Select the text and copy it.',
+    embed: 'Embed',
+    embedHint: 'Paste this where the figure should stand. It sets no cookie and asks no one else for anything.',
+    copy: 'Copy',
+    save: 'Save picture',
+    saving: 'Drawing …',
+    notSaved: 'This browser could not draw the picture. Printing the page works too.',
+    reset: 'Start again',
+    computing: 'Computing …',
+    failed: 'That could not be computed here. The last result is still shown.',
+    computed: 'Every value here is computed in your browser, not drawn in.',
+    open: 'Open in the article',
+    source: 'What the Envelope Says',
+    corrected: (c: Correction): string =>
+      ({
+        unknown: `There is no setting called “${clip(c.name)}”.`,
+        repeated: `“${c.name}” was given more than once; the first one counts.`,
+        'not-a-number': `“${clip(c.given)}” is not a whole number, so ${c.name} is ${c.used}.`,
+        'out-of-range': `${clip(c.given)} is out of bounds, so ${c.name} is ${c.used}.`,
+        'not-an-option': `“${clip(c.given)}” is not a choice for ${c.name}, so it is ${c.used}.`,
+        'too-long': `The text for ${c.name} was too long, so the usual one is used.`,
+      })[c.problem],
+  },
+};
+
+const clip = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text);

@@ -1,0 +1,131 @@
+import type { LogRecord } from '../../../../sim/observers/types.ts';
+
+const clock = (t: number): string => {
+  const minutes = Math.floor(t / 60);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+};
+const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n.toLocaleString('en-GB')} bytes`);
+const length = (seconds: number): string =>
+  seconds < 60 ? `${Math.round(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+
+/** Words of the picture. Those of the description are in `en.ts`, which only the worker loads. */
+export const en = {
+  caption:
+    'One day of messages and calls in the harbour town, your letter among them. Every line of a log is parsed from packets that passed its writer; nothing else is known to them.',
+  clock,
+  bytes,
+  day: 'The day, one mark for each message or call',
+  hour: (h: number): string => `${h}:00`,
+  seen: (seen: number, all: number): string => `${seen} of ${all}`,
+  seenNote: 'messages and calls left a line in this log',
+  named: (n: number): string => (n === 1 ? 'person named in it' : 'people named in it'),
+  texts: (n: number): string => (n === 1 ? 'text read' : 'texts read'),
+  mineTitle: 'What was written down about your letter',
+  mineNone: 'Nothing. Your letter never came by here.',
+  logTitle: (n: number): string => `The whole log: ${n === 1 ? '1 line' : `${n} lines`}`,
+  logEmpty: 'Not a line. None of the day’s packets came by here.',
+  pickLegend: 'Choose a line to look at its bytes',
+  yours: 'your letter',
+  record: (r: LogRecord): { when: string; what: string; detail: string } => {
+    switch (r.kind) {
+      case 'flow':
+        return {
+          when: clock(r.first),
+          what: `${r.subscriber ?? r.address} ↔ ${r.remote}`,
+          detail: `${r.subscriber ? `${r.address}, ` : ''}port ${r.port}, ${bytes(r.bytesUp)} out, ${bytes(r.bytesDown)} in${r.last > r.first ? `, over ${length(r.last - r.first)}` : ''}`,
+        };
+      case 'message':
+        return { when: clock(r.at), what: `${r.from} → ${r.to}`, detail: `message, ${bytes(r.size)} sealed, sent from ${r.address}` };
+      case 'call':
+        return { when: clock(r.at), what: `${r.from} → ${r.to}`, detail: `call, ${length(r.seconds)}, from ${r.address}` };
+      case 'text':
+        return { when: clock(r.at), what: `${r.direction === 'out' ? 'to' : 'from'} ${r.with}`, detail: r.text };
+      case 'phone-call':
+        return { when: clock(r.at), what: `${r.direction === 'out' ? 'call to' : 'call from'} ${r.with}`, detail: length(r.seconds) };
+    }
+  },
+  books: { wifi: 'Wi-Fi', isp: 'provider', company: 'company', phone: 'phone' },
+  packetsTitle: (t: number, packets: number, size: number): string =>
+    packets > 1 ? `The ${packets} packets of ${clock(t)}: ${bytes(size)}` : `The packet of ${clock(t)}: ${bytes(size)}`,
+  hidden: (who: string): string => `This packet does not pass: ${who} never gets a byte of it.`,
+  strip: {
+    wire: 'On the road',
+    frame: 'Opened with the company’s key: the frame inside',
+    seal: 'Inside the frame: the sealed letter',
+    text: 'Opened with the phone’s key: the words',
+    sound: 'Opened with the phone’s key: the sound',
+  },
+  shut: {
+    wire: 'Everything behind the red part stays shut for this observer.',
+    seal: 'The company’s key fits no further. The letter itself stays shut.',
+  },
+  marks: {
+    envelope: 'envelope: readable to this observer',
+    sealed: 'sealed',
+    readable: 'readable',
+    unknown: 'unknown to this observer',
+  },
+  field: {
+    'ip.version': 'version',
+    'ip.service': 'service',
+    'ip.length': 'length',
+    'ip.id': 'number',
+    'ip.fragment': 'pieces',
+    'ip.ttl': 'hops left',
+    'ip.protocol': 'next',
+    'ip.checksum': 'check',
+    'ip.source': 'from address',
+    'ip.destination': 'to address',
+    'tcp.sourcePort': 'from port',
+    'tcp.port': 'to port',
+    'tcp.sequence': 'sent so far',
+    'tcp.acknowledgement': 'received so far',
+    'tcp.flags': 'flags',
+    'tcp.window': 'room',
+    'tcp.checksum': 'check',
+    'tcp.urgent': 'urgent',
+    'tls.type': 'kind',
+    'tls.version': 'TLS',
+    'tls.length': 'length',
+    'tls.ciphertext': 'sealed for the company',
+    'tls.tag': 'tag',
+    'tls.fragment': 'sealed, continued',
+    'tls.innerType': 'kind',
+    unknown: 'not a packet we know',
+    frame: 'frame',
+    'frame.version': 'version',
+    'frame.kind': 'kind',
+    'frame.id': 'number',
+    'frame.from': 'from',
+    'frame.to': 'to',
+    'frame.body': 'sealed for the phone',
+    'courier.version': 'version',
+    'courier.key': 'which key',
+    'courier.counter': 'count',
+    'courier.nonce': 'nonce',
+    'courier.ciphertext': 'the words, sealed',
+    'courier.tag': 'tag',
+    text: 'the words',
+    sound: 'the sound',
+  } as Record<string, string>,
+  about: {
+    'ip.source': 'Where the packet comes from. Without it no answer could come back.',
+    'ip.destination': 'Where it goes. Every machine on the road must read this.',
+    'ip.length': 'How long the packet is. A long letter makes a long packet.',
+    'ip.ttl': 'Each machine on the road takes one off, so that lost packets do not circle for ever.',
+    'ip.protocol': 'What comes next: here TCP.',
+    'ip.checksum': 'Catches accidents, not people: anyone can compute it anew.',
+    'tcp.port': 'Which service at that address: 443 is the usual one for sealed connections.',
+    'tcp.sourcePort': 'Picked by your phone, so that the answer finds the right app.',
+    'tcp.sequence': 'How many bytes have gone before. It lets the other end put packets in order.',
+    'tcp.acknowledgement': 'How many bytes have arrived from the other end.',
+    'tls.length': 'The size of the sealed part stands outside, readable.',
+    'tls.ciphertext': 'The frame with your letter, sealed between phone and company. Only they hold its key.',
+    'tls.tag': 'Proves that nobody touched the sealed part.',
+    'frame.from': 'Who sends it. The company must know, or it could not deliver.',
+    'frame.to': 'Who gets it. The company must know that too.',
+    'frame.body': 'Your letter, sealed between the two phones. The company holds no key to it.',
+    'courier.nonce': 'A number used once.',
+    'courier.ciphertext': 'As many bytes as your words have.',
+  } as Record<string, string>,
+};

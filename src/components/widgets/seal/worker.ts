@@ -1,0 +1,4 @@
+import { serve } from '../../contract/serve.ts';
+import * as widget from './widget.ts';
+
+serve(widget);

@@ -1,0 +1,28 @@
+import type { APIRoute } from 'astro';
+import { answer } from '../../components/contract/answer.ts';
+import { defaults } from '../../components/contract/params.ts';
+import { ids, type WidgetId, widgets } from '../../components/widgets/registry.ts';
+
+export function getStaticPaths() {
+  return ids.map((widget) => ({ params: { widget } }));
+}
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+export const GET: APIRoute = ({ params, site }) => {
+  const id = params['widget'] as WidgetId;
+  const widget = widgets[id];
+  const { title } = answer(widget as never, defaults(widget.params) as never);
+  const at = (path: string) => new URL(`${import.meta.env.BASE_URL}${path}`, site).href;
+  const name = escape(title);
+  return Response.json({
+    version: '1.0',
+    type: 'rich',
+    provider_name: 'What the Envelope Says',
+    provider_url: at(''),
+    title,
+    width: 720,
+    height: 900,
+    html: `<blockquote><a href="${at(`widgets/${id}/`)}">${name}</a></blockquote><iframe src="${at(`embed/${id}/`)}" title="${name}" width="720" height="900" loading="lazy" style="border:0;width:100%" data-envelope-embed></iframe>`,
+  });
+};
