@@ -7,11 +7,31 @@ const latin = `${ascii}\u00a0£§©«°±²³·»¼½¾×÷–—‘’“”†
 
 /** @type {Record<string, { from: string, text: string, axes: Record<string, number | { min: number, max: number }> }>} */
 const cuts = {
-  'newsreader': { from: 'newsreader/files/newsreader-latin-opsz-normal', text: latin, axes: { wght: { min: 400, max: 600 }, opsz: 16 } },
-  'newsreader-display': { from: 'newsreader/files/newsreader-latin-opsz-normal', text: `${ascii}’‘“”–—…`, axes: { wght: 500, opsz: 60 } },
-  'newsreader-italic': { from: 'newsreader/files/newsreader-latin-wght-italic', text: latin, axes: { wght: 400 } },
-  'public-sans': { from: 'public-sans/files/public-sans-latin-wght-normal', text: latin, axes: { wght: { min: 400, max: 700 } } },
-  'jetbrains-mono': { from: 'jetbrains-mono/files/jetbrains-mono-latin-wght-normal', text: `${ascii}·…`, axes: { wght: 500 } },
+  newsreader: {
+    from: 'newsreader/files/newsreader-latin-opsz-normal',
+    text: latin,
+    axes: { wght: { min: 400, max: 600 }, opsz: 16 },
+  },
+  'newsreader-display': {
+    from: 'newsreader/files/newsreader-latin-opsz-normal',
+    text: `${ascii}’‘“”–—…`,
+    axes: { wght: 500, opsz: 60 },
+  },
+  'newsreader-italic': {
+    from: 'newsreader/files/newsreader-latin-wght-italic',
+    text: latin,
+    axes: { wght: 400 },
+  },
+  'public-sans': {
+    from: 'public-sans/files/public-sans-latin-wght-normal',
+    text: latin,
+    axes: { wght: { min: 400, max: 700 } },
+  },
+  'jetbrains-mono': {
+    from: 'jetbrains-mono/files/jetbrains-mono-latin-wght-normal',
+    text: `${ascii}·…`,
+    axes: { wght: 500 },
+  },
 };
 
 const modules = new URL('../node_modules/@fontsource-variable/', import.meta.url);
