@@ -4,8 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { answer } from './components/contract/answer.ts';
-import { decode, type Params } from './components/contract/params.ts';
-import type { Widget } from './components/contract/widget.ts';
+import { decode } from './components/contract/params.ts';
 import { en } from './components/messages/en.ts';
 import { ids, isWidget, widgets } from './components/widgets/registry.ts';
 
@@ -30,7 +29,7 @@ const { positionals, text } = call();
 const [id = '', query = '', ...rest] = positionals;
 if (rest.length > 0) refuse(`One query at a time: “${rest.join(' ')}” is left over.`);
 if (!isWidget(id)) refuse(id ? `There is no widget “${id}”.` : 'Which widget?');
-const widget = widgets[id] as unknown as Widget<Params>;
+const widget = widgets[id];
 const { values, corrections } = decode(widget.params, query);
 if (corrections[0]) refuse(en.figure.corrected(corrections[0]));
 const { result, sentences } = answer(widget, values);

@@ -35,7 +35,7 @@ export const characters = (text: string): number => [...text].length;
 
 function readInt(param: Extract<Param, { kind: 'int' }>, given: string): [number, Problem?] {
   if (!/^[+-]?\d+$/.test(given)) return [param.default, 'not-a-number'];
-  const value = Number(given);
+  const value = Number(given) + 0; // not −0
   const used = Math.min(param.max, Math.max(param.min, value));
   return used === value ? [value] : [used, 'out-of-range'];
 }

@@ -39,7 +39,8 @@ export class Figure<P extends Params, R> {
   readonly #start: StartWorker;
 
   /** Call while a component is being set up. */
-  constructor(props: FigureProps, params: P, start: StartWorker) {
+  constructor(given: () => FigureProps, params: P, start: StartWorker) {
+    const props = given();
     this.id = props.id;
     this.props = props;
     this.#params = params;

@@ -9,7 +9,9 @@ test('two neighbours get labels that do not overlap', () => {
     { x: 540, y: 300, r: 8, text: 'Harbour Pizza' },
   ];
   const [a, b] = placeLabels(labels, labels, 16, area);
-  expect(a && b && Math.abs(a.ty - b.ty) >= 16 ? 'apart' : a?.anchor !== b?.anchor ? 'apart' : 'over').toBe('apart');
+  expect(a && b && Math.abs(a.ty - b.ty) >= 16 ? 'apart' : a?.anchor !== b?.anchor ? 'apart' : 'over').toBe(
+    'apart',
+  );
 });
 
 test('a label at the edge turns inwards', () => {

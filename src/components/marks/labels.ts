@@ -22,7 +22,10 @@ const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
 /** Where a label may stand, best first: beside, above, below, then the corners. */
-function places(label: Label, size: number): { box: Box; tx: number; ty: number; anchor: Placed['anchor'] }[] {
+function places(
+  label: Label,
+  size: number,
+): { box: Box; tx: number; ty: number; anchor: Placed['anchor'] }[] {
   const width = [...label.text].length * size * 0.56;
   const gap = label.r + size * 0.35;
   const spots = [
@@ -65,7 +68,10 @@ export function placeLabels(
     for (const place of places(label, size)) {
       const { box } = place;
       const outside =
-        Math.max(0, -box.left) + Math.max(0, box.right - area.width) + Math.max(0, -box.top) + Math.max(0, box.bottom - area.height);
+        Math.max(0, -box.left) +
+        Math.max(0, box.right - area.width) +
+        Math.max(0, -box.top) +
+        Math.max(0, box.bottom - area.height);
       let cost = outside * size * 20;
       for (const other of taken) cost += overlap(box, other) * 10;
       for (const { x, y, r } of dots)

@@ -1,5 +1,5 @@
-import type { Correction } from '../contract/params.ts';
 import type { ObserverId } from '../../sim/observers/ids.ts';
+import type { Correction } from '../contract/params.ts';
 
 /** Words that every figure shares. A widget's own words are in its folder. */
 export const en = {
@@ -21,7 +21,8 @@ export const en = {
         company: 'The firm that runs the messenger. Holds the key of the outer wrapping, not of the seal.',
         friend: `${to}’s own phone, with the keys it needs to read what you send.`,
         thief: 'Somebody who holds your phone, unlocked, with all its keys.',
-        investigator: 'Somebody who has lawfully asked for the records that the company and your provider kept.',
+        investigator:
+          'Somebody who has lawfully asked for the records that the company and your provider kept.',
       })[observer],
   },
   marks: {
@@ -60,7 +61,8 @@ export const en = {
     copied: 'Copied.',
     notCopied: 'This page may not use the clipboard. Select the text and copy it.',
     embed: 'Embed',
-    embedHint: 'Paste this where the figure should stand. It sets no cookie and asks no one else for anything.',
+    embedHint:
+      'Paste this where the figure should stand. It sets no cookie and asks no one else for anything.',
     copy: 'Copy',
     save: 'Save picture',
     saving: 'Drawing …',

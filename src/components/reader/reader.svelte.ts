@@ -1,6 +1,6 @@
+import { OBSERVERS, type ObserverId } from '../../sim/observers/ids.ts';
 import { characters } from '../contract/params.ts';
 import * as shared from '../contract/shared.ts';
-import { OBSERVERS, type ObserverId } from '../../sim/observers/ids.ts';
 
 /** What the reader has chosen, once for all widgets. What is undefined was not chosen: a widget's own default holds. */
 interface Chosen {

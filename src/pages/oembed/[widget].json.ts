@@ -7,14 +7,15 @@ export function getStaticPaths() {
   return ids.map((widget) => ({ params: { widget } }));
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+const quoted = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 export const GET: APIRoute = ({ params, site }) => {
   const id = params['widget'] as WidgetId;
   const widget = widgets[id];
-  const { title } = answer(widget as never, defaults(widget.params) as never);
+  const { title } = answer(widget, defaults(widget.params));
   const at = (path: string) => new URL(`${import.meta.env.BASE_URL}${path}`, site).href;
-  const name = escape(title);
+  const name = quoted(title);
   return Response.json({
     version: '1.0',
     type: 'rich',

@@ -35,18 +35,36 @@ export const en = {
           detail: `${r.subscriber ? `${r.address}, ` : ''}port ${r.port}, ${bytes(r.bytesUp)} out, ${bytes(r.bytesDown)} in${r.last > r.first ? `, over ${length(r.last - r.first)}` : ''}`,
         };
       case 'message':
-        return { when: clock(r.at), what: `${r.from} → ${r.to}`, detail: `message, ${bytes(r.size)} sealed, sent from ${r.address}` };
+        return {
+          when: clock(r.at),
+          what: `${r.from} → ${r.to}`,
+          detail: `message, ${bytes(r.size)} sealed, sent from ${r.address}`,
+        };
       case 'call':
-        return { when: clock(r.at), what: `${r.from} → ${r.to}`, detail: `call, ${length(r.seconds)}, from ${r.address}` };
+        return {
+          when: clock(r.at),
+          what: `${r.from} → ${r.to}`,
+          detail: `call, ${length(r.seconds)}, from ${r.address}`,
+        };
       case 'text':
-        return { when: clock(r.at), what: `${r.direction === 'out' ? 'to' : 'from'} ${r.with}`, detail: r.text };
+        return {
+          when: clock(r.at),
+          what: `${r.direction === 'out' ? 'to' : 'from'} ${r.with}`,
+          detail: r.text,
+        };
       case 'phone-call':
-        return { when: clock(r.at), what: `${r.direction === 'out' ? 'call to' : 'call from'} ${r.with}`, detail: length(r.seconds) };
+        return {
+          when: clock(r.at),
+          what: `${r.direction === 'out' ? 'call to' : 'call from'} ${r.with}`,
+          detail: length(r.seconds),
+        };
     }
   },
   books: { wifi: 'Wi-Fi', isp: 'provider', company: 'company', phone: 'phone' },
   packetsTitle: (t: number, packets: number, size: number): string =>
-    packets > 1 ? `The ${packets} packets of ${clock(t)}: ${bytes(size)}` : `The packet of ${clock(t)}: ${bytes(size)}`,
+    packets > 1
+      ? `The ${packets} packets of ${clock(t)}: ${bytes(size)}`
+      : `The packet of ${clock(t)}: ${bytes(size)}`,
   hidden: (who: string): string => `This packet does not pass: ${who} never gets a byte of it.`,
   strip: {
     wire: 'On the road',

@@ -5,7 +5,12 @@ export const en = {
   suiteLegend: 'Cipher',
   suite: { 'chacha20-poly1305': 'ChaCha20-Poly1305', 'aes-256-gcm': 'AES-256-GCM' },
   attackLegend: 'Try to break it',
-  attack: { none: 'Leave it alone', flip: 'Flip one bit', 'wrong-key': 'Try a wrong key', 'reuse-nonce': 'Use the nonce twice' },
+  attack: {
+    none: 'Leave it alone',
+    flip: 'Flip one bit',
+    'wrong-key': 'Try a wrong key',
+    'reuse-nonce': 'Use the nonce twice',
+  },
   flipByte: (byte: number, bytes: number): string => `Byte ${byte} of ${bytes}`,
   flipBit: (bit: number): string => `Bit ${bit + 1} of 8`,
   keys: 'How two phones agree on a key while everyone listens',
@@ -28,9 +33,11 @@ export const en = {
     tag: 'Tag',
   },
   about: {
-    yourPublic: 'Sent in the open. Knowing it does not help to find the secret half that stays on your phone.',
+    yourPublic:
+      'Sent in the open. Knowing it does not help to find the secret half that stays on your phone.',
     friendPublic: 'Sent in the open too. Your phone mixes it with its own secret half.',
-    shared: 'Both phones compute this same number (X25519), each from its own secret half and the other’s public key.',
+    shared:
+      'Both phones compute this same number (X25519), each from its own secret half and the other’s public key.',
     derived: 'HKDF stirs the shared secret into an evenly random key for this conversation.',
     aad: 'Travels readable, but the tag covers it: change it and the letter is refused.',
     nonce: 'A number used once. With the same key it must never be used for a second letter.',
@@ -41,12 +48,16 @@ export const en = {
   noKey: (who: string, bytes: number): string =>
     `${who} has no key that fits. What is left is ${bytes === 1 ? '1 byte' : `${bytes} bytes`} of noise.`,
   refused: (who: string): string => `${who} refuses it: the tag does not fit, so not one letter is shown.`,
-  flipped: (byte: number, before: string, after: string): string => `Byte ${byte} was ${before} and now is ${after}.`,
-  keyChanged: (byte: number): string => `One bit of the key is wrong, in its byte ${byte}. Nothing else changed.`,
+  flipped: (byte: number, before: string, after: string): string =>
+    `Byte ${byte} was ${before} and now is ${after}.`,
+  keyChanged: (byte: number): string =>
+    `One bit of the key is wrong, in its byte ${byte}. Nothing else changed.`,
   without: 'Had nobody checked the tag, this would have come out:',
   reuse: {
-    story: 'Two letters were sealed with the same key and the same nonce. The eavesdropper happens to know the second:',
-    recovered: 'Both ciphertexts and the known letter, added up bit by bit, give your words. No key was needed:',
+    story:
+      'Two letters were sealed with the same key and the same nonce. The eavesdropper happens to know the second:',
+    recovered:
+      'Both ciphertexts and the known letter, added up bit by bit, give your words. No key was needed:',
     nothing: 'Your letter is empty, so there is nothing to recover.',
   },
   empty: '(an empty letter)',
