@@ -22,7 +22,7 @@ export interface CourierPacket {
   tag: Uint8Array;
 }
 
-/** Seals one message: header followed by ciphertext and tag. `nonce` is 12 bytes, never used twice with a key. */
+/** Seals one message: header, nonce, ciphertext, tag. `nonce` is 12 bytes, never used twice with a key. */
 export function sealPacket(
   suite: Aead,
   { id, key }: DirectionKey,
@@ -30,8 +30,8 @@ export function sealPacket(
   nonce: Uint8Array,
   text: Uint8Array,
 ): Uint8Array {
-  const header = concat(Uint8Array.of(VERSIONS[suite.suite]), id, u32(counter), nonce);
-  return concat(header, suite.seal(key, nonce, header, text));
+  const header = concat(Uint8Array.of(VERSIONS[suite.suite]), id, u32(counter));
+  return concat(header, nonce, suite.seal(key, nonce, header, text));
 }
 
 /** Cuts a packet at its seams without any key; null if it is too short or of an unknown version. */
@@ -44,8 +44,8 @@ export function cutPacket(bytes: Uint8Array): CourierPacket | null {
     version,
     id: bytes.slice(1, 1 + LAYOUT.key),
     counter: readU32(bytes, 1 + LAYOUT.key),
-    nonce: bytes.slice(HEADER - LAYOUT.nonce, HEADER),
-    ciphertext: bytes.slice(HEADER, tagAt),
+    nonce: bytes.slice(HEADER, HEADER + LAYOUT.nonce),
+    ciphertext: bytes.slice(HEADER + LAYOUT.nonce, tagAt),
     tag: bytes.slice(tagAt),
   };
 }

@@ -63,9 +63,15 @@ const live = ({ id, key }: { id: string; key: string }): DirectionKey => ({
   key: fromHex(key),
 });
 
-/** Opens a conversation with an account of the directory. Both sides get the same keys without a word passing. */
-export function setup(me: Identity, peer: Published): Session {
-  const shared = agree(fromHex(me.secret), fromHex(peer.public));
+/** The secret of two people, from one's secret key and the other's public one: the same from either side. */
+export const secretOf = (me: Identity, peer: Published): Uint8Array =>
+  agree(fromHex(me.secret), fromHex(peer.public));
+
+/**
+ * Opens a conversation with an account of the directory. Both sides get the same keys without a word passing.
+ * `shared` may be handed in if it has been computed already: it is by far the slowest step.
+ */
+export function setup(me: Identity, peer: Published, shared = secretOf(me, peer)): Session {
   return {
     me: me.account,
     peer: peer.account,
@@ -116,23 +122,27 @@ export function peeler(keys: {
   identities: readonly { account: string; secret: string }[];
   peers: readonly Published[];
 }): Peel {
+  const identities = new Map<string, Identity>();
   const sessions = new Map<string, Session | null>();
+  const holder = (account: string): Identity | null => {
+    const held = keys.identities.find((one) => one.account === account);
+    if (held && !identities.has(account)) identities.set(account, identity(account, fromHex(held.secret)));
+    return identities.get(account) ?? null;
+  };
   const session = (account: string, peerAccount: string): Session | null => {
-    const held = keys.identities.find((i) => i.account === account);
-    const peer = keys.peers.find((p) => p.account === peerAccount);
-    return held && peer ? setup(identity(account, fromHex(held.secret)), peer) : null;
+    const name = JSON.stringify([account, peerAccount]);
+    if (!sessions.has(name)) {
+      const peer = keys.peers.find((one) => one.account === peerAccount);
+      const me = peer ? holder(account) : null;
+      sessions.set(name, me && peer ? setup(me, peer) : null);
+    }
+    return sessions.get(name) ?? null;
   };
   return (from, to, bytes) => {
     const packet = cutPacket(bytes);
     if (!packet) return null;
-    for (const [mine, other, way] of [
-      [from, to, 'send'],
-      [to, from, 'receive'],
-    ] as const) {
-      const name = JSON.stringify([mine, other]);
-      if (!sessions.has(name)) sessions.set(name, session(mine, other));
-      const keys = sessions.get(name)?.[way];
-      const text = keys ? openPacket(chachaPoly, live(keys), packet) : 'wrong-key';
+    for (const way of [session(from, to)?.send, session(to, from)?.receive]) {
+      const text = way ? openPacket(chachaPoly, live(way), packet) : 'wrong-key';
       if (typeof text !== 'string') return text;
     }
     return null;

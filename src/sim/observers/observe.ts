@@ -25,9 +25,10 @@ interface Arrival {
   text: Uint8Array | null;
 }
 
-function arrivals(keyring: Keyring, tape: readonly Packet[]): Arrival[] {
+function arrivals(keyring: Keyring, tape: readonly Packet[], which: 'up' | 'both'): Arrival[] {
   const open = opener(keyring);
   return follow(tape.map((packet) => packet.bytes)).flatMap(({ address, up, bytes, packets }) => {
+    if (which === 'up' && !up) return [];
     const opened = open({ address, up, bytes });
     const t = Math.floor((tape[packets[0] ?? 0]?.t ?? 0) / 1000);
     return opened?.frame ? [{ t, address, up, packets, frame: opened.frame, text: opened.text }] : [];
@@ -64,15 +65,13 @@ const lookUp = (names: Readonly<Record<string, string>>, account: string): strin
 
 /** What the company writes down: each frame once, when it comes in; what it passes on is the same again. */
 function companyLog(frames: readonly Arrival[], { accounts }: Books): Observation[] {
-  // The sound of a call comes from either side and belongs to the same call.
-  const incoming = frames.filter((one) => one.up);
   const who = ({ frame, address }: Arrival) => ({
     from: lookUp(accounts, frame.from),
     to: lookUp(accounts, frame.to),
     address,
   });
-  const kept: Observation[] = log(
-    incoming,
+  return log(
+    frames,
     (one): MessageRecord => ({
       kind: 'message',
       source: 'company',
@@ -88,7 +87,6 @@ function companyLog(frames: readonly Arrival[], { accounts }: Books): Observatio
       ...who(start),
     }),
   );
-  return kept;
 }
 
 /** What a phone itself shows: with whom, which way, and the words if its key opens them. */
@@ -129,10 +127,10 @@ export function observe(
     case 'isp':
       return flows(observer, tape, books.subscribers);
     case 'company':
-      return companyLog(arrivals(keyring, tape), books);
+      return companyLog(arrivals(keyring, tape, 'up'), books);
     case 'friend':
     case 'thief':
-      return phoneLog(arrivals(keyring, tape), books);
+      return phoneLog(arrivals(keyring, tape, 'both'), books);
     case 'investigator':
       return [];
   }

@@ -26,26 +26,45 @@ export type Opener = (record: SealedRecord) => Opened | null;
 /** A record's number is not on the wire. Whoever has not followed the connection tries them, up to this one. */
 const MOST_RECORDS = 512;
 
+/** What there is to compute about a keyring before the first byte comes: write keys, key agreements. */
+interface Prepared {
+  ways: Map<string, TrafficKey>;
+  peel: Peel;
+}
+
+/** Kept as long as the keyring itself, so that it is prepared once and not with every packet. */
+const prepared = new WeakMap<Keyring, Prepared>();
+
+function prepare(keyring: Keyring): Prepared {
+  const before = prepared.get(keyring);
+  if (before) return before;
+  const ways = new Map<string, TrafficKey>();
+  for (const { address, client, server } of keyring.tls) {
+    ways.set(`${address} up`, trafficKey(fromHex(client)));
+    ways.set(`${address} down`, trafficKey(fromHex(server)));
+  }
+  const now = { ways, peel: peeler(keyring) };
+  prepared.set(keyring, now);
+  return now;
+}
+
 /**
  * What a keyring opens. Records of a connection are best handed over in order: the opener counts them as a
  * receiver does (RFC 8446 section 5.3), and tries other numbers only if that one does not fit. Never throws on
  * bytes; throws if the keyring itself is not what it should be.
  */
 export function opener(keyring: Keyring): Opener {
-  const ways = new Map<string, { key: TrafficKey; next: number }>();
-  for (const { address, client, server } of keyring.tls) {
-    ways.set(`${address} up`, { key: trafficKey(fromHex(client)), next: 0 });
-    ways.set(`${address} down`, { key: trafficKey(fromHex(server)), next: 0 });
-  }
-  const peel: Peel = peeler(keyring);
+  const { ways, peel } = prepare(keyring);
+  const next = new Map<string, number>();
   return ({ address, up, bytes }) => {
-    const way = ways.get(`${address} ${up ? 'up' : 'down'}`);
-    if (!way) return null;
+    const way = `${address} ${up ? 'up' : 'down'}`;
+    const key = ways.get(way);
+    if (!key) return null;
     for (let tried = 0; tried < MOST_RECORDS; tried++) {
-      const number = (way.next + tried) % MOST_RECORDS;
-      const inner = openRecord(way.key, number, bytes);
+      const number = ((next.get(way) ?? 0) + tried) % MOST_RECORDS;
+      const inner = openRecord(key, number, bytes);
       if (!inner) continue;
-      way.next = number + 1;
+      next.set(way, number + 1);
       const content = innerContent(inner);
       const frame = content?.type === APPLICATION_DATA ? readFrame(fromUtf8(content.content)) : null;
       return { inner, frame, text: frame && peel(frame.from, frame.to, frame.body) };

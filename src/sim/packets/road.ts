@@ -1,6 +1,6 @@
 import { fromHex, readU16, readU32 } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import { type Session, send, setup } from '../messengers/courier.ts';
+import { publish, type Session, secretOf, send, setup } from '../messengers/courier.ts';
 import type { Phone, Role } from './cast.ts';
 import type { Post } from './day.ts';
 import { writeFrame } from './frame.ts';
@@ -106,6 +106,15 @@ function placesOf({ phone }: Line, provider: number, home: boolean): Place[] {
   return [...places, 'company'];
 }
 
+/** The first time two people write: either phone sets up its side. One agreement, since both get the same. */
+function meet(one: Phone, other: Phone): Record<string, Session> {
+  const shared = secretOf(one.courier, publish(other.courier));
+  return {
+    [`${one.role}>${other.role}`]: setup(one.courier, publish(other.courier), shared),
+    [`${other.role}>${one.role}`]: setup(other.courier, publish(one.courier), shared),
+  };
+}
+
 /**
  * Carries one frame over its two stretches, sender's phone to company and company to receiver's phone, and
  * returns the roads afterwards and the packets. Frames must come in order of time. Each layer is the real one:
@@ -114,12 +123,12 @@ function placesOf({ phone }: Line, provider: number, home: boolean): Place[] {
 export function carry(roads: Roads, post: Post): [Roads, Packet[]] {
   const [from, to] = [roads.lines[post.from], roads.lines[post.to]];
   if (!from || !to) throw new RangeError('Nobody by that role has a phone');
-  const pair = `${post.from}>${post.to}`;
-  let sessions = roads.sessions;
+  let { sessions } = roads;
   let body: Uint8Array = new Uint8Array();
   if (post.text) {
-    const before = sessions[pair] ?? setup(from.phone.courier, to.phone.courier);
-    const [after, packet] = send(before, post.text, post.nonce);
+    const pair = `${post.from}>${post.to}`;
+    if (!sessions[pair]) sessions = { ...sessions, ...meet(from.phone, to.phone) };
+    const [after, packet] = send(sessions[pair] as Session, post.text, post.nonce);
     sessions = { ...sessions, [pair]: after };
     body = packet;
   }
