@@ -1,4 +1,5 @@
 import { fromHex, fromUtf8, toHex, utf8 } from '../bytes.ts';
+import type { Aead } from '../crypto/aead.ts';
 import { chachaPoly } from '../crypto/chacha.ts';
 import { hkdfSha256 } from '../crypto/hkdf.ts';
 import { agree, publicKey } from '../crypto/x25519.ts';
@@ -116,12 +117,12 @@ export type Peel = (from: string, to: string, bytes: Uint8Array) => Uint8Array |
 
 /**
  * Peels packets with seized keys and nothing else: no session, no counters, no other party. The key agreement
- * for each pair is done once and kept. Works in both directions, for past and future alike (static keys).
+ * for each pair is done once and kept. `suite` is what packets are sealed with. Works in both directions, for past and future alike (static keys).
  */
-export function peeler(keys: {
-  identities: readonly { account: string; secret: string }[];
-  peers: readonly Published[];
-}): Peel {
+export function peeler(
+  keys: { identities: readonly { account: string; secret: string }[]; peers: readonly Published[] },
+  suite: Aead = chachaPoly,
+): Peel {
   const identities = new Map<string, Identity>();
   const sessions = new Map<string, Session | null>();
   const holder = (account: string): Identity | null => {
@@ -142,7 +143,7 @@ export function peeler(keys: {
     const packet = cutPacket(bytes);
     if (!packet) return null;
     for (const way of [session(from, to)?.send, session(to, from)?.receive]) {
-      const text = way ? openPacket(chachaPoly, live(way), packet) : 'wrong-key';
+      const text = way ? openPacket(suite, live(way), packet) : 'wrong-key';
       if (typeof text !== 'string') return text;
     }
     return null;

@@ -1,6 +1,23 @@
+import { fromUtf8, toHex, utf8 } from '../../../sim/bytes.ts';
+import { aesGcm } from '../../../sim/crypto/aes.ts';
+import { chachaPoly } from '../../../sim/crypto/chacha.ts';
+import { seededBytes } from '../../../sim/crypto/hkdf.ts';
+import { memo } from '../../../sim/memo.ts';
+import {
+  directionKey,
+  identity,
+  peeler,
+  publish,
+  type Seized,
+  secretOf,
+  seize,
+} from '../../../sim/messengers/courier.ts';
+import { cutPacket, sealPacket } from '../../../sim/messengers/courier-packet.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
-import type { Params, Values } from '../../contract/params.ts';
+import { characters, type Params, type Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
+import { flip, reuseNonce, type Target, wrongKey } from './attack.ts';
+import { en } from './messages/en.ts';
 
 export const params = {
   message,
@@ -75,15 +92,134 @@ export interface ReuseAttack {
   recovered: { bytes: string; text: string };
 }
 
-export function compute(_values: Values<typeof params>): Result {
-  throw new Error('not built yet');
+const SUITES = { 'chacha20-poly1305': chachaPoly, 'aes-256-gcm': aesGcm } as const;
+
+/** Everything that depends on the seed alone: both identities, what they agree on, and one nonce. */
+const keysOf = /* @__PURE__ */ memo((seed: number) => {
+  // The same labels as in the scripted day, so that these are the same two people.
+  const you = identity('you', seededBytes(seed, 'phone you', 32));
+  const friend = identity('friend', seededBytes(seed, 'phone friend', 32));
+  const shared = secretOf(you, friend);
+  const yours = directionKey(shared, you.public, friend.public);
+  // The friend's phone works it out for itself.
+  const theirs = directionKey(secretOf(friend, you), you.public, friend.public);
+  return { you, friend, shared, yours, theirs, nonce: seededBytes(seed, 'seal nonce', 12) };
+});
+
+/** The keys in each observer's hands. Only the two phones ever had any. */
+function seizedBy(observer: ObserverId, seed: number): Seized {
+  const { you, friend } = keysOf(seed);
+  if (observer === 'friend') return seize(friend, [publish(you)]);
+  if (observer === 'thief') return seize(you, [publish(friend)]);
+  return { identities: [], peers: [] };
+}
+
+const peelerOf = /* @__PURE__ */ memo((observer: ObserverId, seed: number, suite: Result['suite']) =>
+  peeler(seizedBy(observer, seed), SUITES[suite]),
+);
+
+function attempt(values: Values<typeof params>, packet: Uint8Array): Opened {
+  const by = values.observer;
+  const text = peelerOf(by, values.seed, values.suite)('you', 'friend', packet);
+  if (text) return { by, text: fromUtf8(text), reason: 'opened' };
+  const holdsKey = seizedBy(by, values.seed).identities.length > 0;
+  return { by, text: null, reason: holdsKey ? 'refused' : 'no-key' };
+}
+
+function attacked(values: Values<typeof params>, target: Target): Attack {
+  switch (values.attack) {
+    case 'none':
+      return { kind: 'none' };
+    case 'flip':
+      return flip(target, values.flip, values.bit);
+    case 'wrong-key':
+      return wrongKey(target, values.flip, values.bit);
+    case 'reuse-nonce':
+      return reuseNonce(target, en.known);
+  }
+}
+
+/**
+ * Seals the reader's message for the friend with the courier (X25519, HKDF-SHA-256 and the chosen suite), lets
+ * the observer try to open it with the keys it holds, and carries out the chosen attack.
+ */
+export function compute(values: Values<typeof params>): Result {
+  const { you, friend, shared, yours, theirs, nonce } = keysOf(values.seed);
+  const suite = SUITES[values.suite];
+  const text = utf8(values.message);
+  const packet = sealPacket(suite, yours, 0, nonce, text);
+  const parts = cutPacket(packet);
+  if (!parts) throw new Error('A packet of our own could not be read');
+  return {
+    observer: values.observer,
+    to: values.to.trim() || params.to.default,
+    suite: values.suite,
+    characters: characters(values.message),
+    textBytes: text.length,
+    keys: {
+      yourPublic: you.public,
+      friendPublic: friend.public,
+      shared: toHex(shared),
+      derived: toHex(yours.key),
+    },
+    nonce: toHex(parts.nonce),
+    aad: toHex(parts.header),
+    ciphertext: toHex(parts.ciphertext),
+    tag: toHex(parts.tag),
+    packet: toHex(packet),
+    opened: attempt(values, packet),
+    attack: attacked(values, { suite, key: theirs, packet }),
+  };
 }
 
 /** The figure's title. */
-export function finding(_result: Result): string {
-  return '';
+export function finding({ observer, to, textBytes, opened, attack }: Result): string {
+  const who = en.who(observer, to);
+  switch (attack.kind) {
+    case 'flip':
+      return attack.refused ? en.findingFlip(to) : en.findingFlipAccepted(to);
+    case 'wrong-key':
+      return attack.refused ? en.findingWrongKey : en.findingWrongKeyOpened;
+    case 'reuse-nonce': {
+      const found = attack.recovered.bytes.length / 2;
+      if (textBytes === 0) return en.findingReuseNothing;
+      return found < textBytes ? en.findingReusePart(found) : en.findingReuse;
+    }
+    case 'none':
+      if (opened.reason === 'opened') return en.findingOpened(who);
+      return opened.reason === 'refused' ? en.findingRefused(who) : en.findingNoKey(who, textBytes);
+  }
 }
 
+function story({ attack, ciphertext }: Result): string[] {
+  switch (attack.kind) {
+    case 'flip': {
+      const changed = attack.ciphertext === ciphertext ? 0 : 1;
+      const what = en.flip(attack.part, attack.byte + 1, attack.before, attack.after);
+      return [what, en.flipWhy, en.flipUnchecked(changed)];
+    }
+    case 'wrong-key':
+      return [en.wrongKey(attack.byte + 1), en.wrongKeyWhy];
+    case 'reuse-nonce':
+      return [en.reuse, en.reuseWhy(attack.recovered.bytes.length / 2), en.reuseOnce];
+    case 'none':
+      return [];
+  }
+}
+
+/** The picture in three to six sentences, the finding first. */
 export function describe(result: Result): string[] {
-  return [finding(result)];
+  const { observer, to, suite, characters, textBytes, packet, opened, attack } = result;
+  const who = en.who(observer, to);
+  const size = packet.length / 2;
+  const outcome = {
+    opened: en.opened(who, to, observer),
+    refused: en.refused(who),
+    'no-key': en.noKey(who),
+  }[opened.reason];
+  const sizes = textBytes === 0 ? en.sizesEmpty(size) : en.sizes(characters, textBytes, size);
+  // With an attack the story is the attack: who could open the untouched letter would only confuse.
+  const rest =
+    attack.kind === 'none' ? [outcome, en.sealedWith(suite, to), sizes] : [...story(result), sizes];
+  return [`${finding(result)}.`, ...rest];
 }

@@ -1,1 +1,68 @@
-export const en = {} as const;
+import type { ObserverId } from '../../../../sim/observers/ids.ts';
+
+const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
+const suites = { 'chacha20-poly1305': 'ChaCha20-Poly1305', 'aes-256-gcm': 'AES-256-GCM' } as const;
+
+/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
+export const en = {
+  /** A second message, for the attack in which a nonce is used twice. Anybody in town knows it. */
+  known:
+    'Good evening from Marlsund harbour. Fog until ten, then clear. The last ferry leaves at half past eleven; the band plays on the quay until it does.',
+
+  who: (observer: ObserverId, to: string): string =>
+    ({
+      wifi: 'Somebody on the same Wi-Fi',
+      isp: 'The internet provider',
+      company: 'The messaging company',
+      friend: `${to}’s phone`,
+      thief: 'A thief with your phone',
+      investigator: 'An investigator',
+    })[observer],
+
+  findingNoKey: (who: string, n: number): string =>
+    n === 0 ? `${who} cannot open even an empty letter` : `${who} sees ${bytes(n)} of noise and no word`,
+  findingOpened: (who: string): string => `${who} opens the letter: the key is there`,
+  findingRefused: (who: string): string => `${who} cannot open the letter: the key does not fit`,
+  findingFlip: (to: string): string =>
+    `One bit changed on the way, and ${to}’s phone refuses the whole letter`,
+  findingFlipAccepted: (to: string): string =>
+    `One bit changed on the way, and ${to}’s phone took it all the same`,
+  findingWrongKey: 'One wrong bit in the key, and the letter stays shut',
+  findingWrongKeyOpened: 'One wrong bit in the key, and the letter opened all the same',
+  findingReuse: 'A nonce used twice gives your words away without any key',
+  findingReusePart: (n: number): string =>
+    `A nonce used twice gives away the first ${bytes(n)} of your words without any key`,
+  findingReuseNothing: 'A nonce used twice gives words away, but an empty letter has none to give',
+
+  sizes: (characters: number, n: number, packet: number): string =>
+    `Your ${characters === 1 ? 'one character is' : `${characters} characters are`} ${bytes(n)}; sealed, they travel as ${bytes(packet)}, because a header, a nonce and a tag go with them.`,
+  sizesEmpty: (packet: number): string =>
+    `Your letter is empty, and still ${bytes(packet)} travel: a header, a nonce and a tag.`,
+  sealedWith: (suite: keyof typeof suites, to: string): string =>
+    `Your phone and ${to}’s each made the same key from their own secret and the other’s public key, and ${suites[suite]} sealed the letter with it.`,
+  noKey: (who: string): string =>
+    `${who} was really given every byte, but holds no key, so nothing could be opened.`,
+  opened: (who: string, to: string, observer: ObserverId): string =>
+    observer === 'friend'
+      ? `${who} was given every byte and opened it: that is the one phone the letter was sealed for.`
+      : `${who} was given every byte and opened it, because your phone holds the same key as ${to}’s.`,
+  refused: (who: string): string => `${who} was given every byte and a key, but the tag did not fit.`,
+
+  flip: (part: 'ciphertext' | 'tag', byte: number, before: string, after: string): string =>
+    `In byte ${byte} of the ${part === 'tag' ? 'tag' : 'sealed words'} one bit was turned over, from ${before} to ${after}.`,
+  flipWhy:
+    'The tag is computed from every byte, so it no longer fits, and a phone shows nothing rather than something false.',
+  flipUnchecked: (changed: number): string =>
+    changed === 0
+      ? 'Without that check the words would have come out unharmed, because only the tag was touched, and nobody would know that somebody had been at the letter.'
+      : 'Without that check the letter would have opened with that one bit changed, and nobody would know.',
+  wrongKey: (byte: number): string => `The key has 256 bits, and one of them, in byte ${byte}, is wrong.`,
+  wrongKeyWhy:
+    'A key that is nearly right is no better than any other wrong key: the tag does not fit, and the bare cipher gives noise.',
+  reuse: 'A second message, known to everybody, was sealed with the same key and the same nonce.',
+  reuseWhy: (n: number): string =>
+    n === 0
+      ? 'Adding the two ciphertexts bit by bit cancels the key; with no words of yours in it, there is nothing to read.'
+      : `Adding the two ciphertexts bit by bit cancels the key, and adding the known message leaves ${n === 1 ? 'one byte' : bytes(n)} of yours.`,
+  reuseOnce: 'That is why a nonce, a number used once, must really be used only once.',
+} as const;
