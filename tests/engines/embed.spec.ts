@@ -1,0 +1,92 @@
+import type { FrameLocator, Page } from '@playwright/test';
+import { FIXED, type Host, host } from '../support/host.ts';
+import { expected, ids, origin } from '../support/site.ts';
+import { expect, shown, test } from '../support/test.ts';
+
+let other: Host;
+test.beforeAll(async () => {
+  other = await host();
+});
+test.afterAll(() => other.close());
+
+const heights = (page: Page) =>
+  page.locator('iframe').evaluateAll((frames) => frames.map((frame) => frame.getBoundingClientRect().height));
+
+/** How tall the frame's own document is, which only the frame can tell. */
+const content = (frame: FrameLocator) =>
+  frame.locator('html').evaluate((html) => Math.ceil(html.getBoundingClientRect().height));
+
+async function fits(page: Page) {
+  for (const id of ids) {
+    const frame = page.frameLocator(`iframe#${id}`);
+    await expect
+      .poll(async () => (await page.locator(`iframe#${id}`).boundingBox())?.height)
+      .toBe(await content(frame));
+  }
+}
+
+test('a sandboxed frame keeps the height its host gave it, without the loader', async ({ page }) => {
+  await page.goto(`${other.origin}/plain`);
+  for (const id of ids) {
+    const frame = page.frameLocator(`iframe#${id}`);
+    await expect(frame.locator('astro-island:not([ssr])')).not.toHaveCount(0);
+  }
+  expect(await heights(page)).toEqual(ids.map(() => FIXED));
+});
+
+test('with the loader every frame is as tall as its content', async ({ page }) => {
+  await page.goto(`${other.origin}/loader`);
+  await fits(page);
+});
+
+test('a loader that comes late still learns the heights', async ({ page }) => {
+  await page.goto(`${other.origin}/late`);
+  for (const id of ids)
+    await expect(page.frameLocator(`iframe#${id}`).locator('astro-island:not([ssr])')).not.toHaveCount(0);
+  expect(await heights(page)).toEqual(ids.map(() => FIXED));
+  await page.addScriptTag({ url: `${origin}/embed.js` });
+  await fits(page);
+});
+
+for (const id of ids) {
+  test(`${id} answers in a sandboxed frame, from its worker`, async ({ page, browserName }) => {
+    await page.goto(`${other.origin}/loader`);
+    const frame = page.frameLocator(`iframe#${id}`);
+    await expect(frame.locator('astro-island:not([ssr])')).not.toHaveCount(0);
+    const { figure, title, sentences } = shown(frame, id);
+    const button = figure.getByRole('button', { name: 'Another town' });
+    const seed = figure.locator('.seed input');
+    const before = await seed.inputValue();
+    // Over WebDriver BiDi, input does not reach a frame of another origin in Firefox.
+    await (browserName === 'firefox' ? button.dispatchEvent('click') : button.click());
+    await expect(seed).not.toHaveValue(before);
+    const now = expected(id, `seed=${await seed.inputValue()}`);
+    await expect(title).toHaveText(now.title);
+    await expect(sentences).toHaveText(now.sentences);
+    await fits(page);
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`on a ${theme} page an embed can be ${theme}, whatever the reader’s system prefers`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'light' : 'dark' });
+    await page.goto(`${other.origin}/loader?theme=${theme}`);
+    for (const id of ids) {
+      const sheet = page.frameLocator(`iframe#${id}`).locator(`figure#${id}`);
+      await expect(sheet).toBeVisible();
+      const lightness = () =>
+        sheet.evaluate((element) => {
+          const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+          if (!canvas) return -1;
+          canvas.fillStyle = getComputedStyle(element).backgroundColor;
+          canvas.fillRect(0, 0, 1, 1);
+          const [r = 0, g = 0, b = 0] = canvas.getImageData(0, 0, 1, 1).data;
+          return (r + g + b) / 3;
+        });
+      if (theme === 'dark') await expect.poll(lightness).toBeLessThan(80);
+      else await expect.poll(lightness).toBeGreaterThan(200);
+    }
+  });
+}

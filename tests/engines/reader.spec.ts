@@ -1,0 +1,169 @@
+/** What the reader writes and chooses: once, for every figure, from chapter to chapter, and never in an address. */
+import type { Page } from '@playwright/test';
+import { chapters, expected, ids, type WidgetId, widget } from '../support/site.ts';
+import { expect, readThrough, shown, test } from '../support/test.ts';
+
+const WORDS = 'The boat leaves at six — bring Ω and 🎉.';
+
+/** The chapters that show a figure, with the query it has there. */
+const shows = chapters.flatMap(({ path, text }) =>
+  [...text.matchAll(/<Widget\s+id="([^"]+)"(?:\s+query="([^"]*)")?/g)].map(([, id, query = '']) => ({
+    path,
+    id: id as WidgetId,
+    query,
+  })),
+);
+const withMessage = shows.filter(({ id }) => 'message' in widget(id).params);
+const withObserver = shows.filter(({ id }) => 'observer' in widget(id).params);
+
+const join = (...parts: string[]) => parts.filter(Boolean).join('&');
+const letter = (page: Page) => page.getByRole('textbox', { name: 'Your message' });
+const cells = (page: Page) => page.locator('.cells');
+
+async function write(page: Page, words: string) {
+  await page.goto('/');
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await letter(page).fill(words);
+}
+
+async function follows(page: Page, id: WidgetId, query: string) {
+  const now = expected(id, query);
+  const { title, sentences } = shown(page, id);
+  await expect(title).toHaveText(now.title);
+  await expect(sentences).toHaveText(now.sentences);
+}
+
+test('words in the letter change its bytes and go along to every figure', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  const before = await cells(page).innerText();
+  await letter(page).fill(WORDS);
+  await expect(cells(page)).not.toHaveText(before);
+  for (const { path, id, query } of withMessage) {
+    await page.goto(path);
+    await readThrough(page);
+    await follows(page, id, join(query, `message=${encodeURIComponent(WORDS)}`));
+    await expect(letter(page)).toHaveValue(WORDS);
+    expect(decodeURIComponent(page.url())).not.toContain('boat');
+  }
+});
+
+test('five hundred characters are taken, one more is refused with a sentence', async ({ page }) => {
+  const most = '🎉'.repeat(500);
+  await write(page, most);
+  await expect(letter(page)).toHaveValue(most);
+  await expect(page.locator('.refused')).toBeEmpty();
+  await letter(page).fill(`${most}!`);
+  await expect(letter(page)).toHaveValue(most);
+  await expect(page.locator('.refused')).toHaveText(/501.*500.*\.$/);
+});
+
+test('an observer chosen in one chapter holds in the next', async ({ page }) => {
+  const [first, ...rest] = withObserver;
+  if (!first) throw new Error('No chapter has a figure with an observer');
+  await page.goto(first.path);
+  await readThrough(page);
+  const radio = shown(page, first.id).figure.getByRole('radio', { name: 'A thief with your phone' });
+  await radio.check();
+  for (const { path, id, query } of [first, ...rest]) {
+    if (path !== first.path) {
+      await page.goto(path);
+      await readThrough(page);
+    }
+    await follows(page, id, join(query, 'observer=thief'));
+    await expect(
+      shown(page, id).figure.getByRole('radio', { name: 'A thief with your phone' }),
+    ).toBeChecked();
+  }
+});
+
+test('another tab starts afresh: nothing is kept beyond the tab', async ({ page, context }) => {
+  await write(page, WORDS);
+  const tab = await context.newPage();
+  await tab.goto('/');
+  await expect(tab.locator('astro-island[ssr]')).toHaveCount(0);
+  await expect(letter(tab)).not.toHaveValue(WORDS);
+  expect(await tab.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('the keyboard alone is enough', async ({ page }) => {
+  const first = withObserver[0];
+  if (!first) throw new Error('No chapter has a figure with an observer');
+  await page.goto(first.path);
+  await readThrough(page);
+  const { figure } = shown(page, first.id);
+  // Tab from the figure's first control to its last, and note what was reached.
+  const radio = figure.getByRole('radio').first();
+  await radio.focus();
+  await expect(radio).toBeFocused();
+  const checked = figure.locator('fieldset').first().getByRole('radio', { checked: true });
+  const was = await checked.inputValue();
+  await checked.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(checked).not.toHaveValue(was);
+  await follows(page, first.id, join(first.query, `observer=${await checked.inputValue()}`));
+  const reached = new Set<string>();
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at instanceof HTMLElement ? at.innerText || at.getAttribute('aria-label') || at.tagName : '';
+    });
+    reached.add(name.trim());
+  }
+  for (const name of ['Another town', 'Copy link', 'Save picture', 'Embed']) expect(reached).toContain(name);
+  await figure.getByText('Embed', { exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(figure.locator('details.embed textarea')).toBeVisible();
+});
+
+for (const id of ids) {
+  test(`a copied link of ${id} opens the same state in every place`, async ({ page }) => {
+    const { params } = widget(id);
+    const [name, param] = Object.entries(params).find(([n, p]) => n !== 'observer' && p.kind === 'choice') ??
+      Object.entries(params).find(([n, p]) => n !== 'seed' && p.kind === 'int') ?? ['seed', params['seed']];
+    const value = param?.kind === 'choice' ? param.options.at(-1) : param?.kind === 'int' ? param.max : 7;
+    const query = join('observer=company', 'seed=7', name === 'seed' ? '' : `${name}=${value}`);
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'clipboard', {
+        value: { writeText: async (text: string) => void Object.assign(window, { copied: text }) },
+      });
+    });
+    const copied = () => page.evaluate(() => (window as { copied?: string }).copied ?? '');
+
+    await page.goto(`/widgets/${id}/?${query}`);
+    await readThrough(page);
+    await letter(page).fill(WORDS);
+    const told = join(query, `message=${encodeURIComponent(WORDS)}`);
+    await follows(page, id, told);
+
+    const { figure } = shown(page, id);
+    await figure.getByRole('button', { name: 'Copy link' }).click();
+    const link = new URL(await copied());
+    expect(decodeURIComponent(link.href)).not.toContain('boat');
+    expect(Object.fromEntries(link.searchParams)).toMatchObject({ seed: '7' });
+
+    await figure.getByRole('checkbox', { name: 'include my message' }).check();
+    await figure.getByRole('button', { name: 'Copy link' }).click();
+    const open = new URL(await copied());
+    expect(decodeURIComponent(open.search)).not.toContain('boat');
+    if ('message' in params) expect(decodeURIComponent(open.hash)).toContain('boat');
+
+    // Nothing of this tab: only the link.
+    const places = [
+      `/widgets/${id}/${link.search}${link.hash}`,
+      `/embed/${id}/${link.search}`,
+      ...shows.filter((s) => s.id === id).map((s) => `${s.path}?widget=${id}&${link.search.slice(1)}#${id}`),
+    ];
+    for (const place of places) {
+      await page.evaluate(() => sessionStorage.clear());
+      await page.goto(place);
+      await readThrough(page);
+      await follows(page, id, link.search.slice(1));
+    }
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto(`/embed/${id}/${open.search}${open.hash}`);
+    await readThrough(page);
+    await follows(page, id, told);
+  });
+}

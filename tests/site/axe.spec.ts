@@ -1,0 +1,41 @@
+/** WCAG 2.2 AA, as far as a program can tell: every page, light and dark, as it opens and after use. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { ids, pages } from '../support/site.ts';
+import { expect, readThrough, test } from '../support/test.ts';
+
+async function violations(page: Page) {
+  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  const found = (await axe.analyze()).violations;
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** Uses every figure: another choice in each group, another number in each slider, every detail opened. */
+async function use(page: Page) {
+  for (const id of ids) {
+    const figure = page.locator(`figure#${id}`);
+    if ((await figure.count()) === 0) continue;
+    for (const range of await figure.locator('input[type=range]:visible').all())
+      await range.press('ArrowRight');
+    for (const group of await figure.locator('.controls fieldset').all())
+      await group.getByRole('radio').last().check({ force: true });
+    for (const details of await figure.locator('details').all())
+      await details.evaluate((element) => element.setAttribute('open', ''));
+    await expect(figure.locator('.drawing')).toHaveAttribute('aria-busy', 'false');
+  }
+  const letter = page.getByRole('textbox', { name: 'Your message' });
+  if (await letter.count()) await letter.fill('x'.repeat(501));
+}
+
+for (const path of pages) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${path} in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(path);
+      await readThrough(page);
+      expect(await violations(page)).toEqual([]);
+      await use(page);
+      expect(await violations(page), 'after use').toEqual([]);
+    });
+  }
+}

@@ -1,0 +1,64 @@
+/** Playwright's `test`, with what must hold on every page of ours watched in every test. */
+import { test as base, expect, type Page } from '@playwright/test';
+import { origin } from './site.ts';
+
+export { expect };
+
+/** What went wrong in a page so far: errors, blocked content, requests to others, cookies. */
+export class Watch {
+  readonly trouble: string[] = [];
+
+  follow(page: Page): void {
+    page.on('pageerror', (error) => this.trouble.push(`page error: ${error.message}`));
+    // A violation of the content security policy is an error in the console too.
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.trouble.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      const local = url.protocol === 'data:' || url.protocol === 'blob:' || url.hostname === 'localhost';
+      if (!local && url.origin !== origin) this.trouble.push(`request: ${request.url()}`);
+    });
+    page.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText ?? '';
+      if (!/abort/i.test(why)) this.trouble.push(`failed: ${request.url()} ${why}`);
+    });
+  }
+}
+
+export const test = base.extend<{ watch: Watch }>({
+  watch: [
+    async ({ context }, use) => {
+      const watch = new Watch();
+      context.on('page', (page) => watch.follow(page));
+      await use(watch);
+      const cookies = await context.cookies();
+      expect([...watch.trouble, ...cookies.map(({ name }) => `cookie: ${name}`)]).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Scrolls through the page as a reader does, until every figure has woken. */
+export async function readThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+      scrollTo({ top: y, behavior: 'instant' });
+      await frame();
+      await frame();
+    }
+  });
+  await awake(page);
+}
+
+/** Every figure that was ever in view takes input. */
+export async function awake(page: Page): Promise<void> {
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+}
+
+/** The figure's title and its description, as they stand in the page. */
+export function shown(root: Pick<Page, 'locator'>, id: string) {
+  const figure = root.locator(`figure#${id}`);
+  return { figure, title: figure.locator('figcaption h2'), sentences: figure.locator('.words p') };
+}

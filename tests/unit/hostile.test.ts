@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { answer } from '../../src/components/contract/answer.ts';
+import { decode, encode, type Param } from '../../src/components/contract/params.ts';
+import { en } from '../../src/components/messages/en.ts';
+import { state } from '../support/hostile.ts';
+import { ids, widget } from '../support/site.ts';
+
+const RUNS = 2000;
+
+function valid(param: Param, value: unknown): boolean {
+  switch (param.kind) {
+    case 'int':
+      return Number.isInteger(value) && Number(value) >= param.min && Number(value) <= param.max;
+    case 'choice':
+      return param.options.includes(value as string);
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'text':
+      return typeof value === 'string' && value.isWellFormed() && [...value].length <= param.max;
+  }
+}
+
+/** Plain JSON: what a worker, a file and the command line all carry unchanged. */
+function plain(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(plain);
+  return (
+    typeof value === 'object' &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    Object.values(value).every(plain)
+  );
+}
+
+describe.each(ids)('%s', (id) => {
+  const { params, finding } = widget(id);
+
+  test(`stands ${RUNS} fair and hostile addresses`, () => {
+    fc.assert(
+      fc.property(state(params), (query) => {
+        const { values, corrections } = decode(params, query);
+        expect(Object.keys(values)).toEqual(Object.keys(params));
+        for (const [name, param] of Object.entries(params))
+          if (!valid(param, values[name])) throw new Error(`${name} is ${String(values[name])}`);
+
+        // What came is either what is used, or in the list of corrections, each of which makes a sentence.
+        const corrected = new Set(corrections.map(({ name }) => name));
+        for (const [name, given] of new URLSearchParams(query)) {
+          const param = Object.hasOwn(params, name) ? params[name] : undefined;
+          const value = param ? values[name] : undefined;
+          const used = param?.kind === 'flag' ? (value ? '1' : '0') : String(value);
+          const same = param?.kind === 'int' ? Number(given) === value : used === given;
+          if (!(same || corrected.has(name))) throw new Error(`${name}=${given} went unmentioned`);
+        }
+        for (const correction of corrections) expect(en.figure.corrected(correction)).toMatch(/^.+\.$/su);
+
+        // The address of the corrected state opens the same state, with nothing left to correct.
+        const address = [encode(params, values, 'public'), encode(params, values, 'private')].join('&');
+        expect(decode(params, address)).toEqual({ values, corrections: [] });
+
+        const { result, title, sentences } = answer(widget(id), values);
+        if (!plain(result)) throw new Error('the result is not plain JSON');
+        expect(title).toBe(finding(result));
+        expect(sentences[0]).toBe(title);
+        for (const sentence of sentences) {
+          expect(sentence.trim()).not.toBe('');
+          const own = Object.values(values).filter((v) => typeof v === 'string');
+          const words = own.reduce((text, v) => (v ? text.replaceAll(v, '') : text), sentence);
+          expect(words).not.toMatch(/undefined|NaN|Infinity|\[object/);
+        }
+      }),
+      { numRuns: RUNS, seed: 2015 },
+    );
+  });
+
+  test('answers the same twice, whatever was asked between', () => {
+    const ask = (query: string) => JSON.stringify(answer(widget(id), decode(params, query).values));
+    const first = ask('');
+    fc.sample(state(params), { numRuns: 20, seed: 7 }).forEach(ask);
+    expect(ask('')).toBe(first);
+  });
+});
