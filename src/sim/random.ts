@@ -50,7 +50,7 @@ export function stream(seed: number, ...labels: string[]): Rng {
     chance: (perMille) => int(1000) < perMille,
     quantile: (table) => {
       const at = int(STEPS) * (table.length - 1);
-      const low = Math.floor(at / STEPS);
+      const low = at >>> 16;
       const below = table[low];
       const above = table[low + 1];
       if (below === undefined || above === undefined)

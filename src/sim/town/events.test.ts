@@ -33,7 +33,7 @@ describe('makeEvents', () => {
   it('gives the same year for the same seed, for ever', () => {
     const again = year(2015).log;
     expect(hash(again)).toBe(hash((YEARS[0] as (typeof YEARS)[0]).log));
-    expect(hash(again)).toMatchInlineSnapshot(`"ab227e5320735b6f"`);
+    expect(hash(again)).toMatchInlineSnapshot(`"3083acae61a61902"`);
     expect(new Set(YEARS.map(({ log }) => hash(log))).size).toBe(SEEDS.length);
   });
 

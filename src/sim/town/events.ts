@@ -32,7 +32,13 @@ const PHASE_HOURS = [-2, -1, -1, 0, 0, 0, 0, 1, 1, 2];
 /** A tie's past before day 0, in mean waits, so that the year opens in the middle of things. */
 const BEFORE = 4;
 
-type Row = [t: number, from: number, to: number, kind: 0 | 1, amount: number];
+interface Row {
+  t: number;
+  from: number;
+  to: number;
+  kind: 0 | 1;
+  amount: number;
+}
 
 /** The mean of the distribution that `quantile` draws from. */
 function mean(table: readonly number[]): number {
@@ -44,13 +50,15 @@ function converse(rows: Row[], rng: Rng, tie: Tie, at: number, starter: number):
   let [t, from, to] = [at, starter, starter === tie.a ? tie.b : tie.a];
   const isCall = tie.kind === 'hub' || rng.chance(CALL_PER_MILLE);
   if (isCall) {
-    if (t >= 0 && t < NOW) rows.push([t, from, to, 1, rng.quantile(CALL_SECONDS)]);
+    if (t >= 0 && t < NOW) rows.push({ t, from, to, kind: 1, amount: rng.quantile(CALL_SECONDS) });
     return;
   }
   do {
-    if (t >= 0 && t < NOW) rows.push([t, from, to, 0, rng.quantile(TEXT_BYTES)]);
+    if (t >= 0 && t < NOW) rows.push({ t, from, to, kind: 0, amount: rng.quantile(TEXT_BYTES) });
     t += rng.quantile(DELAY);
-    [from, to] = [to, from];
+    const answered = from;
+    from = to;
+    to = answered;
   } while (rng.chance(REPLY_PER_MILLE));
 }
 
@@ -81,8 +89,10 @@ export function makeEvents(seed: number, town: Pick<Town, 'ties'>): EventLog {
   for (const tie of town.ties) live(rows, rng, tie, phases);
 
   // One number holds both time and place in `rows`, so that the sort is native, fast and has no equals.
-  const order = Float64Array.from(rows, ([t], i) => t * 2 ** 20 + i).sort();
   const n = rows.length;
+  const order = new Float64Array(n);
+  for (const [i, row] of rows.entries()) order[i] = row.t * 2 ** 20 + i;
+  order.sort();
   const log: EventLog = {
     length: n,
     t: new Uint32Array(n),
@@ -93,12 +103,12 @@ export function makeEvents(seed: number, town: Pick<Town, 'ties'>): EventLog {
   };
   for (let i = 0; i < n; i++) {
     const key = order[i] as number;
-    const [t, from, to, kind, amount] = rows[key % 2 ** 20] as Row;
-    log.t[i] = t;
-    log.from[i] = from;
-    log.to[i] = to;
-    log.kind[i] = kind;
-    log.amount[i] = amount;
+    const row = rows[key % 2 ** 20] as Row;
+    log.t[i] = row.t;
+    log.from[i] = row.from;
+    log.to[i] = row.to;
+    log.kind[i] = row.kind;
+    log.amount[i] = row.amount;
   }
   return log;
 }

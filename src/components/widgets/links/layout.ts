@@ -115,7 +115,7 @@ export function layout(seed: number, town: Town): Place[] {
   const simulation = forceSimulation(nodes)
     .stop()
     // The default is computed with Math.pow, whose last bit differs between engines.
-    .alphaDecay(0.0228)
+    .alphaDecay(0.04)
     .alphaMin(0)
     .force(
       'ties',
@@ -126,7 +126,7 @@ export function layout(seed: number, town: Town): Place[] {
     .force('apart', forceManyBody().strength(-90).distanceMax(260).theta(0.9))
     .force('x', forceX(WIDTH / 2).strength(0.04))
     .force('y', forceY(HEIGHT / 2).strength(0.06));
-  simulation.tick(220);
+  simulation.tick(120);
   square(nodes);
   fill(nodes, 'x', WIDTH);
   fill(nodes, 'y', HEIGHT);

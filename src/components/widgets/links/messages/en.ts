@@ -61,13 +61,13 @@ export const en = {
   /** `other`: the first person is a member too, and is not counted. */
   crew: (found: number, total: number, other: boolean, bystanders: number, perMember: number | null) => {
     const members = `Of the ${word(total)}${other ? ' other' : ''} members of the crew of art thieves`;
-    const swept = bystanders === 1 ? 'one bystander is' : `${word(bystanders)} bystanders are`;
-    if (found === 0)
-      return `${members} none are on the list; ${bystanders === 0 ? 'nor is anybody else' : swept}.`;
-    const each =
-      perMember === null || bystanders === 0 ? '' : `: ${rounded(perMember)} for every member found`;
-    const is = found === 1 ? 'is' : 'are';
-    return `${members} ${word(found)} ${is} on the list, and ${bystanders === 0 ? 'nobody else is' : `so ${swept.replace(/ (is|are)$/, '')}`}${each}.`;
+    const are = bystanders === 1 ? 'is' : 'are';
+    const swept = bystanders === 1 ? 'one bystander' : `${word(bystanders)} bystanders`;
+    if (bystanders === 0)
+      return `${members} ${word(found)} ${found === 1 ? 'is' : 'are'} on the list, and nobody else.`;
+    if (found === 0) return `${members} none are on the list; ${swept} ${are}.`;
+    const each = perMember === null ? '' : `: ${rounded(perMember)} for every member found`;
+    return `${members} ${word(found)} ${found === 1 ? 'is' : 'are'} on the list, and so ${are} ${swept}${each}.`;
   },
   hubsFollowed: (through: number, hub: string, brought: number) =>
     `${sentence(people(through))} ${through === 1 ? 'is' : 'are'} on it only because numbers that many call were followed too; most came through ${hub} (${brought}).`,
