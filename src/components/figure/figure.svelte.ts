@@ -12,7 +12,7 @@ export interface FigureProps {
   query: string;
   /** The answer for `query`, as JSON. */
   initial: string;
-  /** Where this figure's own page and embed are. */
+  /** Paths of this figure's own page and embed. */
   home: string;
   embed: string;
   standalone: boolean;
@@ -32,6 +32,7 @@ export class Figure<P extends Params, R> {
   #waiting: Values<P> | undefined;
   #working = false;
   #current: string;
+  #here = $state('https://envelope.example');
 
   readonly id: string;
   readonly props: FigureProps;
@@ -49,6 +50,7 @@ export class Figure<P extends Params, R> {
     this.answer = JSON.parse(props.initial) as Answer<R>;
     this.#current = JSON.stringify(this.#own);
     onMount(() => {
+      this.#here = location.href;
       this.#readAddress();
       reader.restore();
     });
@@ -85,13 +87,11 @@ export class Figure<P extends Params, R> {
     this.set(defaults(this.#params));
   }
 
-  /** The address of this state. The message is in it only if asked for, and then where no server is sent it. */
-  link(base: string, withMessage: boolean): string {
-    const url = new URL(base, location.href);
-    const query = encode(this.#params, this.values, 'public');
-    if (this.props.standalone) url.search = query;
-    else if (query) url.search = `widget=${this.id}&${query}`;
-    url.hash = withMessage ? encode(this.#params, this.values, 'private') || this.id : this.id;
+  /** Address of this state on one of the figure's own pages. The message is in it only if asked for, and then where no server is sent it. */
+  link(page: 'home' | 'embed', withMessage: boolean): string {
+    const url = new URL(this.props[page], this.#here);
+    url.search = encode(this.#params, this.values, 'public');
+    if (withMessage) url.hash = encode(this.#params, this.values, 'private');
     return url.href;
   }
 

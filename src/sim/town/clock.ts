@@ -19,10 +19,11 @@ function sums(values: readonly number[]): number[] {
 
 /** Activity up to the start of each hour of the week, then the whole week's. */
 const UP_TO = /* @__PURE__ */ sums(WEEK);
-const WHOLE_WEEK = UP_TO[WEEK.length] as number;
+const before = (hour: number): number => UP_TO[hour] as number;
+const wholeWeek = (): number => before(WEEK.length);
 
-/** Seconds of an evenly busy year: what `wallClock` is given runs from 0 to this. Day 364 is a Monday too. */
-export const BUSY_YEAR = (52 * WHOLE_WEEK + (UP_TO[24] as number)) * HOUR;
+/** Seconds of activity in the year: 52 weeks, and day 364, which is a Monday too. */
+export const busyYear = (): number => (52 * wholeWeek() + before(24)) * HOUR;
 
 /**
  * Seconds since the start of day 0, a Monday, of the moment at which `busy` seconds of activity have gone by.
@@ -30,15 +31,16 @@ export const BUSY_YEAR = (52 * WHOLE_WEEK + (UP_TO[24] as number)) * HOUR;
  * by night. Whole seconds in, whole seconds out; rises with its argument.
  */
 export function wallClock(busy: number): number {
+  const whole = wholeWeek();
   const unit = Math.floor(busy / HOUR);
-  const week = Math.floor(unit / WHOLE_WEEK);
-  const inWeek = unit - week * WHOLE_WEEK;
+  const week = Math.floor(unit / whole);
+  const inWeek = unit - week * whole;
   let [low, high] = [0, WEEK.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((UP_TO[middle] as number) <= inWeek) low = middle;
+    if (before(middle) <= inWeek) low = middle;
     else high = middle;
   }
-  const into = busy - (week * WHOLE_WEEK + (UP_TO[low] as number)) * HOUR;
+  const into = busy - (week * whole + before(low)) * HOUR;
   return (week * WEEK.length + low) * HOUR + Math.floor(into / (WEEK[low] as number));
 }

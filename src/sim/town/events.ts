@@ -1,5 +1,5 @@
 import type { Rng } from '../random.ts';
-import { BUSY_YEAR, HOUR, NOW, wallClock } from './clock.ts';
+import { busyYear, HOUR, NOW, wallClock } from './clock.ts';
 import { layer, TOWN } from './data.ts';
 import type { Tie, Town } from './people.ts';
 
@@ -64,11 +64,12 @@ function converse(rows: Row[], rng: Rng, tie: Tie, at: number, starter: number):
 
 function live(rows: Row[], rng: Rng, tie: Tie, phases: readonly number[]): void {
   const perConversation = tie.kind === 'hub' ? 1 : MESSAGES_PER_CONVERSATION;
-  const gap = Math.floor((BUSY_YEAR * perConversation) / tie.perYear);
+  const year = busyYear();
+  const gap = Math.floor((year * perConversation) / tie.perYear);
   let busy = -BEFORE * gap + rng.int(gap);
   for (;;) {
     busy += Math.floor((rng.quantile(GAPS) * gap) / MEAN_GAP);
-    if (busy >= BUSY_YEAR) return;
+    if (busy >= year) return;
     if (busy < 0) continue;
     const starter = tie.kind === 'hub' || rng.chance(500) ? tie.a : tie.b;
     converse(rows, rng, tie, wallClock(busy) + (phases[starter] as number), starter);

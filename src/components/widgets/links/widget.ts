@@ -210,7 +210,7 @@ export function describe(result: Result): string[] {
   const name = nameOf(result, first);
   const written = en.yourRecord(yourRecord.t, yourRecord.size, result.friendName);
   if (company) {
-    const phones = en.phones(source(result), company.contacts, TOWN.people);
+    const phones = en.phones(source(result), company.contacts, counts.others + 1);
     return [finding(result), phones, en.noSecond(name), written];
   }
   const way = first === YOU ? [] : [waySentence(result)];

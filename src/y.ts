@@ -1,0 +1,12 @@
+import { chachaPoly } from './sim/crypto/chacha.ts';
+import { toHex, fromHex, fromUtf8 } from './sim/bytes.ts';
+import { agree, publicKey } from './sim/crypto/x25519.ts';
+import { readPacket,checksum } from './sim/packets/tcp.ts';
+import { seededBytes } from './sim/crypto/hkdf.ts';
+const b=(n:string,f:()=>void)=>{for(let i=0;i<300;i++)f();const t=performance.now();for(let i=0;i<500;i++)f();console.log(n,((performance.now()-t)*2).toFixed(1),'us')};
+const k=new Uint8Array(32),n=new Uint8Array(12),a=new Uint8Array(5),p=new Uint8Array(250);const c=chachaPoly.seal(k,n,a,p);
+b('seal',()=>{chachaPoly.seal(k,n,a,p)});b('open',()=>{chachaPoly.open(k,n,a,c)});b('bad',()=>{chachaPoly.open(k,n,a,c.subarray(1))});
+b('hex',()=>{toHex(p)});b('checksum',()=>{checksum(p)});b('utf8',()=>{fromUtf8(p)});b('fromHex',()=>{fromHex('00'.repeat(32))});
+b('seeded',()=>{seededBytes(1,'a',32)});
+const t=performance.now();for(let i=0;i<50;i++)publicKey(seededBytes(i,'x',32));console.log('pub',(performance.now()-t)/50);
+const u=publicKey(seededBytes(1,'z',32));const t2=performance.now();for(let i=0;i<50;i++)agree(seededBytes(i,'x',32),u);console.log('agree',(performance.now()-t2)/50);
