@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { ObserverId } from '../observers/ids.ts';
+import type { FlowRecord } from '../observers/types.ts';
+import { watch } from '../observers/watch.ts';
+import { makeCast } from '../packets/cast.ts';
+import { type DayEvent, makePosts } from '../packets/day.ts';
+import { COMPANY as COMPANY_ADDRESS, carry, openRoads } from '../packets/road.ts';
+import type { Packet } from '../packets/types.ts';
+import { DAY } from '../town/clock.ts';
+import { FRIEND, YOU } from '../town/data.ts';
+import { type EventLog, makeEvents } from '../town/events.ts';
+import { makePeople } from '../town/people.ts';
+import { observeLog, type PairRecord, type WireRecord } from './record.ts';
+
+/*
+ * A year's records are made from the event log directly. Here some fifty events of that log are sealed, framed
+ * and carried as real packets, and what observers parse from those must be the same records.
+ */
+const SEED = 2015;
+const town = makePeople(SEED);
+const cast = makeCast(SEED, town.people, town.ties);
+const roleOf = new Map(cast.map(({ person, role }) => [person, role]));
+const numberOf = new Map(cast.map(({ person, name }) => [name, person]));
+
+/** Events among the cast, folded into one day and in order of time, no two in the same second. */
+function sample(): { events: DayEvent[]; log: EventLog } {
+  const year = makeEvents(SEED, town);
+  const byTime = new Map<number, number>();
+  for (let i = 0; i < year.length; i++) {
+    const ours = roleOf.has(year.from[i] as number) && roleOf.has(year.to[i] as number);
+    const t = (year.t[i] as number) % DAY;
+    // Calls are rare and hard, so all of them go first.
+    if (ours && (year.kind[i] === 1 || i % 7 === 0) && t < DAY - 7200 && !byTime.has(t)) byTime.set(t, i);
+  }
+  const calls = [...byTime].filter(([, i]) => year.kind[i] === 1).slice(0, 15);
+  const messages = [...byTime].filter(([, i]) => year.kind[i] === 0).slice(0, 40);
+  const chosen = [...calls, ...messages].sort(([p], [q]) => p - q);
+  const column = <A extends Uint32Array | Uint16Array | Uint8Array>(of: A) =>
+    chosen.map(([, i]) => of[i] as number);
+  const log: EventLog = {
+    length: chosen.length,
+    t: Uint32Array.from(chosen, ([t]) => t),
+    from: Uint16Array.from(column(year.from)),
+    to: Uint16Array.from(column(year.to)),
+    kind: Uint8Array.from(column(year.kind)),
+    amount: Uint32Array.from(column(year.amount)),
+  };
+  const events = chosen.map(([t, i]): DayEvent => {
+    const [from, to] = [year.from[i], year.to[i]].map((id) => roleOf.get(id as number));
+    const amount = year.amount[i] as number;
+    const said = year.kind[i] === 1 ? { seconds: amount } : { text: 'x'.repeat(amount) };
+    const kind = year.kind[i] === 1 ? 'call' : 'message';
+    return { at: '', t: t * 1000, from: from as 'you', to: to as 'you', kind, where: 'home', ...said };
+  });
+  return { events, log };
+}
+
+const { events, log } = sample();
+const tape: Packet[] = [];
+let roads = openRoads(SEED, cast);
+for (const post of makePosts(SEED, events, '')) {
+  const [after, packets] = carry(roads, post);
+  roads = after;
+  tape.push(...packets);
+}
+const parsed = (observer: ObserverId) => watch(observer, cast, tape).map(({ record }) => record);
+const short = (observer: ObserverId, ...people: number[]) =>
+  observeLog(log, { observer, people: new Set(people) }) as PairRecord[];
+
+describe('records made from the log', () => {
+  it('are as many as asked for, of both kinds', () => {
+    expect(log.length).toBeGreaterThanOrEqual(45);
+    expect(new Set(log.kind)).toEqual(new Set([0, 1]));
+  });
+
+  it('are what the company parses from the packets', () => {
+    const records = parsed('company').map((record): PairRecord => {
+      if (record.kind !== 'message' && record.kind !== 'call') throw new Error(`a ${record.kind}`);
+      return {
+        t: record.at,
+        from: numberOf.get(record.from) as number,
+        to: numberOf.get(record.to) as number,
+        kind: record.kind,
+        size: record.kind === 'call' ? record.seconds : record.size,
+      };
+    });
+    expect(records).toEqual(short('company'));
+  });
+
+  it('are what the two phones show, times, names and kinds', () => {
+    for (const [observer, owner] of [
+      ['thief', YOU],
+      ['friend', FRIEND],
+    ] as const) {
+      const seen = parsed(observer).map((record) => {
+        if (record.kind !== 'text' && record.kind !== 'phone-call') throw new Error(`a ${record.kind}`);
+        const other = numberOf.get(record.with) as number;
+        const [from, to] = record.direction === 'out' ? [owner, other] : [other, owner];
+        return { t: record.at, from, to, kind: record.kind === 'text' ? 'message' : 'call' };
+      });
+      const expected = short(observer, owner).map(({ t, from, to, kind }) => ({ t, from, to, kind }));
+      expect(seen).toEqual(expected);
+      expect(seen.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('of a network lie within the flows it exports, which all end at the company', () => {
+    const customers = cast.filter((phone) => phone.provider === cast[0]?.provider);
+    const inView = { wifi: cast.filter(({ role }) => role === 'you'), isp: customers };
+    for (const observer of ['wifi', 'isp'] as const) {
+      const flows = parsed(observer) as FlowRecord[];
+      expect(flows.every((flow) => flow.remote === COMPANY_ADDRESS)).toBe(true);
+      const people = new Set(inView[observer].map(({ person }) => person));
+      const records = observeLog(log, { observer, people }) as WireRecord[];
+      expect(records.length).toBeGreaterThan(0);
+      for (const { t, a } of records) {
+        const { address } = cast.find(({ person }) => person === a) as (typeof cast)[number];
+        const inside = flows.some((flow) => flow.address === address && flow.first <= t && t <= flow.last);
+        if (!inside) throw new Error(`${observer}: no flow of ${a} at ${t}`);
+      }
+      const addresses = new Set(inView[observer].map(({ address }) => address));
+      expect(flows.every((flow) => addresses.has(flow.address))).toBe(true);
+    }
+  });
+});
