@@ -76,13 +76,18 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Bytes of a padded base64 text, or null if it is not exactly what `toBase64` writes. */
 export function fromBase64(text: string): Uint8Array | null {
-  if (text.length % 4 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
+  if (text.length % 4) return null;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
-  for (let i = 0; i < text.length; i += 4) {
-    let four = 0;
-    for (let k = 0; k < 4; k++) four = (four << 6) | Math.max(0, BASE64.indexOf(text.charAt(i + k)));
-    for (let k = 0; k < 3; k++) bytes[(i / 4) * 3 + k] = four >> (16 - 8 * k);
+  const digits = text.length - padding;
+  let bits = 0;
+  for (let i = 0; i < digits; i++) {
+    const digit = BASE64.indexOf(text.charAt(i));
+    if (digit < 0) return null;
+    bits = ((bits << 6) | digit) & 0xfff;
+    // Three digits in four complete a byte, and hand their surplus bits on.
+    if (i % 4) bytes[i - Math.ceil(i / 4)] = bits >> (6 - 2 * (i % 4));
   }
-  return toBase64(bytes) === text ? bytes : null;
+  // Bits beyond the last byte have to be zero.
+  return padding && bits & (padding === 1 ? 3 : 15) ? null : bytes;
 }

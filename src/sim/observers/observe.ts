@@ -29,7 +29,7 @@ function arrivals(keyring: Keyring, tape: readonly Packet[], which: 'up' | 'both
   const open = opener(keyring);
   return follow(tape.map((packet) => packet.bytes)).flatMap(({ address, up, bytes, packets }) => {
     if (which === 'up' && !up) return [];
-    const opened = open({ address, up, bytes });
+    const opened = open({ address, up, bytes }, tape[packets[0] ?? 0]);
     const t = Math.floor((tape[packets[0] ?? 0]?.t ?? 0) / 1000);
     return opened?.frame ? [{ t, address, up, packets, frame: opened.frame, text: opened.text }] : [];
   });
