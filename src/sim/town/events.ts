@@ -92,7 +92,7 @@ export function makeEvents(seed: number, town: Pick<Town, 'ties'>): EventLog {
   // One number holds both time and place in `rows`, so that the sort is native, fast and has no equals.
   const n = rows.length;
   const order = new Float64Array(n);
-  for (const [i, row] of rows.entries()) order[i] = row.t * 2 ** 20 + i;
+  for (let i = 0; i < n; i++) order[i] = (rows[i] as Row).t * 2 ** 20 + i;
   order.sort();
   const log: EventLog = {
     length: n,
@@ -104,7 +104,7 @@ export function makeEvents(seed: number, town: Pick<Town, 'ties'>): EventLog {
   };
   for (let i = 0; i < n; i++) {
     const key = order[i] as number;
-    const row = rows[key % 2 ** 20] as Row;
+    const row = rows[key - Math.floor(key / 2 ** 20) * 2 ** 20] as Row;
     log.t[i] = row.t;
     log.from[i] = row.from;
     log.to[i] = row.to;

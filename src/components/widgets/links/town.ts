@@ -16,7 +16,8 @@ const SENT = NOW - DAY + 20 * HOUR + 41 * 60;
 export interface Stage {
   town: Town;
   log: EventLog;
-  places: Place[];
+  /** Filled when first asked for: the drawing takes longer than all the rest. */
+  places: Place[] | null;
   records: Map<ObserverId, { records: TownRecord[]; closed: ReadonlySet<number> }>;
 }
 
@@ -25,13 +26,20 @@ export const yours = (textBytes: number) => ({ t: SENT, from: YOU, to: FRIEND, k
 
 let memo: { seed: number; stage: Stage } | undefined;
 
-/** Town, year and drawing of a seed: what stays while the reader moves every other control. */
+/** Town and year of a seed: what stays while the reader moves every other control. */
 export function stage(seed: number): Stage {
   if (memo?.seed === seed) return memo.stage;
   const town = makePeople(seed);
-  const made: Stage = { town, log: makeEvents(seed, town), places: layout(seed, town), records: new Map() };
+  const made: Stage = { town, log: makeEvents(seed, town), places: null, records: new Map() };
   memo = { seed, stage: made };
   return made;
+}
+
+/** Where to draw everybody. */
+export function placesOf(seed: number): Place[] {
+  const made = stage(seed);
+  made.places ??= layout(seed, made.town);
+  return made.places;
 }
 
 export const contactsOf = (records: readonly TownRecord[]): Contact[] =>

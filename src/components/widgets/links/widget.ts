@@ -10,7 +10,7 @@ import { makePeople, type Person } from '../../../sim/town/people.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
 import { en } from './messages/en.ts';
-import { contactsOf, NODES, recordsOf, recordsOfMessage, stage } from './town.ts';
+import { contactsOf, NODES, placesOf, recordsOf, recordsOfMessage, stage } from './town.ts';
 
 export const params = {
   message,
@@ -101,7 +101,8 @@ function busiestHub(reach: Reach, onlyThroughHubs: readonly number[], people: re
 
 export function compute(values: Values<typeof params>): Result {
   const { observer, seed, hops, hubs } = values;
-  const { town, places } = stage(seed);
+  const { town } = stage(seed);
+  const places = placesOf(seed);
   const { people } = makePeople(seed, { friendName: values.to });
   const first = values.first === -1 ? town.stranger : values.first;
   const kept = Number(values.kept);

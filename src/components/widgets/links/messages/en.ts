@@ -74,7 +74,10 @@ export const en = {
   hubsIdle: 'Numbers that many call were followed too, but here they add nobody.',
   hubsLeftOut: (limit: number) =>
     `Numbers with more than ${limit} contacts, such as a pizzeria, were reached but not followed.`,
-  path: (names: readonly string[]) => `The way to you: ${names.join(' → ')}.`,
+  path: (names: readonly string[]) => {
+    const between = names.slice(1, -1);
+    return `The way leads from ${names[0]} ${between.length > 0 ? `through ${list(between)}` : 'directly'} to ${names.at(-1)}.`;
+  },
   pathFarther: (n: number) => `It would take ${hops(n)} to reach you.`,
   pathNone: 'No chain of these records, however long, leads to you.',
   withoutHubs: (n: number) => `Without such numbers it would take ${hops(n)}.`,
