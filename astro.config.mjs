@@ -4,11 +4,18 @@ import sitemap from '@astrojs/sitemap';
 import svelte from '@astrojs/svelte';
 import { defineConfig, fontProviders } from 'astro/config';
 
-/** @param {string} name @param {string} weight @param {'normal' | 'italic'} [style] */
-const cut = (name, weight, style = 'normal') => ({
+/** The ranges that `scripts/fonts.mjs` cuts: a file loads only where one of its characters is on the page. */
+const BASIC = 'U+0020-007E, U+00A0-00B7, U+00BC-00BE, U+00D7, U+00F7, U+2010-2026, U+203A, U+20AC, U+2212';
+const ACCENTS = 'U+00AB, U+00BB, U+00C0-00D6, U+00D8-00F6, U+00F8-00FF, U+0152-0153';
+const HEX = 'U+0030-0039, U+0061-0066, U+00B7';
+const NOT_HEX = 'U+0020-002F, U+003A-0060, U+0067-007E, U+00A0-00B6, U+2010-2026';
+
+/** @param {string} name @param {string} weight @param {string} [range] @param {'normal' | 'italic'} [style] */
+const cut = (name, weight, range = BASIC, style = 'normal') => ({
   src: /** @type {[string]} */ ([`./src/styles/fonts/${name}.woff2`]),
   weight,
   style,
+  unicodeRange: /** @type {[string]} */ ([range]),
 });
 
 /** @param {string} name @param {string} cssVariable @param {string} fallback @param {[any, ...any[]]} variants */
@@ -31,11 +38,19 @@ export default defineConfig({
   fonts: [
     font('Newsreader', '--font-text', 'serif', [
       cut('newsreader', '400 600'),
-      cut('newsreader-italic', '400', 'italic'),
+      cut('newsreader-accents', '400 500', ACCENTS),
+      cut('newsreader-italic', '400', BASIC, 'italic'),
     ]),
     font('Newsreader Display', '--font-display', 'serif', [cut('newsreader-display', '500')]),
-    font('Public Sans', '--font-sans', 'sans-serif', [cut('public-sans', '400 700')]),
-    font('JetBrains Mono', '--font-mono', 'monospace', [cut('jetbrains-mono', '500')]),
+    font('Newsreader Figures', '--font-figures', 'serif', [cut('newsreader-figures', '500')]),
+    font('Public Sans', '--font-sans', 'sans-serif', [
+      cut('public-sans', '400 700'),
+      cut('public-sans-accents', '400 600', ACCENTS),
+    ]),
+    font('JetBrains Mono', '--font-mono', 'monospace', [
+      cut('jetbrains-hex', '500', HEX),
+      cut('jetbrains-mono', '500', NOT_HEX),
+    ]),
   ],
   security: {
     csp: {

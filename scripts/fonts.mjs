@@ -2,36 +2,36 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 
-const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
-const latin = `${ascii}\u00a0£§©«°±²³·»¼½¾×÷–—‘’“”†•…′″€→←↑↓−≈≤≥ÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÚÜßàáâäåæçèéêëìíîïñòóôöøùúûüýœŒ`;
+/** @param {number} from @param {number} to */
+const range = (from, to) =>
+  Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i)).join('');
+
+// What nearly every page needs, and letters with accents, which load only where a name or a word has one.
+const basic = `${range(0x20, 0x7e)}\u00a0£§©·×÷–—‘’“”…›−½¼¾€°±²³•`;
+const accents = `${range(0xc0, 0xff)}Œœ«»`;
+const hex = '0123456789abcdef·';
+
+const roman = 'newsreader/files/newsreader-latin-opsz-normal';
+const sans = 'public-sans/files/public-sans-latin-wght-normal';
+const mono = 'jetbrains-mono/files/jetbrains-mono-latin-wght-normal';
+const text = { wght: { min: 400, max: 600 }, opsz: 16 };
+const display = { wght: 500, opsz: 60 };
 
 /** @type {Record<string, { from: string, text: string, axes: Record<string, number | { min: number, max: number }> }>} */
 const cuts = {
-  newsreader: {
-    from: 'newsreader/files/newsreader-latin-opsz-normal',
-    text: latin,
-    axes: { wght: { min: 400, max: 600 }, opsz: 16 },
-  },
-  'newsreader-display': {
-    from: 'newsreader/files/newsreader-latin-opsz-normal',
-    text: `${ascii}’‘“”–—…`,
-    axes: { wght: 500, opsz: 60 },
-  },
+  newsreader: { from: roman, text: basic, axes: text },
+  'newsreader-accents': { from: roman, text: accents, axes: { wght: 400, opsz: 16 } },
   'newsreader-italic': {
     from: 'newsreader/files/newsreader-latin-wght-italic',
-    text: latin,
+    text: basic,
     axes: { wght: 400 },
   },
-  'public-sans': {
-    from: 'public-sans/files/public-sans-latin-wght-normal',
-    text: latin,
-    axes: { wght: { min: 400, max: 700 } },
-  },
-  'jetbrains-mono': {
-    from: 'jetbrains-mono/files/jetbrains-mono-latin-wght-normal',
-    text: `${ascii}·…`,
-    axes: { wght: 500 },
-  },
+  'newsreader-display': { from: roman, text: basic, axes: display },
+  'newsreader-figures': { from: roman, text: '0123456789 of,', axes: display },
+  'public-sans': { from: sans, text: basic, axes: { wght: { min: 400, max: 700 } } },
+  'public-sans-accents': { from: sans, text: accents, axes: { wght: 500 } },
+  'jetbrains-hex': { from: mono, text: hex, axes: { wght: 500 } },
+  'jetbrains-mono': { from: mono, text: `${basic}`, axes: { wght: 500 } },
 };
 
 const modules = new URL('../node_modules/@fontsource-variable/', import.meta.url);

@@ -31,19 +31,19 @@ export const en = {
       case 'flow':
         return {
           when: clock(r.first),
-          what: `${r.subscriber ?? r.address} ↔ ${r.remote}`,
+          what: `${r.subscriber ?? r.address} and ${r.remote}`,
           detail: `${r.subscriber ? `${r.address}, ` : ''}port ${r.port}, ${bytes(r.bytesUp)} out, ${bytes(r.bytesDown)} in${r.last > r.first ? `, over ${length(r.last - r.first)}` : ''}`,
         };
       case 'message':
         return {
           when: clock(r.at),
-          what: `${r.from} → ${r.to}`,
+          what: `${r.from} to ${r.to}`,
           detail: `message, ${bytes(r.size)} sealed, sent from ${r.address}`,
         };
       case 'call':
         return {
           when: clock(r.at),
-          what: `${r.from} → ${r.to}`,
+          what: `${r.from} to ${r.to}`,
           detail: `call, ${length(r.seconds)}, from ${r.address}`,
         };
       case 'text':
@@ -74,7 +74,7 @@ export const en = {
     sound: 'Opened with the phone’s key: the sound',
   },
   shut: {
-    wire: 'Everything behind the red part stays shut for this observer.',
+    wire: 'The red part stays shut for this observer.',
     seal: 'The company’s key fits no further. The letter itself stays shut.',
   },
   marks: {
