@@ -16,9 +16,17 @@ const heights = (page: Page) =>
 const content = (frame: FrameLocator) =>
   frame.locator('html').evaluate((html) => Math.ceil(html.getBoundingClientRect().height));
 
+/** A figure wakes when it is scrolled to. */
+async function wake(page: Page, id: string) {
+  await page.locator(`iframe#${id}`).scrollIntoViewIfNeeded();
+  const frame = page.frameLocator(`iframe#${id}`);
+  await expect(frame.locator('astro-island:not([ssr])')).not.toHaveCount(0);
+  return frame;
+}
+
 async function fits(page: Page) {
   for (const id of ids) {
-    const frame = page.frameLocator(`iframe#${id}`);
+    const frame = await wake(page, id);
     await expect
       .poll(async () => (await page.locator(`iframe#${id}`).boundingBox())?.height)
       .toBe(await content(frame));
@@ -27,10 +35,7 @@ async function fits(page: Page) {
 
 test('a sandboxed frame keeps the height its host gave it, without the loader', async ({ page }) => {
   await page.goto(`${other.origin}/plain`);
-  for (const id of ids) {
-    const frame = page.frameLocator(`iframe#${id}`);
-    await expect(frame.locator('astro-island:not([ssr])')).not.toHaveCount(0);
-  }
+  for (const id of ids) await wake(page, id);
   expect(await heights(page)).toEqual(ids.map(() => FIXED));
 });
 
@@ -41,8 +46,7 @@ test('with the loader every frame is as tall as its content', async ({ page }) =
 
 test('a loader that comes late still learns the heights', async ({ page }) => {
   await page.goto(`${other.origin}/late`);
-  for (const id of ids)
-    await expect(page.frameLocator(`iframe#${id}`).locator('astro-island:not([ssr])')).not.toHaveCount(0);
+  for (const id of ids) await wake(page, id);
   expect(await heights(page)).toEqual(ids.map(() => FIXED));
   await page.addScriptTag({ url: `${origin}/embed.js` });
   await fits(page);
@@ -51,8 +55,7 @@ test('a loader that comes late still learns the heights', async ({ page }) => {
 for (const id of ids) {
   test(`${id} answers in a sandboxed frame, from its worker`, async ({ page, browserName }) => {
     await page.goto(`${other.origin}/loader`);
-    const frame = page.frameLocator(`iframe#${id}`);
-    await expect(frame.locator('astro-island:not([ssr])')).not.toHaveCount(0);
+    const frame = await wake(page, id);
     const { figure, title, sentences } = shown(frame, id);
     const button = figure.getByRole('button', { name: 'Another town' });
     const seed = figure.locator('.seed input');

@@ -6,7 +6,7 @@ import { decode } from '../../src/components/contract/params.ts';
 import { ids, queries, type WidgetId, widget } from './site.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const ENTRY = '\0entry';
+const ENTRY = `${root}widget-under-test.js`;
 
 /** Defines a global `WidgetUnderTest` whose `run` answers each query, as JSON. */
 export async function bundle(id: WidgetId): Promise<string> {
@@ -24,14 +24,15 @@ export async function bundle(id: WidgetId): Promise<string> {
     plugins: [
       {
         name: 'entry',
-        resolveId: (name) => (name === 'entry' ? ENTRY : undefined),
+        enforce: 'pre',
+        resolveId: (name) => (name === ENTRY ? name : undefined),
         load: (name) => (name === ENTRY ? source : undefined),
       },
     ],
     build: {
       write: false,
       minify: false,
-      lib: { entry: 'entry', formats: ['iife'], name: 'WidgetUnderTest', fileName: 'widget' },
+      lib: { entry: ENTRY, formats: ['iife'], name: 'WidgetUnderTest', fileName: 'widget' },
     },
   });
   const [first] = Array.isArray(out) ? out : [out];

@@ -26,9 +26,14 @@ export class Watch {
   }
 }
 
-export const test = base.extend<{ watch: Watch }>({
+export const test = base.extend<{ watch: Watch; withFonts: boolean }>({
+  withFonts: [true, { option: true }],
   watch: [
-    async ({ context }, use) => {
+    async ({ context, withFonts }, use) => {
+      if (!withFonts) {
+        const none = { contentType: 'font/woff2', headers: { 'access-control-allow-origin': '*' }, body: '' };
+        await context.route('**/*.woff2', (route) => route.fulfill(none));
+      }
       const watch = new Watch();
       context.on('page', (page) => watch.follow(page));
       await use(watch);
