@@ -1,0 +1,166 @@
+/** The essentials in WebKitGTK, over WebDriver: Playwright can drive only its own build of WebKit. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { Builder, By, Capabilities, Key, type WebDriver } from 'selenium-webdriver';
+import { findWebKit } from '../../scripts/browsers.mjs';
+import { bundle, fingerprints } from '../support/bundle.ts';
+import { FIXED, type Host, host } from '../support/host.ts';
+import { chapters, embeds, expected, ids, origin, pages, queries, type WidgetId } from '../support/site.ts';
+
+let screen: ChildProcess;
+let wd: WebDriver;
+let other: Host;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', ready);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+test.describe.configure({ mode: 'default' });
+
+test.beforeAll(async () => {
+  other = await host();
+  const port = await freePort();
+  screen = spawn('xvfb-run', ['-a', '-s', '-screen 0 1280x1024x24', 'WebKitWebDriver', '-p', String(port)], {
+    stdio: 'ignore',
+    detached: true,
+  });
+  const capabilities = new Capabilities({
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': { binary: findWebKit(), args: ['--automation'] },
+  });
+  await expect(async () => {
+    wd = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
+  }).toPass({ timeout: 30_000 });
+  await wd.manage().setTimeouts({ script: 60_000 });
+});
+
+test.afterAll(async () => {
+  other?.close();
+  await wd?.quit();
+  if (screen?.pid) process.kill(-screen.pid);
+});
+
+/** Scrolls through, then waits until every figure takes input. */
+async function readThrough() {
+  await wd.executeAsyncScript(`const done = arguments[0];
+    const step = (y) => {
+      scrollTo({ top: y, behavior: 'instant' });
+      if (y < document.documentElement.scrollHeight) requestAnimationFrame(() => requestAnimationFrame(() => step(y + innerHeight / 2)));
+      else done();
+    };
+    step(0);`);
+  await expect
+    .poll(async () => (await wd.findElements(By.css('astro-island[ssr]'))).length, { timeout: 15_000 })
+    .toBe(0);
+}
+
+const text = (selector: string) =>
+  wd.executeScript<string[]>(
+    'return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent.replace(/\\s+/g, " ").trim())',
+    selector,
+  );
+
+async function shows(id: WidgetId, query: string) {
+  const { title, sentences } = expected(id, query);
+  const plain = (s: string) => s.replaceAll(/\s+/g, ' ').trim();
+  await expect
+    .poll(() => text(`figure#${id} :is(figcaption h2, .words p)`))
+    .toEqual([title, ...sentences].map(plain));
+}
+
+const click = (selector: string) =>
+  wd.executeScript('document.querySelector(arguments[0]).click()', selector);
+
+for (const path of pages) {
+  test(`${path} wakes, and asks nobody else for anything`, async () => {
+    await wd.get(`${origin}${path}`);
+    await readThrough();
+    const loaded = await wd.executeScript<string[]>(
+      'return performance.getEntriesByType("resource").map((entry) => entry.name)',
+    );
+    const elsewhere = loaded.filter((url) => !(url.startsWith(`${origin}/`) || /^(?:data|blob):/.test(url)));
+    expect(elsewhere).toEqual([]);
+    expect(await wd.executeScript('return document.cookie')).toBe('');
+  });
+}
+
+for (const id of ids) {
+  test(`${id} computes the same here as in Node`, async () => {
+    const script = await bundle(id);
+    await wd.get('about:blank');
+    const here = await wd.executeScript(
+      `${script}\nreturn WidgetUnderTest.run(${JSON.stringify(queries(id))});`,
+    );
+    expect(here).toEqual(fingerprints(id));
+  });
+
+  test(`${id} shows in its embed what Node says`, async () => {
+    await wd.get(`${origin}/embed/${id}/?seed=7`);
+    await readThrough();
+    await shows(id, 'seed=7');
+  });
+
+  test(`${id} answers in a sandboxed frame of another origin, from its worker`, async () => {
+    await wd.get(`${other.origin}/loader`);
+    const frame = await wd.findElement(By.css(`iframe#${id}`));
+    await wd.executeScript('arguments[0].scrollIntoView()', frame);
+    await wd.switchTo().frame(frame);
+    await expect
+      .poll(async () => (await wd.findElements(By.css('astro-island:not([ssr])'))).length)
+      .toBeGreaterThan(0);
+    const seed = await wd.findElement(By.css('.seed input'));
+    const before = await seed.getProperty('value');
+    await wd.findElement(By.xpath('//button[normalize-space()="Another town"]')).click();
+    await expect.poll(() => seed.getProperty('value')).not.toBe(before);
+    await shows(id, `seed=${await seed.getProperty('value')}`);
+    const content = await wd.executeScript<number>(
+      'return Math.ceil(document.documentElement.getBoundingClientRect().height)',
+    );
+    await wd.switchTo().defaultContent();
+    await expect
+      .poll(() => wd.executeScript('return arguments[0].getBoundingClientRect().height', frame))
+      .toBe(content);
+  });
+}
+
+test('frames keep the height their host gave them until the loader comes, late or never', async () => {
+  await wd.get(`${other.origin}/late`);
+  const heights = () =>
+    wd.executeScript<number[]>(
+      'return [...document.querySelectorAll("iframe")].map((f) => f.getBoundingClientRect().height)',
+    );
+  expect(await heights()).toEqual(embeds.map(() => FIXED));
+  await wd.executeScript(
+    `document.body.append(Object.assign(document.createElement('script'), { src: '${origin}/embed.js' }))`,
+  );
+  await expect
+    .poll(async () => (await heights()).filter((height) => height === FIXED).length)
+    .toBeLessThan(embeds.length);
+});
+
+test('the reader’s words and observer go along from chapter to chapter', async () => {
+  const words = 'Six boats, no lights.';
+  await wd.get(`${origin}/`);
+  await readThrough();
+  const before = await text('.cells');
+  const letter = await wd.findElement(By.css('textarea'));
+  await letter.sendKeys(Key.chord(Key.CONTROL, 'a'), words);
+  await expect.poll(() => text('.cells')).not.toEqual(before);
+  for (const { path, text: prose } of chapters) {
+    for (const [, id] of prose.matchAll(/<Widget\s+id="([^"]+)"\s*\/>/g)) {
+      await wd.get(`${origin}${path}`);
+      await readThrough();
+      await click(`figure#${id} input[type=radio][value=thief]`);
+      await shows(id as WidgetId, `message=${encodeURIComponent(words)}&observer=thief`);
+      expect(await wd.getCurrentUrl()).not.toContain('boats');
+    }
+  }
+});
