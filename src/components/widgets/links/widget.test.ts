@@ -96,8 +96,7 @@ describe('every parameter', () => {
       const [shorter, longer] = [by[i - 1] as Result, by[i] as Result];
       expect(onList(longer).isSupersetOf(onList(shorter))).toBe(true);
       expect(longer.ties.length).toBeGreaterThan(shorter.ties.length);
-      const oldest = Math.min(...shorter.ties.map(([, , , day]) => day));
-      expect(oldest).toBeGreaterThanOrEqual(365 - shorter.kept - 1);
+      expect(new Set(longer.ties.map(String)).isSupersetOf(new Set(shorter.ties.map(String)))).toBe(true);
     }
   });
 
@@ -164,7 +163,6 @@ describe('every parameter', () => {
     }
     expect(json(run({ message: 'abc' }))).toBe(json(run({ message: 'xyz' })));
     expect(json(run({ message: 'a secret word' }))).not.toContain('secret');
-    expect(base.ties.find(([a, b]) => a === YOU && b === FRIEND)?.[3]).toBe(364);
     expect(run({ kept: '30' }).ties.some(([a, b]) => a === YOU && b === FRIEND)).toBe(true);
   });
 
@@ -181,7 +179,7 @@ describe('every parameter', () => {
     expect(json(run())).toBe(json(base));
     expect(JSON.parse(json(base))).toEqual(base);
     const hash = createHash('sha256').update(json(base)).digest('hex').slice(0, 16);
-    expect(hash).toMatchInlineSnapshot(`"89ca4af0b655a556"`);
+    expect(hash).toMatchInlineSnapshot(`"e3d024e489c3bdea"`);
   });
 });
 

@@ -4,7 +4,6 @@ import { score } from '../../../sim/inference/sweep.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { COMPANY, onWire } from '../../../sim/records/record.ts';
 import { keep } from '../../../sim/records/store.ts';
-import { DAY } from '../../../sim/town/clock.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { makePeople, type Person } from '../../../sim/town/people.ts';
 import type { Params, Values } from '../../contract/params.ts';
@@ -53,8 +52,8 @@ export interface Result {
   people: Node[];
   /** The other end of every record of a network; null for observers whose records name two people. */
   company: { id: number; x: number; y: number; contacts: number } | null;
-  /** [a, b, records, day of the latest], a < b, as this observer's records show them. */
-  ties: [a: number, b: number, count: number, lastDay: number][];
+  /** [a, b], a < b: two numbers that these records show in contact. */
+  ties: [a: number, b: number][];
   /** People (not hubs): 1 for the first, then how many at each hop. `total` leaves the first out. */
   counts: { perHop: [number, number, number, number]; total: number; others: number };
   /** Members of the crew other than the first person: all of them, and those on the list. */
@@ -146,7 +145,7 @@ export function compute(values: Values<typeof params>): Result {
       contacts: contacts(graph, id),
     })),
     company: linkable ? null : { id: COMPANY, ...place, contacts: contacts(graph, COMPANY) },
-    ties: Array.from(tiesOf(graph), ([a, b, count, last]) => [a, b, count, Math.floor(last / DAY)]),
+    ties: Array.from(tiesOf(graph), ([a, b]) => [a, b]),
     counts: { perHop, total: list.length, others: TOWN.people - 1 },
     crew: { total: crew.size, found: scored.found },
     bystanders: scored.bystanders,
