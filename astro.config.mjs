@@ -23,7 +23,7 @@ const font = (name, cssVariable, fallback, variants) => ({
   provider: fontProviders.local(),
   name,
   cssVariable,
-  fallbacks: [fallback],
+  fallbacks: fallback ? [fallback] : [],
   options: { variants },
 });
 
@@ -38,15 +38,14 @@ export default defineConfig({
   fonts: [
     font('Newsreader', '--font-text', 'serif', [
       cut('newsreader', '400 600'),
-      cut('newsreader-accents', '400 500', ACCENTS),
       cut('newsreader-italic', '400', BASIC, 'italic'),
     ]),
     font('Newsreader Display', '--font-display', 'serif', [cut('newsreader-display', '500')]),
     font('Newsreader Figures', '--font-figures', 'serif', [cut('newsreader-figures', '500')]),
-    font('Public Sans', '--font-sans', 'sans-serif', [
-      cut('public-sans', '400 700'),
-      cut('public-sans-accents', '400 600', ACCENTS),
-    ]),
+    font('Public Sans', '--font-sans', 'sans-serif', [cut('public-sans', '400 700')]),
+    // Families of their own: within one, a browser looks at faces of the same weights only.
+    font('Newsreader Accents', '--font-text-accents', '', [cut('newsreader-accents', '400', ACCENTS)]),
+    font('Public Sans Accents', '--font-sans-accents', '', [cut('public-sans-accents', '500', ACCENTS)]),
     font('JetBrains Mono', '--font-mono', 'monospace', [
       cut('jetbrains-hex', '500', HEX),
       cut('jetbrains-mono', '500', NOT_HEX),
