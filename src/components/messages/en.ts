@@ -1,5 +1,6 @@
 import type { ObserverId } from '../../sim/observers/ids.ts';
 import type { Correction } from '../contract/params.ts';
+import { isolate } from './bidi.ts';
 
 /** Words that every figure shares. A widget's own words are in its folder. */
 export const en = {
@@ -10,7 +11,17 @@ export const en = {
         wifi: 'Same Wi-Fi',
         isp: 'Internet provider',
         company: 'Messaging company',
-        friend: `${to}’s phone`,
+        friend: `${isolate(to)}’s phone`,
+        thief: 'A thief with your phone',
+        investigator: 'An investigator',
+      })[observer],
+    /** The same, as a sentence begins. */
+    who: (observer: ObserverId, to: string): string =>
+      ({
+        wifi: 'Somebody on the same Wi-Fi',
+        isp: 'Your internet provider',
+        company: 'The messaging company',
+        friend: `${isolate(to)}’s phone`,
         thief: 'A thief with your phone',
         investigator: 'An investigator',
       })[observer],
@@ -19,7 +30,7 @@ export const en = {
         wifi: 'Somebody on the Wi-Fi you use at home. Holds no keys; hears only what that Wi-Fi carries.',
         isp: 'The firm that connects you. Holds no keys; carries all your traffic and knows which customer has which address.',
         company: 'The firm that runs the messenger. Holds the key of the outer wrapping, not of the seal.',
-        friend: `${to}’s own phone, with the keys it needs to read what you send.`,
+        friend: `${isolate(to)}’s own phone, with the keys it needs to read what you send.`,
         thief: 'Somebody who holds your phone, unlocked, with all its keys.',
         investigator:
           'Somebody who has lawfully asked for the records that the company and your provider kept.',
@@ -45,9 +56,10 @@ export const en = {
     postmark: 'Harbour Town',
     same: 'Your letter, still with you',
     change: 'Change it',
-    seen: 'What everybody on the road gets to see',
-    outside: (to: string, bytes: number): string => `From you to ${to}, ${bytes} bytes, just now`,
-    inside: 'And your words, sealed just now:',
+    seen: 'What the company that carries it gets to see',
+    outside: (to: string, bytes: number): string => `From you to ${isolate(to)}, ${bytes} bytes, just now`,
+    inside: (bytes: number): string => `And your words, sealed just now into ${bytes} bytes:`,
+    still: 'Without JavaScript this letter cannot be changed. It is the one the article uses.',
     unavailable: 'The seal could not be computed in this browser; the last one is shown.',
   },
   figure: {
@@ -70,8 +82,10 @@ export const en = {
     reset: 'Start again',
     computing: 'Computing …',
     failed: 'That could not be computed here. The last result is still shown.',
-    computed: 'Every value here is computed in your browser, not drawn in.',
-    open: 'Open in the article',
+    still: 'Without JavaScript this figure stands still. It shows one worked example.',
+    otherTown: (seed: number, usual: number): string =>
+      `You are looking at town ${seed}. The numbers in the text are those of town ${usual}.`,
+    backHome: (usual: number): string => `Back to town ${usual}`,
     source: 'What the Envelope Says',
     corrected: (c: Correction): string =>
       ({

@@ -18,22 +18,37 @@ export const en = {
   hour: (h: number): string => `${h}:00`,
   seen: (seen: number, all: number): string => `${seen} of ${all}`,
   seenNote: 'messages and calls left a line in this log',
-  named: (n: number): string => (n === 1 ? 'person named in it' : 'people named in it'),
+  named: (n: number): string => (n === 1 ? 'name in it' : 'names in it'),
   texts: (n: number): string => (n === 1 ? 'text read' : 'texts read'),
   mineTitle: 'What was written down about your letter',
   mineNone: 'Nothing. Your letter never came by here.',
   logTitle: (n: number): string => `The whole log: ${n === 1 ? '1 line' : `${n} lines`}`,
+  more: (n: number): string => `and ${n} more lines`,
   logEmpty: 'Not a line. None of the day’s packets came by here.',
   pickLegend: 'Choose a line to look at its bytes',
   yours: 'your letter',
   record: (r: LogRecord): { when: string; what: string; detail: string } => {
     switch (r.kind) {
-      case 'flow':
+      case 'flow': {
+        const name = r.subscriber ?? r.address;
+        const both = r.bytesUp > 0 && r.bytesDown > 0;
         return {
           when: clock(r.first),
-          what: `${r.subscriber ?? r.address} and ${r.remote}`,
-          detail: `${r.subscriber ? `${r.address}, ` : ''}port ${r.port}, ${bytes(r.bytesUp)} out, ${bytes(r.bytesDown)} in${r.last > r.first ? `, over ${length(r.last - r.first)}` : ''}`,
+          what: both
+            ? `${name} and ${r.remote}, both ways`
+            : r.bytesUp > 0
+              ? `${name} to ${r.remote}`
+              : `${r.remote} to ${name}`,
+          detail: [
+            both ? `${bytes(r.bytesUp)} out, ${bytes(r.bytesDown)} in` : bytes(r.bytesUp + r.bytesDown),
+            r.last > r.first ? `in ${length(r.last - r.first)}` : '',
+            `port ${r.port}`,
+            r.subscriber ? `address ${r.address}` : '',
+          ]
+            .filter(Boolean)
+            .join(', '),
         };
+      }
       case 'message':
         return {
           when: clock(r.at),
@@ -65,7 +80,8 @@ export const en = {
     packets > 1
       ? `The ${packets} packets of ${clock(t)}: ${bytes(size)}`
       : `The packet of ${clock(t)}: ${bytes(size)}`,
-  hidden: (who: string): string => `This packet does not pass: ${who} never gets a byte of it.`,
+  hidden: (who: string): string => `This packet did not come this way. ${who} gets no byte of it.`,
+  papers: 'An investigator is never on the road. There is no packet to look at, only the lines of the log.',
   strip: {
     wire: 'On the road',
     frame: 'Opened with the company’s key: the frame inside',
@@ -117,6 +133,8 @@ export const en = {
     'frame.from': 'from',
     'frame.to': 'to',
     'frame.body': 'sealed for the phone',
+    'frame.bodyMark': 'what follows',
+    'frame.end': 'end',
     'courier.version': 'version',
     'courier.key': 'which key',
     'courier.counter': 'count',

@@ -1,7 +1,7 @@
 /** Words of the picture. Those of the description are in `en.ts`, which only the worker loads. */
 export const en = {
   caption:
-    'Your letter, sealed for one reader. The two phones make the same key out of two public numbers; the key and a number used once turn the words into noise and a tag that proves nobody touched it.',
+    'Your letter, sealed for one reader. The two phones make the same key out of two public numbers; the key and a number used once turn the words into noise and a tag that shows whether anybody touched it.',
   suiteLegend: 'Cipher',
   suite: { 'chacha20-poly1305': 'ChaCha20-Poly1305', 'aes-256-gcm': 'AES-256-GCM' },
   attackLegend: 'Try to break it',
@@ -47,6 +47,9 @@ export const en = {
   opened: (who: string): string => `${who} opens it:`,
   noKey: (who: string, bytes: number): string =>
     `${who} has no key that fits. What is left is ${bytes === 1 ? '1 byte' : `${bytes} bytes`} of noise.`,
+  notThere: (who: string): string =>
+    `${who} was never on the road and gets none of these bytes: only the company’s record that there was a letter.`,
+  same: 'This comes out the same whoever is watching.',
   refused: (who: string): string => `${who} refuses it: the tag does not fit, so not one letter is shown.`,
   flipped: (byte: number, before: string, after: string): string =>
     `Byte ${byte} was ${before} and now is ${after}.`,
@@ -57,8 +60,18 @@ export const en = {
     story:
       'Two letters were sealed with the same key and the same nonce. The eavesdropper happens to know the second:',
     recovered:
-      'Both ciphertexts and the known letter, added up bit by bit, give your words. No key was needed:',
+      'Both ciphertexts and the known letter, added up bit by bit (XOR), give your words. No key was needed:',
+    sum: 'The sum, byte by byte',
     nothing: 'Your letter is empty, so there is nothing to recover.',
+  },
+  sum: {
+    first: 'Your letter, sealed',
+    second: 'The other letter, sealed',
+    xor: 'The two added up',
+    known: 'The other letter, known',
+    recovered: 'Added to the line above: your words',
+    aboutXor: 'Both were mixed with the same static. Added up, the static is gone.',
+    aboutRecovered: 'What is left of the sum when the known letter is taken out of it.',
   },
   empty: '(an empty letter)',
 };
