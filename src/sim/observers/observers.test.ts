@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import script from '../../../content/scenarios/day.json' with { type: 'json' };
-import { concat, fromUtf8, toHex } from '../bytes.ts';
+import { concat, fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { makeCast } from '../packets/cast.ts';
 import { makeDay, makePosts, type ScriptLine } from '../packets/day.ts';
+import { readFrame, writeFrame } from '../packets/frame.ts';
 import { carry, openRoads } from '../packets/road.ts';
 import { readPacket, writePacket } from '../packets/tcp.ts';
 import type { Packet } from '../packets/types.ts';
@@ -14,6 +15,7 @@ import { OBSERVERS, type ObserverId } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
 import { observe } from './observe.ts';
 import { peel } from './peel.ts';
+import { innerStrips } from './strips.ts';
 import type { EnvelopeRecord, Keyring, LogRecord, PhoneCall, PhoneMessage, Strip } from './types.ts';
 import { passing, watch } from './watch.ts';
 
@@ -67,6 +69,48 @@ describe('peel', () => {
         strips.forEach(covered);
       }),
     );
+  });
+
+  test('whoever opens the frame reads all of it but the base64 of the sealed body', () => {
+    for (const observer of ['company', 'friend', 'thief'] as const) {
+      const kinds = new Set<string | undefined>();
+      for (const i of passing(observer, cast, tape)) {
+        const strips = peel(keyringOf(observer, cast), (tape[i] as Packet).bytes);
+        const [, frame, seal] = strips;
+        if (!frame) throw new Error('shut');
+        covered(frame);
+        const of = (name: string) => frame.fields.find((field) => field.name === name);
+        const said = (name: string) => {
+          const field = of(name);
+          return field && fromUtf8(fromHex(frame.hex.slice(field.start * 2, field.end * 2)));
+        };
+        expect(said('frame.bodyMark')).toBe('"body":"');
+        expect(said('frame.end')).toBe('"}');
+        expect(said('tls.innerType')).toBe('\u0017');
+        expect(said('frame.body')).toBe(seal && toBase64(fromHex(seal.hex)));
+        // A call's start and end have no body: then there is nothing sealed at all.
+        const sealed = frame.fields.filter(({ mark }) => mark === 'sealed').map(({ name }) => name);
+        const kind = of('frame.kind')?.value;
+        const empty = kind === 'call-start' || kind === 'call-end';
+        expect(sealed).toEqual(empty ? [] : ['frame.body']);
+        expect(strips.length).toBe(empty ? 2 : observer === 'company' ? 3 : 4);
+        kinds.add(kind);
+        const open = frame.fields.filter(({ mark }) => mark === 'envelope').map(({ name }) => said(name));
+        expect(JSON.parse(open.slice(0, -1).join(''))).toMatchObject({ v: 1, kind, body: '' });
+      }
+      expect(kinds).toEqual(new Set(['message', 'call-start', 'call-sound', 'call-end']));
+    }
+  });
+
+  test('padding behind the frame counts as what follows it', () => {
+    const inner = concat(
+      writeFrame({ kind: 'call-end', id: 'a', from: 'b', to: 'c', body: new Uint8Array() }),
+    );
+    const padded = concat(inner, Uint8Array.of(23, 0, 0, 0));
+    const [strip] = innerStrips({ inner: padded, frame: readFrame(fromUtf8(inner)), text: null });
+    if (!strip) throw new Error('no strip');
+    covered(strip);
+    expect(strip.fields.at(-1)).toMatchObject({ name: 'tls.innerType', value: '23', start: inner.length });
   });
 
   test('a record that needs several packets opens only when all of them are there', () => {

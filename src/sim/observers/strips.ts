@@ -3,14 +3,14 @@ import { TAG } from '../crypto/aead.ts';
 import { cutPacket } from '../messengers/courier-packet.ts';
 import { LAYOUT } from '../messengers/courier-size.ts';
 import { dotted, IP_HEADER, type Segment, TCP_HEADER } from '../packets/tcp.ts';
-import { RECORD_HEADER } from '../packets/tls.ts';
+import { innerContent, RECORD_HEADER } from '../packets/tls.ts';
 import type { Opened } from './open.ts';
 import type { Field, Mark, Strip } from './types.ts';
 
 /** Lays fields side by side: each begins where the one before ends. Empty ones are left out. */
 class Ruler {
   readonly fields: Field[] = [];
-  private at = 0;
+  at = 0;
 
   add(name: string, length: number, mark: Mark, value?: string): this {
     const [start, end] = [this.at, this.at + length];
@@ -95,10 +95,14 @@ export function innerStrips({ inner, frame, text }: Opened): Strip[] {
   for (const [name, value] of Object.entries({ kind, id, from, to })) {
     outside.add(`frame.${name}`, utf8(`"${name}":${JSON.stringify(value)},`).length, 'envelope', value);
   }
-  const rest = inner.length - (outside.fields.at(-1)?.end ?? 0) - 1;
+  // Whoever opened the frame reads the punctuation too: only the base64 between the quotes is sealed once more.
+  const end = utf8('"}').length;
+  const { content, type } = innerContent(inner) ?? { content: inner, type: 0 };
   outside
-    .add('frame.body', rest, body.length ? 'sealed' : 'envelope', count(body.length))
-    .add('tls.innerType', 1, 'envelope', String(inner.at(-1)));
+    .add('frame.bodyMark', utf8('"body":"').length, 'envelope')
+    .add('frame.body', content.length - outside.at - end, 'sealed', count(body.length))
+    .add('frame.end', end, 'envelope')
+    .add('tls.innerType', inner.length - content.length, 'envelope', String(type));
   const strips: Strip[] = [{ name: 'frame', hex: toHex(inner), fields: outside.fields }];
   const cut = cutPacket(body);
   if (!cut) return strips;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import { defaults, type Values } from '../../contract/params.ts';
+import { dayOf } from './day.ts';
 import { compute, describe, finding, params } from './widget.ts';
 
 const base = defaults(params);
@@ -25,6 +26,9 @@ test('any parameters: plain JSON, five sentences with the finding first, and cou
       expect(sentences).toHaveLength(5);
       expect(sentences[0]).toBe(`${finding(r)}.`);
       expect(sentences.join(' ')).not.toMatch(/undefined|NaN|\[object/);
+      for (const sentence of sentences) expect(sentence).toMatch(/[^.]\.$/s);
+      expect(finding(r)).not.toMatch(/\.$/);
+      expect(finding(r)).not.toMatch(/people|person|bursts/);
       expect(r.events.filter((one) => one.mine)).toHaveLength(1);
       expect(r.events.filter((one) => one.seen)).toHaveLength(r.totals.seen);
       expect(r.pick.event).toBeLessThan(r.events.length);
@@ -75,6 +79,108 @@ test('the company and the investigator miss nothing; the investigator’s record
   expect(run({ observer: 'investigator' }).pick).toMatchObject({ passes: false, strips: [] });
 });
 
+/** Towns in which the reader's provider has one customer of the day, all nine, or sees all events, or all but one. */
+const RARE = { single: 70, nine: 52, all: 5, butOne: 19 };
+
+test('the rare towns are what they are said to be', () => {
+  const of = (seed: number) => run({ seed, observer: 'isp' });
+  expect(finding(of(RARE.single))).toContain('knew one of its customers by name');
+  expect(finding(of(RARE.nine))).toContain('knew nine of its customers by name');
+  expect(finding(of(RARE.all))).toContain('saw all of the day’s 45');
+  expect(of(RARE.butOne).totals.seen).toBe(44);
+});
+
+test('the titles say what the records hold, for any town and any name of the friend', () => {
+  const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+  const seeds = fc.oneof(fc.integer({ min: 0, max: 999_999 }), fc.constantFrom(...Object.values(RARE)));
+  fc.assert(
+    fc.property(seeds, fc.constantFrom('Ines', 'You', 'Q. E. D.'), (seed, to) => {
+      const title = (observer: ObserverId) => {
+        const r = run({ seed, to, observer });
+        const of = `${r.totals.seen === 45 ? 'all' : r.totals.seen} of the day’s 45 messages and calls`;
+        return { r, of, title: finding(r) };
+      };
+      const wifi = title('wifi');
+      expect(wifi.title).toBe(
+        `Somebody on your Wi-Fi saw ${wifi.of} pass, learned no name, and read not a word`,
+      );
+      expect(wifi.r.totals).toMatchObject({ named: 0, texts: 0 });
+
+      const isp = title('isp');
+      const customers = new Set(isp.r.records.map((one) => (one.kind === 'flow' ? one.address : ''))).size;
+      expect(isp.title).toBe(
+        `Your internet provider saw ${isp.of} pass, knew ${words[customers]} of its customers by name, and read not a word`,
+      );
+      expect(isp.r.totals.texts).toBe(0);
+      const left = 45 - isp.r.totals.seen;
+      expect(describe(isp.r)[1]?.includes('passed elsewhere')).toBe(left > 0);
+      expect(describe(isp.r)[1]?.includes('the other one passed')).toBe(left === 1);
+
+      const company = title('company');
+      const names = to === 'You' ? 8 : 9;
+      expect(company.r.totals.named).toBe(names);
+      expect(company.title).toBe(
+        `The messaging company logged all of the day’s 45 messages and calls, under ${words[names]} names, and could read none of them`,
+      );
+
+      const investigator = title('investigator');
+      const between = investigator.r.records.filter(({ kind }) => kind === 'message' || kind === 'call');
+      expect(investigator.title).toBe(
+        `An investigator knows who was in touch with whom, and when, ${between.length} times over, without having read a word`,
+      );
+      expect(between.filter(({ kind }) => kind === 'message').every((one) => !('seconds' in one))).toBe(true);
+      expect(describe(investigator.r)[2]).toContain('how long each call lasted');
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('the nine names are eight people’s and a pizzeria’s', () => {
+  for (const seed of [0, 1, 2015]) {
+    const phones = dayOf(seed, 'Ines', '').cast;
+    expect(phones.filter(({ role }) => role === 'pizzeria')).toHaveLength(1);
+    expect(phones).toHaveLength(9);
+  }
+});
+
+test('a packet looked at is named by its kind and number, and its words fit what opened', () => {
+  const last = (change: Partial<Values<typeof params>>) => describe(run(change)).at(-1);
+  expect(last({ observer: 'investigator' })).toBe(
+    'Of the message looked at, that of 20:41, no packet came by this observer.',
+  );
+  const call = run().events.findIndex((one) => one.kind === 'call');
+  expect(last({ observer: 'investigator', pick: call })).toMatch(
+    /^Of the call looked at, that of \d+:\d\d, /,
+  );
+  expect(last({ observer: 'thief', pick: call })).toBe(
+    'The packet looked at opens as far as it goes: it says that a call begins, and nothing sealed is inside.',
+  );
+  expect(last({ observer: 'friend' })).toBe('The packet looked at opens down to the words.');
+  expect(last({ observer: 'friend', message: '' })).toBe(
+    'The packet looked at opens down to the words, and there are none.',
+  );
+  const long = '\u{1F9ED}'.repeat(500);
+  expect(last({ observer: 'friend', message: long })).toBe(
+    'The two packets looked at open down to the words.',
+  );
+  expect(last({ observer: 'isp', message: long })).toMatch(
+    /^In the two packets looked at, \d+ bytes in all, /,
+  );
+});
+
+test('a name in another direction of writing keeps to itself, in the words and not in the result', () => {
+  const name = 'ليلى';
+  for (const observer of OBSERVERS) {
+    const r = run({ to: name, observer });
+    expect(r.to).toBe(name);
+    expect(JSON.stringify(r)).not.toMatch(/[\u2068\u2069]/);
+    const said = describe(r).join(' ');
+    expect(said.replaceAll(`\u2068${name}\u2069`, '')).not.toMatch(/[ليى\u2068\u2069]/);
+    expect(said.includes(name)).toBe(['company', 'friend', 'investigator'].includes(observer));
+  }
+  expect(describe(run({ observer: 'company' })).join(' ')).not.toMatch(/[\u2068\u2069]/);
+});
+
 test('a longer message is a bigger envelope: exactly its bytes, once sealed and in base64', () => {
   const size = (message: string) => {
     const [record] = run({ observer: 'company', message }).mine ?? [];
@@ -94,7 +200,7 @@ test('what came before the reader’s message does not depend on it, in whatever
 
 test('the default picture', () => {
   expect(finding(run())).toBe(
-    'Your internet provider logged 45 bursts of traffic of three named customers today and could read none of it',
+    'Your internet provider saw 39 of the day’s 45 messages and calls pass, knew three of its customers by name, and read not a word',
   );
   expect(run().pick).toMatchObject({ event: 39, packets: 1, passes: true });
 });

@@ -43,7 +43,7 @@ export interface Result {
   totals: {
     events: number;
     seen: number;
-    /** Distinct people named in the records. */
+    /** Distinct names in the records. One of them is a pizzeria’s. */
     named: number;
     /** Texts the observer read. */
     texts: number;
@@ -77,7 +77,7 @@ function joined(observations: readonly Observation[], { events, eventOf }: Day):
   });
 }
 
-/** People whose name stands in a record. */
+/** The names that stand in a record. */
 function named(record: LogRecord): string[] {
   switch (record.kind) {
     case 'flow':
@@ -168,8 +168,9 @@ export function compute({ message, to, observer, seed, pick }: Values<typeof par
 
 /** The figure's title. */
 export function finding({ observer, to, records, totals }: Result): string {
-  const partly = observer === 'company' && totals.seen < totals.events;
-  return en.finding[partly ? 'companyPart' : observer]({ ...totals, records: records.length }, to);
+  // Customers are told apart by address: the reader's friend may be called like somebody else.
+  const known = records.flatMap((one) => (one.kind === 'flow' && one.subscriber !== null ? one.address : []));
+  return en.finding[observer]({ ...totals, customers: new Set(known).size }, to);
 }
 
 /** The record that says most about the reader's own message, in words. */
@@ -187,23 +188,25 @@ function aboutMine(mine: Result['mine']): string {
   }
 }
 
-function aboutPick({ passes, t, strips }: Result['pick']): string {
-  if (!passes) return en.pickNone(t);
-  const last = strips.at(-1)?.name;
-  if (last === 'text') return en.pickText;
-  if (last === 'sound') return en.pickSound;
-  if (last === 'seal') return en.pickFrame;
-  return last === 'frame' ? en.pickStart : en.pickShut((strips[0]?.hex.length ?? 0) / 2);
+function aboutPick({ pick: { event, passes, packets, t, strips }, events }: Result): string {
+  if (!passes) return en.pickNone(events[event]?.kind ?? 'message', t);
+  const last = strips.at(-1);
+  switch (last?.name) {
+    case 'text':
+      return en.pickText(packets, last.hex === '');
+    case 'sound':
+      return en.pickSound(packets);
+    case 'seal':
+      return en.pickFrame(packets);
+    case 'frame':
+      return en.pickStart(packets);
+    default:
+      return en.pickShut(packets, (strips[0]?.hex.length ?? 0) / 2);
+  }
 }
 
 /** The picture in five sentences, the finding first. */
 export function describe(result: Result): string[] {
-  const { observer, totals, records, mine, pick } = result;
-  return [
-    `${finding(result)}.`,
-    en.reach({ ...totals, records: records.length }),
-    en.what[observer],
-    aboutMine(mine),
-    aboutPick(pick),
-  ];
+  const { observer, totals, mine } = result;
+  return [`${finding(result)}.`, en.reach(totals), en.what[observer], aboutMine(mine), aboutPick(result)];
 }

@@ -13,6 +13,7 @@ import {
   seize,
 } from '../../../sim/messengers/courier.ts';
 import { cutPacket, sealPacket } from '../../../sim/messengers/courier-packet.ts';
+import { placeOf } from '../../../sim/observers/books.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { characters, type Params, type Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
@@ -48,9 +49,13 @@ export interface Result {
   attack: Attack;
 }
 
+/**
+ * What became of the observer's attempt. `not-there`: it holds records and no packets, so it had nothing to try.
+ * `no-key`: it was given every byte and has no key to them. `refused`: it has a key, and the tag did not fit.
+ */
 export type Opened =
   | { by: ObserverId; text: string; reason: 'opened' }
-  | { by: ObserverId; text: null; reason: 'no-key' | 'refused' };
+  | { by: ObserverId; text: null; reason: 'no-key' | 'refused' | 'not-there' };
 
 export type Attack = { kind: 'none' } | FlipAttack | WrongKeyAttack | ReuseAttack;
 
@@ -120,6 +125,8 @@ const peelerOf = /* @__PURE__ */ memo((observer: ObserverId, seed: number, suite
 
 function attempt(values: Values<typeof params>, packet: Uint8Array): Opened {
   const by = values.observer;
+  // Where an observer stands does not depend on who else takes part; the investigator stands nowhere.
+  if (placeOf(by, []) === null) return { by, text: null, reason: 'not-there' };
   const text = peelerOf(by, values.seed, values.suite)('you', 'friend', packet);
   if (text) return { by, text: fromUtf8(text), reason: 'opened' };
   const holdsKey = seizedBy(by, values.seed).identities.length > 0;
@@ -186,12 +193,16 @@ export function finding({ observer, to, textBytes, opened, attack }: Result): st
       return found < textBytes ? en.findingReusePart(found) : en.findingReuse;
     }
     case 'none':
-      if (opened.reason === 'opened') return en.findingOpened(who);
-      return opened.reason === 'refused' ? en.findingRefused(who) : en.findingNoKey(who, textBytes);
+      return {
+        opened: en.findingOpened(who),
+        refused: en.findingRefused(who),
+        'no-key': en.findingNoKey(who, textBytes),
+        'not-there': en.findingNotThere(who),
+      }[opened.reason];
   }
 }
 
-function story({ attack, ciphertext }: Result): string[] {
+function story({ attack, ciphertext, textBytes }: Result): string[] {
   switch (attack.kind) {
     case 'flip': {
       const changed = attack.ciphertext === ciphertext ? 0 : 1;
@@ -199,7 +210,7 @@ function story({ attack, ciphertext }: Result): string[] {
       return [what, en.flipWhy, en.flipUnchecked(changed)];
     }
     case 'wrong-key':
-      return [en.wrongKey(attack.byte + 1), en.wrongKeyWhy];
+      return [en.wrongKey(attack.byte + 1), en.wrongKeyWhy(textBytes)];
     case 'reuse-nonce':
       return [en.reuse, en.reuseWhy(attack.recovered.bytes.length / 2), en.reuseOnce];
     case 'none':
@@ -216,6 +227,7 @@ export function describe(result: Result): string[] {
     opened: en.opened(who, to, observer),
     refused: en.refused(who),
     'no-key': en.noKey(who),
+    'not-there': en.notThere(who),
   }[opened.reason];
   const sizes = textBytes === 0 ? en.sizesEmpty(size) : en.sizes(characters, textBytes, size);
   // With an attack the story is the attack: who could open the untouched letter would only confuse.

@@ -1,44 +1,52 @@
 import type { ObserverId } from '../../../../sim/observers/ids.ts';
+import { isolate } from '../../../messages/bidi.ts';
 
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-const some = (n: number, one: string, many: string): string => `${WORDS[n] ?? n} ${n === 1 ? one : many}`;
-const bursts = (n: number): string => some(n, 'burst of traffic', 'bursts of traffic');
+const word = (n: number): string => WORDS[n] ?? String(n);
+const some = (n: number, one: string, many: string): string => `${word(n)} ${n === 1 ? one : many}`;
 const contacts = (n: number): string => some(n, 'message or call', 'messages and calls');
-const people = (n: number): string => some(n, 'person', 'people');
+const share = ({ seen, events }: Totals): string =>
+  `${seen === events ? 'all' : seen} of the day’s ${events} messages and calls`;
+const readable = (texts: number): string => (texts === 0 ? 'none of them' : some(texts, 'text', 'texts'));
+/** What was looked at: one packet, or the few that one frame needed. */
+const packet = (n: number): string => (n === 1 ? 'packet' : `${word(n)} packets`);
+const opens = (n: number): string => `The ${packet(n)} looked at ${n === 1 ? 'opens' : 'open'}`;
 const clock = (t: number): string =>
-  `${String(Math.floor(t / 3600)).padStart(2, '0')}:${String(Math.floor(t / 60) % 60).padStart(2, '0')}`;
+  `${Math.floor(t / 3600)}:${String(Math.floor(t / 60) % 60).padStart(2, '0')}`;
 
-interface Counts {
-  records: number;
+interface Totals {
   seen: number;
   events: number;
+}
+
+interface Counts extends Totals {
   named: number;
+  /** Customers whom the provider's records name. */
+  customers: number;
   texts: number;
 }
 
 export const en = {
   /** Findings, for each observer in turn. */
   finding: {
-    wifi: ({ records }: Counts) =>
-      `Somebody on your Wi-Fi logged ${bursts(records)} today, with no name and not a word in them`,
-    isp: ({ records, named }: Counts) =>
-      `Your internet provider logged ${bursts(records)} of ${some(named, 'named customer', 'named customers')} today and could read none of it`,
-    company: ({ seen, named }: Counts) =>
-      `The messaging company logged all of the day’s ${seen} messages and calls between ${people(named)} and could read none of them`,
-    companyPart: ({ seen, events, named }: Counts) =>
-      `The messaging company logged ${seen} of the day’s ${events} messages and calls between ${people(named)} and could read none of them`,
+    wifi: (counts: Counts) =>
+      `Somebody on your Wi-Fi saw ${share(counts)} pass, learned no name, and read not a word`,
+    isp: (counts: Counts) =>
+      `Your internet provider saw ${share(counts)} pass, knew ${word(counts.customers)} of its customers by name, and read not a word`,
+    company: (counts: Counts) =>
+      `The messaging company logged ${share(counts)}, under ${some(counts.named, 'name', 'names')}, and could read none of them`,
     friend: ({ seen, texts }: Counts, to: string) =>
-      `${to}’s phone holds ${contacts(seen)} of the day and can read ${texts === 0 ? 'none of them' : some(texts, 'text', 'texts')}`,
+      `${isolate(to)}’s phone holds ${contacts(seen)} of the day and can read ${readable(texts)}`,
     thief: ({ seen, texts }: Counts) =>
-      `A thief with your phone has ${contacts(seen)} of the day and can read ${texts === 0 ? 'none of them' : some(texts, 'text', 'texts')}`,
-    investigator: ({ seen, named }: Counts) =>
-      `An investigator knows who, when and how long for ${contacts(seen)} of ${people(named)}, without having read a word`,
-  } satisfies Record<ObserverId | 'companyPart', (counts: Counts, to: string) => string>,
+      `A thief with your phone has ${contacts(seen)} of the day and can read ${readable(texts)}`,
+    investigator: ({ seen }: Counts) =>
+      `An investigator knows who was in touch with whom, and when, ${seen} times over, without having read a word`,
+  } satisfies Record<ObserverId, (counts: Counts, to: string) => string>,
 
-  reach: ({ seen, events }: Counts): string =>
+  reach: ({ seen, events }: Totals): string =>
     seen === events
       ? `All ${events} messages and calls of the day left something in these records.`
-      : `Of the day’s ${events} messages and calls, ${seen === 0 ? 'none' : seen} left something in these records; the others passed elsewhere.`,
+      : `Of the day’s ${events} messages and calls, ${seen === 0 ? 'none' : seen} left something in these records; the other ${events - seen === 1 ? 'one' : events - seen} passed elsewhere.`,
   what: {
     wifi: 'Each line says which phone was in touch with the company, when, for how long and with how many bytes, and nothing about whom it was really meant for.',
     isp: 'Each line says which customer was in touch with the company, when, for how long and with how many bytes, and nothing about whom it was really meant for.',
@@ -48,27 +56,28 @@ export const en = {
     thief:
       'The words are there because your phone holds the keys to everything it sent and got: a lock on the road does not help at the end of it.',
     investigator:
-      'The company’s lines say who was in touch with whom, when and for how long; the provider’s lines say which of its customers was online at that moment.',
+      'The company’s lines say who was in touch with whom, when, and how long each call lasted; the provider’s lines say which of its customers was online at that moment.',
   } satisfies Record<ObserverId, string>,
 
   mineNone: 'Of your own message there is no trace here.',
   mineFlow: (t: number, n: number): string =>
-    `Your own message is in there, in a burst of ${n} bytes at ${clock(t)}.`,
+    `Your own message is in there, in a burst of ${n} bytes that began at ${clock(t)}.`,
   mineMessage: (t: number, from: string, to: string, n: number): string =>
-    `Your own message is in there as ${from} to ${to}, ${clock(t)}, ${n} sealed bytes.`,
+    `Your own message is in there as ${isolate(from)} to ${isolate(to)}, ${clock(t)}, ${n} sealed bytes.`,
   mineText: (t: number, empty: boolean): string =>
     empty
       ? `Your own message is in there too, at ${clock(t)}, as empty as you left it.`
       : `Your own message is in there too, at ${clock(t)}, in your own words.`,
 
-  pickNone: (t: number): string =>
-    `Nothing of what was sent at ${clock(t)} came by this observer as a packet.`,
-  pickShut: (bytes: number): string =>
-    `Of the packet looked at, ${bytes} bytes long, this observer’s keys open nothing; only the headers can be read.`,
-  pickFrame:
-    'Of the packet looked at, the outer wrapping opens with this observer’s keys, and the seal inside stays shut.',
-  pickStart:
-    'The packet looked at opens as far as it goes: it says that a call begins and carries nothing sealed.',
-  pickText: 'The packet looked at opens down to the words.',
-  pickSound: 'The packet looked at opens down to the sound.',
+  pickNone: (kind: 'message' | 'call', t: number): string =>
+    `Of the ${kind} looked at, that of ${clock(t)}, no packet came by this observer.`,
+  pickShut: (packets: number, bytes: number): string =>
+    `In the ${packet(packets)} looked at, ${bytes} bytes ${packets === 1 ? 'long' : 'in all'}, no key of this observer’s opens anything; only the headers can be read.`,
+  pickFrame: (packets: number): string =>
+    `Of the ${packet(packets)} looked at, the outer wrapping opens with this observer’s keys, and the seal inside stays shut.`,
+  pickStart: (packets: number): string =>
+    `${opens(packets)} as far as ${packets === 1 ? 'it goes: it says' : 'they go: they say'} that a call begins, and nothing sealed is inside.`,
+  pickText: (packets: number, empty: boolean): string =>
+    `${opens(packets)} down to the words${empty ? ', and there are none' : ''}.`,
+  pickSound: (packets: number): string => `${opens(packets)} down to the sound.`,
 } as const;

@@ -1,4 +1,5 @@
 import type { ObserverId } from '../../../../sim/observers/ids.ts';
+import { isolate } from '../../../messages/bidi.ts';
 
 const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
 const suites = { 'chacha20-poly1305': 'ChaCha20-Poly1305', 'aes-256-gcm': 'AES-256-GCM' } as const;
@@ -14,7 +15,7 @@ export const en = {
       wifi: 'Somebody on the same Wi-Fi',
       isp: 'The internet provider',
       company: 'The messaging company',
-      friend: `${to}’s phone`,
+      friend: `${isolate(to)}’s phone`,
       thief: 'A thief with your phone',
       investigator: 'An investigator',
     })[observer],
@@ -23,29 +24,35 @@ export const en = {
     n === 0 ? `${who} cannot open even an empty letter` : `${who} sees ${bytes(n)} of noise and no word`,
   findingOpened: (who: string): string => `${who} opens the letter: the key is there`,
   findingRefused: (who: string): string => `${who} cannot open the letter: the key does not fit`,
+  findingNotThere: (who: string): string =>
+    `${who} was not on the road: there is no packet to open, only a record that there was one`,
   findingFlip: (to: string): string =>
-    `One bit changed on the way, and ${to}’s phone refuses the whole letter`,
+    `One bit changed on the way, and ${isolate(to)}’s phone refuses the whole letter`,
   findingFlipAccepted: (to: string): string =>
-    `One bit changed on the way, and ${to}’s phone took it all the same`,
+    `One bit changed on the way, and ${isolate(to)}’s phone took it all the same`,
   findingWrongKey: 'One wrong bit in the key, and the letter stays shut',
   findingWrongKeyOpened: 'One wrong bit in the key, and the letter opened all the same',
-  findingReuse: 'A nonce used twice gives your words away without any key',
+  findingReuse: 'A nonce used twice gives your words to anyone who knows the other letter, without any key',
   findingReusePart: (n: number): string =>
-    `A nonce used twice gives away the first ${bytes(n)} of your words without any key`,
-  findingReuseNothing: 'A nonce used twice gives words away, but an empty letter has none to give',
+    `A nonce used twice gives the first ${bytes(n)} of your words to anyone who knows the other letter, without any key`,
+  findingReuseNothing:
+    'A nonce used twice gives a letter’s words to anyone who knows the other letter, but an empty letter has none to give',
 
   sizes: (characters: number, n: number, packet: number): string =>
-    `Your ${characters === 1 ? 'one character is' : `${characters} characters are`} ${bytes(n)}; sealed, they travel as ${bytes(packet)}, because a header, a nonce and a tag go with them.`,
+    characters === 1
+      ? `Your one character is ${bytes(n)}; sealed, it travels as ${bytes(packet)}, because a header, a nonce and a tag go with it.`
+      : `Your ${characters} characters are ${bytes(n)}; sealed, they travel as ${bytes(packet)}, because a header, a nonce and a tag go with them.`,
   sizesEmpty: (packet: number): string =>
     `Your letter is empty, and still ${bytes(packet)} travel: a header, a nonce and a tag.`,
   sealedWith: (suite: keyof typeof suites, to: string): string =>
-    `Your phone and ${to}’s each made the same key from their own secret and the other’s public key, and ${suites[suite]} sealed the letter with it.`,
-  noKey: (who: string): string =>
-    `${who} was really given every byte, but holds no key, so nothing could be opened.`,
+    `Your phone and ${isolate(to)}’s each made the same key from their own secret and the other’s public key, and ${suites[suite]} sealed the letter with it.`,
+  noKey: (who: string): string => `${who} was really given every byte, but holds no key to this letter.`,
+  notThere: (who: string): string =>
+    `${who} gets what the company and the provider wrote down, and the bytes of the letter are not among it, so no attempt to open it was made.`,
   opened: (who: string, to: string, observer: ObserverId): string =>
     observer === 'friend'
       ? `${who} was given every byte and opened it: that is the one phone the letter was sealed for.`
-      : `${who} was given every byte and opened it, because your phone holds the same key as ${to}’s.`,
+      : `${who} was given every byte and opened it, because your phone holds the same key as ${isolate(to)}’s.`,
   refused: (who: string): string => `${who} was given every byte and a key, but the tag did not fit.`,
 
   flip: (part: 'ciphertext' | 'tag', byte: number, before: string, after: string): string =>
@@ -54,15 +61,17 @@ export const en = {
     'The tag is computed from every byte, so it no longer fits, and a phone shows nothing rather than something false.',
   flipUnchecked: (changed: number): string =>
     changed === 0
-      ? 'Without that check the words would have come out unharmed, because only the tag was touched, and nobody would know that somebody had been at the letter.'
-      : 'Without that check the letter would have opened with that one bit changed, and nobody would know.',
+      ? 'Without that check the empty letter would have come out unharmed, because only the tag was touched, and nothing would have given warning.'
+      : 'Without that check the letter would have opened with that one bit changed, and nothing would have given warning.',
   wrongKey: (byte: number): string => `The key has 256 bits, and one of them, in byte ${byte}, is wrong.`,
-  wrongKeyWhy:
-    'A key that is nearly right is no better than any other wrong key: the tag does not fit, and the bare cipher gives noise.',
-  reuse: 'A second message, known to everybody, was sealed with the same key and the same nonce.',
+  wrongKeyWhy: (n: number): string =>
+    n === 0
+      ? 'A key that is nearly right is no better than any other wrong key: even on an empty letter the tag does not fit.'
+      : 'A key that is nearly right is no better than any other wrong key: the tag does not fit, and the bare cipher gives noise.',
+  reuse: 'A second letter, known to everybody, was sealed with the same key and the same nonce.',
   reuseWhy: (n: number): string =>
     n === 0
-      ? 'Adding the two ciphertexts bit by bit cancels the key; with no words of yours in it, there is nothing to read.'
-      : `Adding the two ciphertexts bit by bit cancels the key, and adding the known message leaves ${n === 1 ? 'one byte' : bytes(n)} of yours.`,
+      ? 'Adding two ciphertexts bit by bit cancels the static, but yours is empty, so there is nothing to add and nothing to read.'
+      : `Adding the two ciphertexts bit by bit cancels the static, and adding the known letter leaves ${n === 1 ? 'one byte' : bytes(n)} of yours.`,
   reuseOnce: 'That is why a nonce, a number used once, must really be used only once.',
 } as const;
