@@ -1,4 +1,5 @@
 /** What the reader writes and chooses: once, for every figure, from chapter to chapter, and never in an address. */
+import { spawnSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { chapters, expected, ids, type WidgetId, widget } from '../support/site.ts';
 import { expect, readThrough, shown, test } from '../support/test.ts';
@@ -148,6 +149,11 @@ for (const id of ids) {
     const open = new URL(await copied());
     expect(decodeURIComponent(open.search)).not.toContain('boat');
     if ('message' in params) expect(decodeURIComponent(open.hash)).toContain('boat');
+
+    const cli = spawnSync(process.execPath, ['src/cli.ts', id, link.search.slice(1), '--text'], {
+      encoding: 'utf8',
+    });
+    expect(cli.stdout.trimEnd().split('\n')).toEqual(expected(id, link.search).sentences);
 
     // Nothing of this tab: only the link.
     const places = [
