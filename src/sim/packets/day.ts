@@ -1,5 +1,6 @@
 import { toHex, utf8 } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
+import { letterNonce } from '../messengers/letter.ts';
 import { stream } from '../random.ts';
 import type { Role } from './cast.ts';
 import type { FrameKind } from './types.ts';
@@ -110,7 +111,7 @@ export function makePosts(seed: number, day: readonly DayEvent[], message: strin
         kind,
         id,
         text,
-        nonce: chance.slice(4 + 12 * n, 16 + 12 * n),
+        nonce: line.mine ? letterNonce(seed) : chance.slice(4 + 12 * n, 16 + 12 * n),
       });
       if (line.kind === 'message')
         return [post('message', 0, 0, utf8(line.mine ? message : (line.text ?? '')))];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import { defaults, type Values } from '../../contract/params.ts';
+import * as seal from '../seal/widget.ts';
 import { dayOf } from './day.ts';
 import { compute, describe, finding, params } from './widget.ts';
 
@@ -203,4 +204,14 @@ test('the default picture', () => {
     'Your internet provider saw 39 of the day’s 45 messages and calls pass, knew three of its customers by name, and read not a word',
   );
   expect(run().pick).toMatchObject({ event: 39, packets: 1, passes: true });
+});
+
+test('the letter is the same packet, byte for byte, as where it was sealed', () => {
+  for (let seed = 0; seed < 25; seed++) {
+    const message = `Letter number ${seed} ☂`;
+    const { packet } = seal.compute({ ...defaults(seal.params), seed, message });
+    const values = { ...defaults(params), seed, message, observer: 'company' } as const;
+    const inside = compute(values).pick.strips.find(({ name }) => name === 'seal');
+    expect(inside?.hex, `town ${seed}`).toBe(packet);
+  }
 });

@@ -13,6 +13,7 @@ import {
   seize,
 } from '../../../sim/messengers/courier.ts';
 import { cutPacket, sealPacket } from '../../../sim/messengers/courier-packet.ts';
+import { LETTER_COUNTER, letterNonce } from '../../../sim/messengers/letter.ts';
 import { placeOf } from '../../../sim/observers/books.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { characters, type Params, type Values } from '../../contract/params.ts';
@@ -99,7 +100,7 @@ export interface ReuseAttack {
 
 const SUITES = { 'chacha20-poly1305': chachaPoly, 'aes-256-gcm': aesGcm } as const;
 
-/** Everything that depends on the seed alone: both identities, what they agree on, and one nonce. */
+/** Everything that depends on the seed alone: both identities, what they agree on, and the letter's nonce. */
 const keysOf = /* @__PURE__ */ memo((seed: number) => {
   // The same labels as in the scripted day, so that these are the same two people.
   const you = identity('you', seededBytes(seed, 'phone you', 32));
@@ -108,7 +109,7 @@ const keysOf = /* @__PURE__ */ memo((seed: number) => {
   const yours = directionKey(shared, you.public, friend.public);
   // The friend's phone works it out for itself.
   const theirs = directionKey(secretOf(friend, you), you.public, friend.public);
-  return { you, friend, shared, yours, theirs, nonce: seededBytes(seed, 'seal nonce', 12) };
+  return { you, friend, shared, yours, theirs, nonce: letterNonce(seed) };
 });
 
 /** The keys in each observer's hands. Only the two phones ever had any. */
@@ -154,7 +155,7 @@ export function compute(values: Values<typeof params>): Result {
   const { you, friend, shared, yours, theirs, nonce } = keysOf(values.seed);
   const suite = SUITES[values.suite];
   const text = utf8(values.message);
-  const packet = sealPacket(suite, yours, 0, nonce, text);
+  const packet = sealPacket(suite, yours, LETTER_COUNTER, nonce, text);
   const parts = cutPacket(packet);
   if (!parts) throw new Error('A packet of our own could not be read');
   return {

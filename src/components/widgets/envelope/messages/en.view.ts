@@ -11,7 +11,7 @@ const length = (seconds: number): string =>
 /** Words of the picture. Those of the description are in `en.ts`, which only the worker loads. */
 export const en = {
   caption:
-    'One day of messages and calls in the harbour town, your letter among them. Every line of a log is parsed from packets that passed its writer; nothing else is known to them.',
+    'One day of messages and calls in the harbour town, your letter among them, byte for byte as it was sealed. Every line of a log is parsed from packets that passed its writer; nothing else is known to them.',
   clock,
   bytes,
   day: 'The day, one mark for each message or call',
