@@ -63,7 +63,8 @@ export interface Result {
   perMember: number | null;
   /** People on the list only because hubs were followed, and the hub that brought in most of them. */
   throughHubs: number;
-  hubNamed: { id: number; name: string; brought: number } | null;
+  /** `alone`: without this one hub none of them would be there, whatever other hubs were followed. */
+  hubNamed: { id: number; name: string; brought: number; alone: boolean } | null;
   /** `hubLimit` contacts in a year make a number a hub. */
   hubLimit: number;
   you: {
@@ -88,15 +89,29 @@ function listOf(reach: Reach): number[] {
   return list;
 }
 
-/** Of the people who are there only because of hubs, how many each hub brought; the first largest wins. */
-function busiestHub(reach: Reach, onlyThroughHubs: readonly number[], people: readonly Person[]) {
-  let most: Result['hubNamed'] = null;
+/**
+ * Of the people who are there only because of hubs, how many each hub brought; the first largest wins.
+ * `without` is the same search with one hub closed.
+ */
+function busiestHub(
+  reach: Reach,
+  onlyThroughHubs: readonly number[],
+  people: readonly Person[],
+  without: (hub: number) => Reach,
+): Result['hubNamed'] {
+  let most: { id: number; name: string; brought: number } | null = null;
   for (const { id, name } of people.slice(TOWN.people)) {
     const brought = onlyThroughHubs.filter((person) => path(reach, person).includes(id)).length;
     if (brought > (most?.brought ?? 0)) most = { id, name, brought };
   }
-  return most;
+  if (!most) return null;
+  const { hop } = without(most.id);
+  return { ...most, alone: onlyThroughHubs.every((person) => hop[person] === -1) };
 }
+
+/** How many of somebody's contacts are busy numbers. */
+export const busyContacts = ({ ties, people }: Pick<Result, 'ties' | 'people'>, id: number): number =>
+  ties.filter(([a, b]) => (a === id || b === id) && people[a === id ? b : a]?.role === 'hub').length;
 
 export function compute(values: Values<typeof params>): Result {
   const { observer, seed, hops, hubs } = values;
@@ -155,6 +170,7 @@ export function compute(values: Values<typeof params>): Result {
       reach,
       list.filter((id) => !withoutHubs.has(id)),
       people,
+      (hub) => bfs(graph, first, { maxHops: hops, closed: new Set([...closed, hub]) }),
     ),
     hubLimit: TOWN.hubLimit,
     you: {
@@ -208,22 +224,25 @@ function waySentence(result: Result): string {
 export function describe(result: Result): string[] {
   const { hops, first, kept, counts, crew, yourRecord, company } = result;
   const name = nameOf(result, first);
+  const title = finding(result);
+  // A name at its end may bring a full stop of its own.
+  const found = title.endsWith('.') ? title : `${title}.`;
   const written = en.yourRecord(yourRecord.t, yourRecord.size, result.friendName);
   if (company) {
     const phones = en.phones(source(result), company.contacts, counts.others + 1);
-    return [finding(result), phones, en.noSecond(name), written];
+    return [found, phones, en.noSecond(name), written];
   }
   const way = first === YOU ? [] : [waySentence(result)];
   if (result.people[first]?.contacts === 0) {
-    return [finding(result), en.noTies(name, source(result), kept), written, en.caution];
+    return [found, en.noTies(name, source(result), kept), written, en.caution];
   }
   if (hops === 0) {
     const waiting = en.notYet(name, result.people[first]?.contacts ?? 0);
-    return [finding(result), waiting, ...way, written, en.caution];
+    return [found, waiting, ...way, written, en.caution];
   }
   const member = result.people[first]?.role === 'crew';
   return [
-    finding(result),
+    found,
     en.reached(name, source(result), kept, counts.perHop.slice(1, hops + 1), counts.others),
     en.crew(crew.found, crew.total, member, result.bystanders, result.perMember),
     hubSentence(result),

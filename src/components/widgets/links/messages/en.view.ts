@@ -1,10 +1,11 @@
 import type { Values } from '../../../contract/params.ts';
+import { isolate } from '../../../messages/bidi.ts';
 import type { params } from '../widget.ts';
 
 /** Words of the picture. Those of the description are in `en.ts`, which only the worker loads. */
 export const en = {
   caption:
-    'An investigator picks one number and asks who it was in touch with, then who they were in touch with. Dots are people; lines are records. Diamonds mark the six art thieves, which the investigator cannot see.',
+    'Pick one number and ask who it was in touch with, then who they were in touch with. Dots are people; lines are contacts in this observer’s records. Diamonds mark the six art thieves, which no observer can see.',
   hopsLegend: 'Follow',
   hops: (n: number): string => ['nobody', 'one hop', 'two hops', 'three hops'][n] ?? String(n),
   hubsLegend: 'Busy numbers',
@@ -16,28 +17,48 @@ export const en = {
   stranger: 'the stranger',
   map: 'Map of the town',
   keys: 'Arrow keys walk from person to person. Enter makes that person the first.',
-  listed: (n: number): string => (n === 1 ? 'person in the list' : 'people in the list'),
+  listed: (n: number): string => (n === 1 ? 'person reached' : 'people reached'),
   crew: (found: number, total: number): string => `${found} of ${total}`,
-  crewNote: 'of the other thieves are in it',
+  /** `other`: the first person is a thief too, and is not counted. */
+  crewNote: (other: boolean): string => (other ? 'other thieves are on the list' : 'thieves are on the list'),
   bystanders: (n: number): string => (n === 1 ? 'bystander comes along' : 'bystanders come along'),
-  throughHubs: (n: number, hub: string | null): string =>
-    n === 0
-      ? 'Nobody is here only because of a busy number.'
-      : `${n} of them only because of ${hub ?? 'a busy number'}.`,
+  /** Those on the list, thieves or not, who are there only because of busy numbers, and the number that brought most. */
+  throughHubs: (
+    n: number,
+    listed: number,
+    hub: { name: string; brought: number; alone: boolean } | null,
+  ): string => {
+    if (listed === 0) return '';
+    if (n === 0) return 'Nobody is here only because of a busy number.';
+    const who = `${n} of the ${listed} reached ${n === 1 ? 'is' : 'are'} here only because of`;
+    if (!hub) return `${who} busy numbers.`;
+    if (hub.alone) return `${who} ${isolate(hub.name)}.`;
+    const share =
+      hub.brought === n ? 'all' : hub.brought * 2 > n ? 'most' : hub.brought * 2 === n ? 'half' : 'many';
+    return `${who} busy numbers, ${n === 1 ? '' : `${share} `}through ${isolate(hub.name)}.`;
+  },
   perHop: (hop: number): string => ['first', 'hop 1', 'hop 2', 'hop 3'][hop] ?? `hop ${hop}`,
-  pathTitle: 'How you got on the list',
+  pathTitle: (listed: boolean): string => (listed ? 'How you got on the list' : 'Are you on the list?'),
   notListed: 'You are not on this list.',
   youAreFirst: 'The list starts with you.',
   company: 'The messaging company',
   record: (to: string, size: number): string =>
-    `Your letter is one of the records: you to ${to}, today at 20:41, ${size} bytes.`,
-  card: (name: string, hop: number, via: string | null, contacts: number): string => {
-    const known = contacts === 1 ? '1 contact on record' : `${contacts} contacts on record`;
-    if (hop === 0) return `${name}: the first person. ${known}.`;
-    if (hop < 0) return `${name}: not on the list. ${known}.`;
-    return `${name}: hop ${hop}, through ${via ?? '?'}. ${known}.`;
+    `Your letter is one of the records: you to ${isolate(to)}, today at 20:41, ${size} bytes.`,
+  /** In the middle of a sentence. */
+  you: 'you',
+  /** `busy`: how many of the contacts are busy numbers. */
+  card: (name: string, hop: number, via: string | null, contacts: number, busy: number): string => {
+    const who = isolate(name);
+    let known = contacts === 1 ? '1 contact on record' : `${contacts} contacts on record`;
+    if (busy > 0) {
+      if (contacts === 1) known += ', a busy number';
+      else known += busy === 1 ? ', one of them a busy number' : `, ${busy} of them busy numbers`;
+    }
+    if (hop === 0) return `${who}: the first person. ${known}.`;
+    if (hop < 0) return `${who}: not on the list. ${known}.`;
+    return `${who}: hop ${hop}, through ${via === null ? '?' : isolate(via)}. ${known}.`;
   },
-  start: (name: string): string => `Start from ${name}`,
+  start: (name: string): string => `Start from ${isolate(name)}`,
   table: 'The list as a table',
   columns: { name: 'Who', hop: 'Hop', via: 'Through', contacts: 'Contacts' },
   truth: 'thief',
