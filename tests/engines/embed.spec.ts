@@ -60,9 +60,11 @@ for (const id of ids) {
     const button = figure.getByRole('button', { name: 'Another town' });
     const seed = figure.locator('.seed input');
     const before = await seed.inputValue();
+    const drawing = await figure.locator('.drawing').innerText();
     // Over WebDriver BiDi, input does not reach a frame of another origin in Firefox.
     await (browserName === 'firefox' ? button.dispatchEvent('click') : button.click());
     await expect(seed).not.toHaveValue(before);
+    await expect.poll(() => figure.locator('.drawing').innerText()).not.toBe(drawing);
     const now = expected(id, `seed=${await seed.inputValue()}`);
     await expect(title).toHaveText(now.title);
     await expect(sentences).toHaveText(now.sentences);

@@ -14,7 +14,7 @@ for (const id of ids) {
   });
 
   test(`${id} shows in its embed what Node says`, async ({ page }) => {
-    const query = 'seed=7';
+    const query = 'seed=7&observer=friend';
     const { title, sentences } = expected(id, query);
     await page.goto(`/embed/${id}/?${query}`);
     await awake(page);

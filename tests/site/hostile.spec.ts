@@ -22,6 +22,8 @@ for (const id of ids) {
           (tag) => tags.filter((t) => t === tag).length,
         );
       });
+    // Each address on its own, as in a tab of its own.
+    await page.addInitScript(() => sessionStorage.clear());
     await page.goto(`/embed/${id}/`);
     await awake(page);
     const usual = await count();

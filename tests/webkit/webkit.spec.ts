@@ -103,9 +103,9 @@ for (const id of ids) {
   });
 
   test(`${id} shows in its embed what Node says`, async () => {
-    await wd.get(`${origin}/embed/${id}/?seed=7`);
+    await wd.get(`${origin}/embed/${id}/?seed=7&observer=friend`);
     await readThrough();
-    await shows(id, 'seed=7');
+    await shows(id, 'seed=7&observer=friend');
   });
 
   test(`${id} answers in a sandboxed frame of another origin, from its worker`, async () => {
@@ -118,10 +118,12 @@ for (const id of ids) {
       .toBeGreaterThan(0);
     const seed = await wd.findElement(By.css('.seed input'));
     const before = await seed.getProperty('value');
+    const drawing = await text('.drawing');
     // WebDriver’s own click does not arrive in a frame that far down the host page.
     const button = await wd.findElement(By.xpath('//button[normalize-space()="Another town"]'));
     await wd.executeScript('arguments[0].click()', button);
     await expect.poll(() => seed.getProperty('value')).not.toBe(before);
+    await expect.poll(() => text('.drawing')).not.toEqual(drawing);
     await shows(id, `seed=${await seed.getProperty('value')}`);
     const content = await wd.executeScript<number>(
       'return Math.ceil(document.documentElement.getBoundingClientRect().height)',
@@ -150,6 +152,8 @@ test('frames keep the height their host gave them until the loader comes, late o
 
 test('the reader’s words and observer go along from chapter to chapter', async () => {
   const words = 'Six boats, no lights.';
+  await wd.get(`${origin}/about/`);
+  await wd.executeScript('sessionStorage.clear()');
   await wd.get(`${origin}/`);
   await readThrough();
   const before = await text('.cells');
