@@ -9,7 +9,8 @@ const range = (from, to) =>
 // What nearly every page needs, and letters with accents, which load only where a name or a word has one.
 const basic = `${range(0x20, 0x7e)}\u00a0£§©·×÷–—‘’“”…›−½¼¾€°±²³•`;
 const accents = `${range(0xc0, 0xff)}Œœ«»`;
-const hex = '0123456789abcdef·';
+// Also what an internet address is written with.
+const hex = '0123456789abcdef·.:';
 
 const roman = 'newsreader/files/newsreader-latin-opsz-normal';
 const sans = 'public-sans/files/public-sans-latin-wght-normal';

@@ -8,7 +8,10 @@ export interface Answer<R> {
   sentences: string[];
 }
 
-export function answer<P extends Params, R>(widget: Widget<P, R>, values: Values<P>): Answer<R> {
+export function answer<P extends Params, R>(
+  widget: Omit<Widget<P, R>, 'params'>,
+  values: Values<P>,
+): Answer<R> {
   const result = widget.compute(values);
   return { result, title: widget.finding(result), sentences: widget.describe(result) };
 }

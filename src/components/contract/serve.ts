@@ -8,7 +8,7 @@ export interface Question {
 }
 
 /** The worker's side: answers each question with the widget's result. Values were checked by the codec. */
-export function serve<P extends Params, R>(widget: Widget<P, R>): void {
+export function serve<P extends Params, R>(widget: Omit<Widget<P, R>, 'params'>): void {
   addEventListener('message', ({ data }: MessageEvent<Question>) => {
     try {
       postMessage({ id: data.id, answer: answer(widget, data.values as Values<P>) });

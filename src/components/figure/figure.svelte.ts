@@ -1,6 +1,6 @@
 import { onMount } from 'svelte';
 import type { Answer } from '../contract/answer.ts';
-import { type Correction, decode, defaults, encode, type Params, type Values } from '../contract/params.ts';
+import { type Correction, decode, encode, type Params, type Values } from '../contract/params.ts';
 import { reader, SHARED } from '../reader/reader.svelte.ts';
 
 type StartWorker = () => Promise<{ default: new () => Worker }>;
@@ -81,10 +81,6 @@ export class Figure<P extends Params, R> {
     }
     this.#own = own as Values<P>;
     if (Object.keys(common).length > 0) reader.choose(common);
-  }
-
-  reset(): void {
-    this.set(defaults(this.#params));
   }
 
   /** Address of this state on one of the figure's own pages. The message is in it only if asked for, and then where no server is sent it. */

@@ -79,7 +79,6 @@ export const en = {
     save: 'Save picture',
     saving: 'Drawing …',
     notSaved: 'This browser could not draw the picture. Printing the page works too.',
-    reset: 'Start again',
     computing: 'Computing …',
     failed: 'That could not be computed here. The last result is still shown.',
     still: 'Without JavaScript this figure stands still. It shows one worked example.',

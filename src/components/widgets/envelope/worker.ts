@@ -1,4 +1,4 @@
 import { serve } from '../../contract/serve.ts';
-import * as widget from './widget.ts';
+import { compute, describe, finding } from './widget.ts';
 
-serve(widget);
+serve({ compute, finding, describe });

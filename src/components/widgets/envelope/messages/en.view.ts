@@ -25,7 +25,6 @@ export const en = {
   logTitle: (n: number): string => `The whole log: ${n === 1 ? '1 line' : `${n} lines`}`,
   more: (n: number): string => `and ${n} more lines`,
   logEmpty: 'Not a line. None of the day’s packets came by here.',
-  pickLegend: 'Choose a line to look at its bytes',
   yours: 'your letter',
   record: (r: LogRecord): { when: string; what: string; detail: string } => {
     switch (r.kind) {
