@@ -1,34 +1,80 @@
-import { domToForeignObjectSvg } from 'modern-screenshot';
-
 const FIELDS = 'input, select, textarea';
+const SCALE = 2;
+/** An SVG in an image decodes its fonts after it has loaded, and no event tells when. */
+const FONTS_READY = 300;
+/** XML has no room for these, but a letter may hold them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** A copy to be drawn, off the screen, as wide as the figure and as it stands now, without its tools. */
+/** A copy of the figure as it stands now. A clone knows what the markup says, not what the reader chose. */
 function copyOf(sheet: HTMLElement): HTMLElement {
   const copy = sheet.cloneNode(true) as HTMLElement;
   const fields = copy.querySelectorAll<HTMLInputElement>(FIELDS);
   for (const [i, field] of sheet.querySelectorAll<HTMLInputElement>(FIELDS).entries()) {
     const twin = fields[i];
-    if (!twin) continue;
-    // A copy keeps what the markup says, not what the reader chose; and two groups may not share a name.
-    twin.name = '';
-    twin.checked = field.checked;
-    twin.value = field.value;
+    twin?.toggleAttribute('checked', field.checked === true);
+    twin?.setAttribute('value', field.value);
+    for (const option of twin?.querySelectorAll('option') ?? [])
+      option.toggleAttribute('selected', option.value === field.value);
   }
   copy.classList.add('picture');
-  copy.setAttribute('aria-hidden', 'true');
-  copy.style.width = `${sheet.clientWidth}px`;
   return copy;
 }
 
-const SCALE = 2;
-/** An SVG in an image decodes its fonts after it has loaded, and no event tells when. */
-const FONTS_READY = 400;
+const asDataUrl = async (url: string): Promise<string> => {
+  const blob = await (await fetch(url)).blob();
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+};
 
-async function paint(svg: SVGElement, width: number, height: number, background: string): Promise<string> {
-  const image = new Image(width * SCALE, height * SCALE);
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+/** The page's own rules, with its fonts inside: a picture may load nothing. */
+async function stylesheet(): Promise<string> {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  const css = rules.map(async (rule) => {
+    const url = rule instanceof CSSFontFaceRule && /url\("?([^")]+)"?\)/.exec(rule.cssText)?.[1];
+    return url ? rule.cssText.replace(url, await asDataUrl(new URL(url, location.href).href)) : rule.cssText;
+  });
+  return (await Promise.all(css)).join('\n');
+}
+
+/** A picture of HTML: SVG can hold it as a foreign object, and a canvas can draw an SVG. */
+async function svgOf(copy: HTMLElement, width: number, height: number, dark: boolean): Promise<string> {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('width', String(width));
+  svg.setAttribute('height', String(height));
+  svg.setAttribute('data-theme', dark ? 'dark' : 'light');
+  const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
+  style.textContent = await stylesheet();
+  const object = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
+  object.setAttribute('width', '100%');
+  object.setAttribute('height', '100%');
+  const body = document.createElement('body');
+  body.append(copy);
+  object.append(body);
+  svg.append(style, object);
+  return new XMLSerializer().serializeToString(svg).replace(NOT_XML, '\ufffd');
+}
+
+/** Saves the figure as it is now, with its title, caption, seed and source, as a PNG of twice its size. */
+export async function savePicture(sheet: HTMLElement, name: string): Promise<void> {
+  const copy = copyOf(sheet);
+  const { width } = sheet.getBoundingClientRect();
+  // Measured off the screen: without its tools the copy is lower than the figure.
+  copy.style.cssText = `position: absolute; left: -99999px; width: ${width}px; margin: 0`;
+  sheet.after(copy);
+  const { height } = copy.getBoundingClientRect();
+  copy.style.cssText = `width: ${width}px; margin: 0`;
+  const background = getComputedStyle(sheet).backgroundColor;
+  const [red = 255] = /\d+/.exec(background) ?? [];
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await svgOf(copy, width, height, Number(red) < 128))}`;
   await image.decode();
   await new Promise((done) => setTimeout(done, FONTS_READY));
+
   const canvas = document.createElement('canvas');
   canvas.width = width * SCALE;
   canvas.height = height * SCALE;
@@ -37,22 +83,11 @@ async function paint(svg: SVGElement, width: number, height: number, background:
   context.fillStyle = background;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return canvas.toDataURL('image/png');
-}
-
-/** Saves the figure as it is now, with its title, caption, seed and source, as a PNG of twice its size. */
-export async function savePicture(sheet: HTMLElement, name: string): Promise<void> {
-  const copy = copyOf(sheet);
-  sheet.after(copy);
-  try {
-    const { width, height } = copy.getBoundingClientRect();
-    const style = { position: 'static', margin: '0', left: '0' };
-    const svg = await domToForeignObjectSvg(copy, { width, height, style });
-    const link = document.createElement('a');
-    link.href = await paint(svg, width, height, getComputedStyle(sheet).backgroundColor);
-    link.download = `${name}.png`;
-    link.click();
-  } finally {
-    copy.remove();
-  }
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+  if (!blob) throw new Error('no picture');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = `${name}.png`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -7,3 +7,7 @@ export const ascii = (hex: string): string[] =>
     const code = Number.parseInt(pair, 16);
     return code > 32 && code < 127 ? String.fromCharCode(code) : code === 32 ? '·' : pair;
   });
+
+/** One character or two, safe to stand in markup. */
+export const escaped = (text: string): string =>
+  text === '<' ? '&lt;' : text === '&' ? '&amp;' : text === '>' ? '&gt;' : text;
