@@ -1,0 +1,32 @@
+/** “Save picture”: a PNG of the figure as it stands, made in the browser. */
+import { readFileSync } from 'node:fs';
+import { ids } from '../support/site.ts';
+import { awake, expect, test } from '../support/test.ts';
+
+/** Width and height, out of a PNG's first chunk. */
+const size = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)] as const;
+
+for (const id of ids) {
+  test(`${id} saves what is shown`, async ({ page }) => {
+    await page.goto(`/embed/${id}/`);
+    await awake(page);
+    const figure = page.locator('figure').first();
+    const box = await figure.boundingBox();
+    const save = async () => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        figure.getByRole('button', { name: 'Save picture' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`${id}.png`);
+      return readFileSync(await download.path());
+    };
+    const first = await save();
+    const title = await figure.getByRole('heading').first().textContent();
+    await figure.getByRole('radio', { name: 'A thief with your phone' }).check();
+    await expect(figure.getByRole('heading').first()).not.toHaveText(title ?? '');
+    const second = await save();
+    expect(first.subarray(1, 4).toString()).toBe('PNG');
+    expect(size(first)[0]).toBe(Math.floor((box?.width ?? 0) * 2));
+    expect(first.equals(second)).toBe(false);
+  });
+}
