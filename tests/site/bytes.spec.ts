@@ -45,6 +45,9 @@ for (const { path } of chapters) {
       await page.setViewportSize(viewport);
       const weigh = meter(page);
       await page.goto(path, { waitUntil: 'networkidle' });
+      // The letter at the top is awake: what it needs has come.
+      await expect(page.locator('astro-island[client=load]:not([ssr])')).toHaveCount(1);
+      await page.waitForLoadState('networkidle');
       hold(`${path} on a ${name}`, await weigh(COUNTED), 150 * KIB);
       hold(`${path} on a ${name}, script`, await weigh(['script']), 25 * KIB);
     });
