@@ -61,6 +61,15 @@ export class Figure<P extends Params, R> {
     return this.answer.result;
   }
 
+  /** The town's number. Every widget has one. */
+  get seed(): number {
+    return Number((this.values as Record<string, unknown>)['seed']);
+  }
+
+  reseed(seed: number): void {
+    this.set({ seed } as unknown as Partial<Values<P>>);
+  }
+
   /** The figure's own values, under what the reader has chosen for all figures. */
   get values(): Values<P> {
     const values: Record<string, unknown> = { ...this.#own };
@@ -138,14 +147,21 @@ export class Figure<P extends Params, R> {
     const worker = await this.#worker;
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
+      // One signal takes both listeners away again: a reader may ask a thousand questions.
+      const done = new AbortController();
+      const { signal } = done;
       const listen = ({ data }: MessageEvent<{ id: number; answer?: Answer<R>; error?: string }>) => {
         if (data.id !== id) return;
-        worker.removeEventListener('message', listen);
+        done.abort();
         if (data.answer) resolve(data.answer);
         else reject(new Error(data.error));
       };
-      worker.addEventListener('message', listen);
-      worker.addEventListener('error', () => reject(new Error('worker')), { once: true });
+      const fail = () => {
+        done.abort();
+        reject(new Error('worker'));
+      };
+      worker.addEventListener('message', listen, { signal });
+      worker.addEventListener('error', fail, { signal });
       worker.postMessage({ id, values });
     });
   }

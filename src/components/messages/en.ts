@@ -55,7 +55,6 @@ export const en = {
       `That is ${count} characters. The letter holds ${max}, so the last change was not taken.`,
     postmark: 'Harbour Town',
     same: 'Your letter, still with you',
-    change: 'Change it',
     seen: 'What the company that carries it gets to see',
     outside: (to: string, bytes: number): string => `From you to ${isolate(to)}, ${bytes} bytes, just now`,
     inside: (bytes: number): string => `And your words, sealed just now into ${bytes} bytes:`,

@@ -1,4 +1,5 @@
 import { type Contact, crowded, fold } from '../../../sim/graph/graph.ts';
+import { memo } from '../../../sim/memo.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { COMPANY, observeLog, type TownRecord } from '../../../sim/records/record.ts';
 import { vantage } from '../../../sim/records/vantage.ts';
@@ -16,31 +17,21 @@ const SENT = NOW - DAY + 20 * HOUR + 41 * 60;
 export interface Stage {
   town: Town;
   log: EventLog;
-  /** Filled when first asked for: the drawing takes longer than all the rest. */
-  places: Place[] | null;
+  /** Filled as each observer is first asked for. */
   records: Map<ObserverId, { records: TownRecord[]; closed: ReadonlySet<number> }>;
 }
 
 /** The events of the year, and the reader's own message among them. */
 export const yours = (textBytes: number) => ({ t: SENT, from: YOU, to: FRIEND, kind: 0, amount: textBytes });
 
-let memo: { seed: number; stage: Stage } | undefined;
-
 /** Town and year of a seed: what stays while the reader moves every other control. */
-export function stage(seed: number): Stage {
-  if (memo?.seed === seed) return memo.stage;
+export const stage = /* @__PURE__ */ memo((seed: number): Stage => {
   const town = makePeople(seed);
-  const made: Stage = { town, log: makeEvents(seed, town), places: null, records: new Map() };
-  memo = { seed, stage: made };
-  return made;
-}
+  return { town, log: makeEvents(seed, town), records: new Map() };
+});
 
-/** Where to draw everybody. */
-export function placesOf(seed: number): Place[] {
-  const made = stage(seed);
-  made.places ??= layout(seed, made.town);
-  return made.places;
-}
+/** Where to draw everybody. Apart, as it takes longer than all the rest and not everything asks for it. */
+export const placesOf = /* @__PURE__ */ memo((seed: number): Place[] => layout(seed, stage(seed).town));
 
 export const contactsOf = (records: readonly TownRecord[]): Contact[] =>
   records.map((record) =>
