@@ -56,6 +56,8 @@ for (const id of ids) {
   test(`${id} answers in a sandboxed frame, from its worker`, async ({ page, browserName }) => {
     await page.goto(`${other.origin}/loader`);
     const frame = await wake(page, id);
+    // While the loader still sizes the frames, a click can land where the button was.
+    await fits(page);
     const { figure, title, sentences } = shown(frame, id);
     const button = figure.getByRole('button', { name: 'Another town' });
     const seed = figure.locator('.seed input');
