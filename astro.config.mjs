@@ -34,6 +34,8 @@ export default defineConfig({
   trailingSlash: 'always',
   // A sandboxed embed has an opaque origin, so its scripts and fonts are fetched with CORS.
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
+  // One worker script for all figures; each widget's code is a chunk that it loads when asked.
+  vite: { worker: { format: 'es' } },
   integrations: [mdx(), svelte(), sitemap({ filter: (page) => !page.includes('/embed/') })],
   fonts: [
     font('Newsreader', '--font-text', 'serif', [

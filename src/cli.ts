@@ -32,5 +32,5 @@ if (!isWidget(id)) refuse(id ? `There is no widget “${id}”.` : 'Which widget
 const widget = widgets[id];
 const { values, corrections } = decode(widget.params, query);
 if (corrections[0]) refuse(en.figure.corrected(corrections[0]));
-const { result, sentences } = answer(widget, values);
+const { result, sentences } = await answer(widget, values);
 console.log(text ? sentences.join('\n') : JSON.stringify(result, null, 2));

@@ -67,7 +67,7 @@ for (const id of ids) {
     await (browserName === 'firefox' ? button.dispatchEvent('click') : button.click());
     await expect(seed).not.toHaveValue(before);
     await expect.poll(() => figure.locator('.drawing').innerText()).not.toBe(drawing);
-    const now = expected(id, `seed=${await seed.inputValue()}`);
+    const now = await expected(id, `seed=${await seed.inputValue()}`);
     await expect(title).toHaveText(now.title);
     await expect(sentences).toHaveText(now.sentences);
     await fits(page);

@@ -28,7 +28,7 @@ async function write(page: Page, words: string) {
 }
 
 async function follows(page: Page, id: WidgetId, query: string) {
-  const now = expected(id, query);
+  const now = await expected(id, query);
   const { title, sentences } = shown(page, id);
   await expect(title).toHaveText(now.title);
   await expect(sentences).toHaveText(now.sentences);
@@ -153,7 +153,7 @@ for (const id of ids) {
     const cli = spawnSync(process.execPath, ['src/cli.ts', id, link.search.slice(1), '--text'], {
       encoding: 'utf8',
     });
-    expect(cli.stdout.trimEnd().split('\n')).toEqual(expected(id, link.search).sentences);
+    expect(cli.stdout.trimEnd().split('\n')).toEqual((await expected(id, link.search)).sentences);
 
     // Nothing of this tab: only the link.
     const places = [

@@ -10,12 +10,12 @@ for (const id of ids) {
     const here = await page.evaluate<string[]>(
       `${script}\nWidgetUnderTest.run(${JSON.stringify(queries(id))})`,
     );
-    expect(here).toEqual(fingerprints(id));
+    expect(here).toEqual(await fingerprints(id));
   });
 
   test(`${id} shows in its embed what Node says`, async ({ page }) => {
     const query = 'seed=7&observer=friend';
-    const { title, sentences } = expected(id, query);
+    const { title, sentences } = await expected(id, query);
     await page.goto(`/embed/${id}/?${query}`);
     await awake(page);
     const figure = shown(page, id);

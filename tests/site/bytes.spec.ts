@@ -1,7 +1,7 @@
 /** What a reader’s line has to carry, in bytes after gzip. */
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { chapters, ids } from '../support/site.ts';
+import { chapters, expected, ids } from '../support/site.ts';
 import { awake, expect, shown, test } from '../support/test.ts';
 
 const KIB = 1024;
@@ -66,11 +66,10 @@ for (const id of ids) {
     hold(`${path}, script`, await weigh(['script']), 45 * KIB);
     // The worker comes with the first touch. It must not make up for what the page saved.
     const { figure } = shown(page, id);
-    const working = page.waitForEvent('worker');
+    const { sentences } = await expected(id, 'seed=7');
     await figure.locator('.seed input').fill('7');
     await figure.locator('.seed input').press('Enter');
-    await working;
-    await page.waitForLoadState('networkidle');
+    await expect(figure.locator('.words p')).toHaveText(sentences);
     hold(`${path} with its worker`, await weigh(everything), 95 * KIB);
     hold(`${path} with its worker, script`, await weigh(['script']), 56 * KIB);
   });

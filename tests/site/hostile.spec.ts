@@ -31,7 +31,7 @@ for (const id of ids) {
       await test.step(query.slice(0, 200), async () => {
         await page.goto(`/embed/${id}/?${query}`);
         await awake(page);
-        const { title, corrections } = expected(id, meant(id, page.url()));
+        const { title, corrections } = await expected(id, meant(id, page.url()));
         const figure = shown(page, id);
         await expect(figure.title).toHaveText(title);
         await expect(figure.figure.locator('.notice')).toHaveText(corrections.map(() => /\.$/));

@@ -25,7 +25,7 @@ for (const path of paths) {
       const id = (await figure.getAttribute('id')) as WidgetId;
       const query = new RegExp(`<Widget\\s+id="${id}"\\s+query="([^"]*)"`);
       const text = chapters.find((chapter) => chapter.path === path)?.text ?? '';
-      const { title, sentences } = expected(id, query.exec(text)?.[1] ?? '');
+      const { title, sentences } = await expected(id, query.exec(text)?.[1] ?? '');
       await expect(figure.locator('figcaption h2')).toHaveText(title);
       await expect(figure.locator('figcaption h2')).toBeVisible();
       await expect(figure.locator('.drawing')).toBeVisible();

@@ -16,7 +16,7 @@ export async function bundle(id: WidgetId): Promise<string> {
     import { decode } from '${root}src/components/contract/params.ts';
     import * as widget from '${root}src/components/widgets/${id}/widget.ts';
     export const run = (queries) =>
-      queries.map((query) => JSON.stringify(answer(widget, decode(widget.params, query).values)));`;
+      Promise.all(queries.map(async (query) => JSON.stringify(await answer(widget, decode(widget.params, query).values))));`;
   const out = await build({
     root,
     configFile: false,
@@ -41,5 +41,9 @@ export async function bundle(id: WidgetId): Promise<string> {
   return chunk.code;
 }
 
-export const fingerprints = (id: WidgetId): string[] =>
-  queries(id).map((query) => JSON.stringify(answer(widget(id), decode(widget(id).params, query).values)));
+export const fingerprints = (id: WidgetId): Promise<string[]> =>
+  Promise.all(
+    queries(id).map(async (query) =>
+      JSON.stringify(await answer(widget(id), decode(widget(id).params, query).values)),
+    ),
+  );

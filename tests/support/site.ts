@@ -11,10 +11,10 @@ export { ids, type WidgetId };
 export const widget = (id: WidgetId): Widget => widgets[id] as unknown as Widget;
 
 /** What a figure must show for a query, and what it must say was corrected. */
-export function expected(id: WidgetId, query: string) {
+export async function expected(id: WidgetId, query: string) {
   const { params } = widget(id);
   const { values, corrections } = decode(params, query);
-  return { values, corrections: spoken(corrections), ...answer(widget(id), values) };
+  return { values, corrections: spoken(corrections), ...(await answer(widget(id), values)) };
 }
 
 /** Settings that no widget has are left alone: an address may carry somebody else's. */

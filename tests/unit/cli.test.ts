@@ -7,16 +7,16 @@ const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const call = (...args: string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
 
 describe.each(ids)('%s', (id) => {
-  test('prints the result as JSON', () => {
+  test('prints the result as JSON', async () => {
     const { status, stdout, stderr } = call(id, 'seed=7');
     expect([status, stderr]).toEqual([0, '']);
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(expected(id, 'seed=7').result)));
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify((await expected(id, 'seed=7')).result)));
   });
 
-  test('prints the description with --text', () => {
+  test('prints the description with --text', async () => {
     const { status, stdout } = call(id, '--text');
     expect(status).toBe(0);
-    expect(stdout).toBe(`${expected(id, '').sentences.join('\n')}\n`);
+    expect(stdout).toBe(`${(await expected(id, '')).sentences.join('\n')}\n`);
   });
 
   test.each(['seed=moon', 'seed=-1', 'nonsense=1', 'seed=1&seed=2'])(

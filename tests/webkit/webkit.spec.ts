@@ -69,7 +69,7 @@ const text = (selector: string) =>
   );
 
 async function shows(id: WidgetId, query: string) {
-  const { title, sentences } = expected(id, query);
+  const { title, sentences } = await expected(id, query);
   const plain = (s: string) => s.replaceAll(/\s+/g, ' ').trim();
   await expect
     .poll(() => text(`figure#${id} :is(figcaption h2, .words p)`))
@@ -99,7 +99,7 @@ for (const id of ids) {
     const here = await wd.executeScript(
       `${script}\nreturn WidgetUnderTest.run(${JSON.stringify(queries(id))});`,
     );
-    expect(here).toEqual(fingerprints(id));
+    expect(here).toEqual(await fingerprints(id));
   });
 
   test(`${id} shows in its embed what Node says`, async () => {

@@ -2,8 +2,8 @@ import { onMount } from 'svelte';
 import type { Answer } from '../contract/answer.ts';
 import { type Correction, decode, encode, type Params, type Values } from '../contract/params.ts';
 import { reader, SHARED } from '../reader/reader.svelte.ts';
-
-type StartWorker = () => Promise<{ default: new () => Worker }>;
+import type { Reply, Request } from './worker.ts';
+import workerAddress from './worker.ts?worker&url';
 
 /** What an island is given by the page: the default answer, computed when the page was built. */
 export interface FigureProps {
@@ -20,14 +20,40 @@ export interface FigureProps {
 
 const FAST = 120;
 
+/**
+ * A sandboxed embed has an opaque origin and may start no worker from an address, but it may start one from a
+ * blob, and that may import what the page may import.
+ */
+function startWorker(): Promise<Worker> {
+  const address = JSON.stringify(new URL(workerAddress, import.meta.url).href);
+  const source = `import(${address}).then(() => postMessage('ready'), () => postMessage('absent'))`;
+  const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const worker = new Worker(blob);
+  return new Promise((resolve, reject) => {
+    const done = () => URL.revokeObjectURL(blob);
+    worker.onmessage = ({ data }) => {
+      done();
+      if (data === 'ready') resolve(worker);
+      else reject(new Error('worker'));
+    };
+    worker.onerror = () => {
+      done();
+      reject(new Error('worker'));
+    };
+  });
+}
+
 /** One figure's state: its values, the answer for them, and the worker that finds answers. */
 export class Figure<P extends Params, R> {
   answer = $state.raw() as Answer<R>;
   corrections = $state.raw<Correction[]>([]);
   busy = $state(false);
+  /** Of a long computation: how much of it is done, 0 to 1. */
+  progress = $state<number>();
   failed = $state(false);
   #own = $state() as Values<P>;
   #worker: Promise<Worker> | undefined;
+  #post: ((request: Request) => void) | undefined;
   #asked = 0;
   #waiting: Values<P> | undefined;
   #working = false;
@@ -37,15 +63,15 @@ export class Figure<P extends Params, R> {
   readonly id: string;
   readonly props: FigureProps;
   readonly #params: P;
-  readonly #start: StartWorker;
+  readonly #widget: string;
 
-  /** Call while a component is being set up. */
-  constructor(given: () => FigureProps, params: P, start: StartWorker) {
+  /** Call while a component is being set up. `widget` answers the questions: the one with this figure's id. */
+  constructor(given: () => FigureProps, params: P, widget = given().id) {
     const props = given();
     this.id = props.id;
     this.props = props;
     this.#params = params;
-    this.#start = start;
+    this.#widget = widget;
     this.#own = decode(params, props.query).values;
     this.answer = JSON.parse(props.initial) as Answer<R>;
     this.#current = JSON.stringify(this.#own);
@@ -113,11 +139,18 @@ export class Figure<P extends Params, R> {
     this.corrections = corrections.filter(({ problem }) => problem !== 'unknown');
   }
 
+  /** Gives up a long computation: the figure goes back to what it shows. */
+  cancel(): void {
+    this.set(JSON.parse(this.#current) as Values<P>);
+  }
+
   #ask(values: Values<P>): void {
     const wanted = JSON.stringify(values);
     if (wanted === this.#current && !this.#working) return;
     this.#waiting = JSON.parse(wanted) as Values<P>;
     if (!this.#working) void this.#work();
+    // Whoever reports progress also listens: a long answer to an old question is not waited for.
+    else if (this.progress !== undefined) this.#post?.({ id: this.#asked, cancel: true });
   }
 
   /** One question at a time; of those that came meanwhile only the latest is asked. */
@@ -129,13 +162,17 @@ export class Figure<P extends Params, R> {
     while (this.#waiting) {
       const values = this.#waiting;
       this.#waiting = undefined;
+      const name = JSON.stringify(values);
+      if (name === this.#current) continue;
       try {
         this.answer = await this.#question(values);
-        this.#current = JSON.stringify(values);
+        this.#current = name;
         this.failed = false;
       } catch {
-        this.failed = true;
+        // What was given up for a newer question did not fail.
+        this.failed = this.#waiting === undefined;
       }
+      this.progress = undefined;
     }
     clearTimeout(slow);
     this.busy = false;
@@ -143,26 +180,19 @@ export class Figure<P extends Params, R> {
   }
 
   async #question(values: Values<P>): Promise<Answer<R>> {
-    this.#worker ??= this.#start().then(({ default: Work }) => new Work());
+    this.#worker ??= startWorker();
     const worker = await this.#worker;
+    this.#post = (request) => worker.postMessage(request);
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
-      // One signal takes both listeners away again: a reader may ask a thousand questions.
-      const done = new AbortController();
-      const { signal } = done;
-      const listen = ({ data }: MessageEvent<{ id: number; answer?: Answer<R>; error?: string }>) => {
+      worker.onmessage = ({ data }: MessageEvent<Reply>) => {
         if (data.id !== id) return;
-        done.abort();
-        if (data.answer) resolve(data.answer);
+        if ('progress' in data) this.progress = data.progress;
+        else if ('answer' in data) resolve(data.answer as Answer<R>);
         else reject(new Error(data.error));
       };
-      const fail = () => {
-        done.abort();
-        reject(new Error('worker'));
-      };
-      worker.addEventListener('message', listen, { signal });
-      worker.addEventListener('error', fail, { signal });
-      worker.postMessage({ id, values });
+      worker.onerror = () => reject(new Error('worker'));
+      this.#post?.({ id, widget: this.#widget, values: values as never });
     });
   }
 }

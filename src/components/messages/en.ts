@@ -79,6 +79,7 @@ export const en = {
     saving: 'Drawing …',
     notSaved: 'This browser could not draw the picture. Printing the page works too.',
     computing: 'Computing …',
+    cancel: 'Stop',
     failed: 'That could not be computed here. The last result is still shown.',
     still: 'Without JavaScript this figure stands still. It shows one worked example.',
     otherTown: (seed: number, usual: number): string =>

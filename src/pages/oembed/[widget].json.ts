@@ -1,7 +1,6 @@
 import type { APIRoute } from 'astro';
-import { answer } from '../../components/contract/answer.ts';
-import { defaults } from '../../components/contract/params.ts';
-import { ids, type WidgetId, widgets } from '../../components/widgets/registry.ts';
+import { answerTo } from '../../components/widgets/answers.ts';
+import { ids, type WidgetId } from '../../components/widgets/registry.ts';
 
 export function getStaticPaths() {
   return ids.map((widget) => ({ params: { widget } }));
@@ -10,10 +9,9 @@ export function getStaticPaths() {
 const quoted = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-export const GET: APIRoute = ({ params, site }) => {
+export const GET: APIRoute = async ({ params, site }) => {
   const id = params['widget'] as WidgetId;
-  const widget = widgets[id];
-  const { title } = answer(widget, defaults(widget.params));
+  const { title } = await answerTo(id);
   const at = (path: string) => new URL(`${import.meta.env.BASE_URL}${path}`, site).href;
   const name = quoted(title);
   return Response.json({

@@ -22,7 +22,7 @@ export interface Field {
 
 /** One layer of a packet. Its fields stand in order and cover every byte exactly once. */
 export interface Strip {
-  name: 'wire' | 'frame' | 'seal' | 'text' | 'sound';
+  name: string;
   hex: string;
   fields: Field[];
 }

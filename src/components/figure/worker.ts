@@ -1,0 +1,58 @@
+import { type Answer, answer } from '../contract/answer.ts';
+import type { Values } from '../contract/params.ts';
+import type { Job, Widget } from '../contract/widget.ts';
+
+/** `id` counts a figure's questions; values were checked by the codec. */
+export type Request =
+  | { id: number; widget: string; values: Values<Record<string, never>> }
+  | { id: number; cancel: true };
+export type Reply =
+  | { id: number; progress: number }
+  | { id: number; answer: Answer<unknown> }
+  | { id: number; error: string };
+
+/** Each widget's code, and what it loads in turn, comes with the first question to it. */
+const widgets = import.meta.glob<Widget>('../widgets/*/widget.ts');
+
+/** At most so often, in milliseconds, is progress reported and the next message let in. */
+const BREATH = 40;
+let wanted = 0;
+
+const reply = (message: Reply) => postMessage(message);
+
+/** Lets messages in that came meanwhile. A timer would be held back for 4 ms each time. */
+const breathe = () =>
+  new Promise<void>((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done();
+    port2.postMessage(0);
+  });
+
+function job(id: number): Job {
+  let last = performance.now();
+  return {
+    async step(done, total) {
+      if (performance.now() - last < BREATH) return;
+      reply({ id, progress: done / total });
+      await breathe();
+      last = performance.now();
+      if (wanted !== id) throw new Error('cancelled');
+    },
+  };
+}
+
+addEventListener('message', async ({ data }: MessageEvent<Request>) => {
+  const { id } = data;
+  if ('cancel' in data) {
+    if (wanted === id) wanted = 0;
+    return;
+  }
+  wanted = id;
+  try {
+    const load = widgets[`../widgets/${data.widget}/widget.ts`];
+    if (!load) throw new Error(`No widget ${data.widget}`);
+    reply({ id, answer: await answer(await load(), data.values, job(id)) });
+  } catch (error) {
+    reply({ id, error: String(error) });
+  }
+});

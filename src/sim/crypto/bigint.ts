@@ -1,0 +1,23 @@
+import { invert, pow } from '@noble/curves/abstract/modular.js';
+import { fromHex, toHex } from '../bytes.ts';
+
+/**
+ * Numbers of hundreds of digits, for the period pieces (Diffie–Hellman groups, DSA, RSA) that no library here
+ * brings. Not constant time, as no secret here is worth timing: never use it for one that is.
+ */
+export { invert };
+
+/** base^exponent mod modulus; exponent ≥ 0, modulus > 1. */
+export const modPow = (base: bigint, exponent: bigint, modulus: bigint): bigint =>
+  pow(base, exponent, modulus);
+
+/** The number whose big-endian bytes these are; of no bytes, zero. */
+export const toBigInt = (bytes: Uint8Array): bigint => (bytes.length ? BigInt(`0x${toHex(bytes)}`) : 0n);
+
+/** Big-endian bytes of a number ≥ 0, filled up with zeros to `length`, or as few as it needs. Throws if it does not fit. */
+export function fromBigInt(value: bigint, length?: number): Uint8Array {
+  const digits = value === 0n ? '' : value.toString(16);
+  const need = Math.ceil(digits.length / 2);
+  if (value < 0n || (length !== undefined && need > length)) throw new RangeError('The number does not fit');
+  return fromHex(digits.padStart(2 * (length ?? need), '0'));
+}
