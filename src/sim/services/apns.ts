@@ -37,8 +37,8 @@ const NONE = new Uint8Array();
 /**
  * An iMessage on its way through Apple's push service. The notification and its items are laid out as clients
  * write them: command 10, then message id, topic and payload. The payload is a stand-in with the same four things
- * (sender, receiver, token of the device, packet) that Apple's binary property list holds. Left out: the token of
- * the sender's own device, and items that only say which software it runs.
+ * (sender, receiver, push token of the receiver's device, packet) that Apple's binary property list holds. `device`
+ * is that token in hex. Left out: the token of the sender's own device, and what only says which software it runs.
  */
 export const apns = makeService({
   id: 'apns',
@@ -46,7 +46,7 @@ export const apns = makeService({
     const addresses = [
       item('frame.from', SENDER, utf8(uri(from)), uri(from)),
       item('frame.to', TARGET, utf8(uri(to)), uri(to)),
-      ...(device === undefined ? [] : [item('frame.device', TOKEN, utf8(device), device)]),
+      ...(device === undefined ? [] : [item('frame.device', TOKEN, fromHex(device), device)]),
     ];
     const size = (parts: Part[]) => parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const payload = size(addresses) + 3 + body.length;
@@ -75,7 +75,7 @@ export const apns = makeService({
       id: toHex(outer.get(ID) ?? NONE),
       from: account(SENDER),
       to: account(TARGET),
-      ...(token ? { device: fromUtf8(token) } : {}),
+      ...(token ? { device: toHex(token) } : {}),
       body: inner.get(PACKET) ?? NONE,
     };
   },

@@ -65,14 +65,19 @@ export function makeService({
   lay,
   parse,
 }: Layout): Service {
-  const fits = (frame: ServiceFrame) => name.test(frame.from) && name.test(frame.to) && number.test(frame.id);
   const write = (frame: ServiceFrame): Uint8Array => {
-    if (!fits(frame)) throw new RangeError(`${id}: from ${frame.from}, to ${frame.to}, id ${frame.id}`);
+    const fits = name.test(frame.from) && name.test(frame.to) && number.test(frame.id);
+    if (!fits) throw new RangeError(`${id}: from ${frame.from}, to ${frame.to}, id ${frame.id}`);
     return concat(...lay(frame).map(bytesOf));
   };
   const read = (bytes: Uint8Array): ServiceFrame | null => {
     const frame = parse(bytes);
-    return frame && fits(frame) && equal(write(frame), bytes) ? frame : null;
+    try {
+      return frame && equal(write(frame), bytes) ? frame : null;
+    } catch {
+      // What cannot be written was not written.
+      return null;
+    }
   };
   return {
     id,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { concat, fromUtf8, toHex, utf8 } from '../bytes.ts';
+import { concat, fromUtf8, toHex, u16, utf8 } from '../bytes.ts';
 import { apns } from './apns.ts';
 import { psn, skype } from './http.ts';
 import { phoneNumber } from './phone.ts';
@@ -63,7 +63,11 @@ const all: [string, Service, (service: Service) => fc.Arbitrary<ServiceFrame>][]
   ['skype', skype, frame(text)],
   ['smtp', smtp, frame(fc.oneof(text, bytes))],
   ['sms', sms, frame(text)],
-  ['apns', apns, frame(bytes, fc.option(fc.string({ maxLength: 64 }), { nil: undefined }))],
+  [
+    'apns',
+    apns,
+    frame(bytes, fc.option(fc.uint8Array({ minLength: 1, maxLength: 32 }).map(toHex), { nil: undefined })),
+  ],
   ['whatsapp', whatsapp, frame(bytes)],
   ['whatsapp, words', whatsappPlain, frame(bytes)],
   ['surespot', surespot, surespotFrame],
@@ -164,6 +168,8 @@ test('SMTP: dots are doubled, line feeds are CR LF, and only what needs it is qu
   expect(body('.é = \n')).toBe('..=C3=A9 =3D=20\r\n\r\n.\r\n');
   expect(body('a\r\nb')).toBe('a=0D\r\nb\r\n.\r\n');
   expect(body('x'.repeat(998))).toBe(`${'x'.repeat(998)}\r\n.\r\n`);
+  const mixed = body(`${'x'.repeat(500)}é`).split('\r\n');
+  expect(mixed.map((line) => line.length)).toEqual([76, 76, 76, 76, 76, 76, 56, 1, 0]);
   const long = body('é'.repeat(400)).split('\r\n').slice(0, -2);
   expect(long.every((line) => line.length <= 76 && /^(?:=[\dA-F]{2})+=?$/.test(line))).toBe(true);
 });
@@ -177,6 +183,7 @@ test('SureSpot: the app’s own JSON stands in the socket.io event; only its dat
   expect(sealed.map(({ start, end }) => fromUtf8(bytesOf.slice(start, end)))).toEqual(['ZGF0YQ==']);
   expect(surespot.read(bytesOf)).toEqual({ ...one(surespot, body), id: '' });
   expect(() => surespot.write({ ...one(surespot, body), from: 'eve.3' })).toThrow(RangeError);
+  expect(() => surespot.write(one(surespot, body.replace('"data', ' "data')))).toThrow(RangeError);
   for (const bad of [
     body.replace(',', ', '),
     body.replace('"1"', '{}'),
@@ -190,10 +197,10 @@ test('SureSpot: the app’s own JSON stands in the socket.io event; only its dat
 
 test('APNs: command 10, items of one byte tag and two bytes length, the topic by its SHA-1', () => {
   const topic = createHash('sha1').update('com.apple.madrid').digest('hex');
-  const hex = toHex(apns.write({ ...one(apns, 'x'), device: 'phone' }));
-  const sender = `010019${toHex(utf8('mailto:mara.17@mail.example'))}`.replace('0019', '001b');
+  const hex = toHex(apns.write({ ...one(apns, 'x'), device: 'c0ffee' }));
+  const sender = `01001b${toHex(utf8('mailto:mara.17@mail.example'))}`;
   const receiver = `02001b${toHex(utf8('mailto:ilyas.4@mail.example'))}`;
-  const payload = `${sender}${receiver}030005${toHex(utf8('phone'))}04000178`;
+  const payload = `${sender}${receiver}030003c0ffee04000178`;
   const length = (payload.length / 2).toString(16).padStart(4, '0');
   const items = `0400040a1b2c3d010014${topic}03${length}${payload}`;
   expect(hex).toBe(`0a${(items.length / 2).toString(16).padStart(8, '0')}${items}`);
@@ -214,6 +221,22 @@ test('WhatsApp: words of FunXMPP as yowsup had them in October 2015', () => {
   expect(toHex(sealed(0x08))).toContain(`${names}f801f806c6a7ecdbecddc2fc023308`);
   expect(toHex(whatsapp.write({ ...one(whatsapp, ''), body: new Uint8Array(256) }))).toContain('fd000100');
   expect(() => whatsapp.write({ ...one(whatsapp, ''), body: new Uint8Array(1 << 20) })).toThrow(RangeError);
+});
+
+test('frames longer than any that would be written are not read', () => {
+  const head = whatsapp.write(one(whatsapp, 'x')).slice(0, -3);
+  const body = new Uint8Array(1 << 20);
+  expect(whatsapp.read(concat(head, Uint8Array.of(253, 16, 0, 0), body))).toBeNull();
+  const part = sms.write({ ...one(sms, ''), body: utf8('я'.repeat(70)) });
+  expect(sms.read(concat(...Array.from({ length: 300 }, () => part)))).toBeNull();
+  const small = apns.write(one(apns, ''));
+  const [payload, mark] = ['apns.payload', 'frame.bodyMark'].map((name) =>
+    apns.fields(small).find((field) => field.name === name),
+  );
+  const names = small.slice(payload?.end, mark?.start);
+  const token = new Uint8Array(0xffff - names.length - 3);
+  const full = concat(Uint8Array.of(3, 255, 255), names, Uint8Array.of(3), u16(token.length), token);
+  expect(apns.read(concat(small.slice(0, payload?.start), full))).toBeNull();
 });
 
 test('telephone numbers are those kept for drama, one a person of the town', () => {
