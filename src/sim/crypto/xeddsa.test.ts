@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { concat, fromHex } from '../bytes.ts';
 import { seededBytes } from './hkdf.ts';
 import { publicKey } from './x25519.ts';
-import { sign, verify } from './xeddsa.ts';
+import { publicKeyOf, sign, verify } from './xeddsa.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const message = fc.uint8Array({ maxLength: 100 });
@@ -44,6 +44,15 @@ test('a signature is an Ed25519 signature by the Edwards form of the key, as Ope
     { numRuns: 30, seed: 1 },
   );
   expect(signs).toEqual(new Set([0, 0x80]));
+});
+
+test('both ways to a public key lead to the same', () => {
+  fc.assert(
+    fc.property(bytes(32).map(clamped), (secret) => {
+      expect(publicKeyOf(secret)).toEqual(publicKey(secret));
+    }),
+    { numRuns: 50, seed: 4 },
+  );
 });
 
 test('what OpenSSL signs with an Ed25519 key is taken with the Montgomery form of that key', () => {

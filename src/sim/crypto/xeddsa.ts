@@ -19,6 +19,15 @@ const scalar = (...parts: readonly Uint8Array[]): bigint => Fn.create(fromLittle
 const NONCE_DOMAIN = new Uint8Array(32).fill(0xff);
 NONCE_DOMAIN[0] = 0xfe;
 
+/**
+ * The X25519 public key (32 bytes) of a clamped 32-byte secret, by way of the Edwards curve: with noble's table of
+ * multiples of its base point that takes a third of the time of the ladder in x25519.ts.
+ */
+export function publicKeyOf(secret: Uint8Array): Uint8Array {
+  const { Y, Z } = Point.BASE.multiply(Fn.create(fromLittle(secret)));
+  return Fp.toBytes(Fp.div(Fp.add(Z, Y), Fp.sub(Z, Y)));
+}
+
 /** Signs with a clamped 32-byte X25519 secret and 64 bytes of chance. 64 bytes: R, then s with the sign bit on top. */
 export function sign(secret: Uint8Array, message: Uint8Array, chance: Uint8Array): Uint8Array {
   const a = Fn.create(fromLittle(secret));
