@@ -1,0 +1,83 @@
+import type { Payload } from '../messenger.ts';
+import { openMessage } from './keys.ts';
+import { gather, type Knowledge, type KnownKeys, type KnownRoot, keysFor, keysOf, turned } from './known.ts';
+import type { Seized } from './types.ts';
+import { type Opening, type Received, readWire } from './wire.ts';
+
+/** One packet of a tape, and what the keys made of it. */
+export interface Examined {
+  sender: string;
+  opening: Opening | null;
+  message: Received;
+  opened: { with: KnownKeys; text: Uint8Array } | null;
+  /** There are keys for it: if it did not open all the same, it has been changed. */
+  reached: boolean;
+}
+
+/** Opens a packet unless it is open already. Whether the keys fit. */
+function open(packet: Examined, keys: KnownKeys | null): boolean {
+  const text = keys && openMessage(keys, packet.message);
+  if (text && !packet.opened) packet.opened = { with: keys, text };
+  return text !== null;
+}
+
+function openAll(known: Knowledge, packets: readonly Examined[]): void {
+  for (const packet of packets.filter(({ opened }) => !opened)) {
+    const keys = keysFor(known, packet.message);
+    packet.reached = keys.length > 0;
+    keys.some((one) => open(packet, one));
+  }
+}
+
+/**
+ * Ratchet keys that may answer a root: of its other side, and later than the key it answered itself. A phone writes
+ * under its newest ratchet key only, so they stand on the tape in the order in which they were made.
+ */
+function answersTo(root: KnownRoot, packets: readonly Examined[]): string[] {
+  const first = (key: string | null) => packets.findIndex(({ message }) => message.ratchet === key);
+  const since = first(root.before);
+  const [before, own] = [packets[since], packets[first(root.ratchet)]];
+  const later = packets.slice(since + 1).filter(({ sender }) => sender === (before?.sender ?? sender));
+  const theirs = later.filter(({ sender }) => sender !== own?.sender).map(({ message }) => message.ratchet);
+  return [...new Set(theirs)].filter((ratchet) => ratchet !== root.before && ratchet !== root.ratchet);
+}
+
+/** Turns the ratchet beyond a root, with the other side's next key on the tape: true if that opens a packet. */
+function follow(known: Knowledge, root: KnownRoot, packets: readonly Examined[]): boolean {
+  for (const ratchet of answersTo(root, packets)) {
+    const next = turned(known, root, ratchet);
+    if (!next || !packets.some((packet) => open(packet, keysOf(next.chain, packet.message)))) continue;
+    known.roots = [...known.roots.filter((one) => one !== root), next.root];
+    known.chains.push(next.chain);
+    return true;
+  }
+  return false;
+}
+
+/** Packets that a phone in this state would take for the next answer: nothing opened, so they have been changed. */
+function reachNext(known: Knowledge, root: KnownRoot, packets: readonly Examined[]): void {
+  const [ratchet] = answersTo(root, packets);
+  if (ratchet === undefined || !turned(known, root, ratchet)) return;
+  for (const packet of packets) packet.reached ||= packet.message.ratchet === ratchet;
+}
+
+/**
+ * Opens all that these keys open on a tape: with chains and kept keys as they were seized, with prekeys, and with
+ * ratchet secrets and the public keys on the tape as far as the ratchet turns. Null where a packet is no message.
+ */
+export function examine(keys: readonly Seized[], tape: readonly Payload[]): (Examined | null)[] {
+  const all = tape.map(({ bytes, from }): Examined | null => {
+    const wire = readWire(bytes);
+    return wire && { ...wire, sender: from, opened: null, reached: false };
+  });
+  const packets = all.filter((packet) => packet !== null);
+  const openings = new Map(packets.map(({ opening }) => [JSON.stringify(opening), opening]));
+  const known = gather(
+    keys,
+    [...openings.values()].filter((opening) => opening !== null),
+  );
+  do openAll(known, packets);
+  while (known.roots.some((root) => follow(known, root, packets)));
+  for (const root of known.roots) reachNext(known, root, packets);
+  return all;
+}
