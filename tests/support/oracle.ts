@@ -1,14 +1,62 @@
-import { describe } from 'vitest';
+/** Independent programs and published test vectors that our own code is checked against. None is ever copied here. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, test } from 'vitest';
+
+const VECTORS = '/usr/lib/python3/dist-packages/cryptography_vectors';
+
+/** What is missing skips its tests, and says so in one line; in continuous integration it makes them fail. */
+export function testWith(what: string, present: boolean) {
+  if (present || process.env['CI']) return test;
+  console.warn(`Skipped, as ${what} is not installed.`);
+  return test.skip;
+}
+
+/** A group of tests against an independent program, skipped or failing like `testWith`. */
+export function describeWith(program: string, present: boolean, tests: () => void): void {
+  if (present) describe(program, tests);
+  else if (process.env['CI']) throw new Error(`${program} is missing`);
+  else describe.skip(`${program} is missing: skipped`, tests);
+}
+
+/** Whether a program answers `--version`. */
+export const installed = (program: string): boolean =>
+  spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+
+/** Tests against files of vectors as Debian's python3-cryptography-vectors installs them. */
+export const testWithVectors = testWith('python3-cryptography-vectors', existsSync(VECTORS));
+
+/** One case of a file: its section, and what was set last under each name (in lower case, bytes as hex). */
+export interface Vector {
+  section: string;
+  get(name: string): string;
+}
 
 /**
- * A group of tests against an independent program. Where that is missing they are skipped, with one line that says
- * so; in continuous integration that is a failure.
+ * The cases of a file of vectors, either of lines `name = value` or of titles `# Name:` with lines of hex below. A case
+ * ends with the value of `last`; what the next one does not set again still holds.
  */
-export function describeWith(program: string, present: boolean, tests: () => void): void {
-  if (present) {
-    describe(program, tests);
-    return;
+export function* vectors(path: string, last: string): Generator<Vector> {
+  const values = new Map<string, string>();
+  let [section, title] = ['', ''];
+  const get = (name: string) => {
+    const value = values.get(name);
+    if (value === undefined) throw new Error(`${path} has no ${name}`);
+    return value;
+  };
+  for (const line of [...readFileSync(`${VECTORS}/${path}`, 'utf8').split(/\r?\n/), '']) {
+    const set = /^(\w+) = ?(.*)$/.exec(line);
+    const heading = /^# ([\w ]+?):? *$/.exec(line);
+    if (line.startsWith('[')) section = line;
+    if (set) values.set((set[1] ?? '').toLowerCase(), (set[2] ?? '').trim());
+    if (heading) {
+      title = (heading[1] ?? '').toLowerCase();
+      values.set(title, '');
+    } else if (/^(?:[\da-f]{2} *)+$/i.test(line)) {
+      values.set(title, (values.get(title) ?? '') + line.replaceAll(' ', ''));
+    }
+    const over = set ? set[1]?.toLowerCase() === last : !line && title === last;
+    if (over && values.get(last) !== undefined) yield { section, get };
+    if (!line) title = '';
   }
-  if (process.env['CI']) throw new Error(`${program} is missing`);
-  describe.skip(`${program} is missing: skipped`, tests);
 }

@@ -1,7 +1,7 @@
 import { fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from '../bytes.ts';
 import { openBox, sealBox } from '../crypto/box.ts';
 import type { Json, Messenger, Outgoing, Payload, Peeled } from '../messengers/messenger.ts';
-import { Ruler } from '../observers/ruler.ts';
+import { Ruler, textStrip } from '../observers/ruler.ts';
 import type { Strip } from '../observers/types.ts';
 
 /** Who gets a copy of each text: an agency with an escrow key, or whoever planted spyware. */
@@ -33,15 +33,7 @@ function copyStrips(bytes: Uint8Array, opened: Uint8Array | null): Strip[] {
     fields: new Ruler().add('copy.box', bytes.length, opened ? 'envelope' : 'sealed').fields,
   };
   if (!opened) return [line];
-  const value = fromUtf8(opened);
-  return [
-    line,
-    {
-      name: 'text',
-      hex: toHex(opened),
-      fields: [{ name: 'text', start: 0, end: opened.length, mark: 'readable', value }],
-    },
-  ];
+  return [line, textStrip(opened)];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { fromHex, fromUtf8 } from '../bytes.ts';
 import type { Payload, Peeled } from '../messengers/messenger.ts';
-import { type SystemId, systems } from '../messengers/registry.ts';
+import { type SystemId, systemOf } from '../messengers/registry.ts';
 import { follow } from '../observers/follow.ts';
 import { contents } from '../observers/open.ts';
 import { frameStrip } from '../observers/strips.ts';
@@ -72,8 +72,8 @@ const words = ({ body }: Seen, layers?: Peeled): Mark =>
  */
 export async function peelChat(input: string): Promise<string> {
   const given = JSON.parse(input) as PeelInput;
-  const { service, load } = systems[given.system];
-  const plain = await load();
+  const system = systemOf(given.system);
+  const [plain, service] = await Promise.all([system.load(), system.service()]);
   const messenger = given.door ? withCopies(plain, given.door, new Uint8Array()) : plain;
   const seen = framesIn(given, service);
   const tapes = Map.groupBy(seen, ({ tape }) => tape);

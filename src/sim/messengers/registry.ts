@@ -25,11 +25,39 @@ export const systems = [
     service: async () => (await import('../services/smtp.ts')).smtp,
   },
   {
+    id: 'imessage',
+    card: 'imessage',
+    road: 'tls',
+    load: async () => (await import('./imessage/index.ts')).imessage,
+    service: async () => (await import('../services/apns.ts')).apns,
+  },
+  {
+    id: 'otr2',
+    card: 'otr',
+    road: 'tls',
+    load: async () => (await import('./otr/index.ts')).otr2,
+    service: async () => (await import('../services/xmpp.ts')).xmpp,
+  },
+  {
+    id: 'otr3',
+    card: 'otr',
+    road: 'tls',
+    load: async () => (await import('./otr/index.ts')).otr3,
+    service: async () => (await import('../services/xmpp.ts')).xmpp,
+  },
+  {
     id: 'psn',
     card: 'psn',
     road: 'tls',
     load: () => hop('psn'),
     service: async () => (await import('../services/http.ts')).psn,
+  },
+  {
+    id: 'signal',
+    card: 'whatsapp',
+    road: 'tls',
+    load: async () => (await import('./signal/index.ts')).signal,
+    service: async () => (await import('../services/whatsapp.ts')).whatsapp,
   },
   {
     id: 'skype',
@@ -46,6 +74,20 @@ export const systems = [
     service: async () => (await import('../services/sms.ts')).sms,
   },
   {
+    id: 'surespot',
+    card: 'surespot',
+    road: 'tls',
+    load: async () => (await import('./surespot/index.ts')).surespot,
+    service: async () => (await import('../services/surespot.ts')).surespot,
+  },
+  {
+    id: 'whatsapp',
+    card: 'whatsapp',
+    road: 'tls',
+    load: async () => (await import('./signal/index.ts')).whatsapp,
+    service: async () => (await import('../services/whatsapp.ts')).whatsapp,
+  },
+  {
     id: 'whatsapp-iphone',
     card: 'whatsapp-iphone',
     road: 'tls',
@@ -55,3 +97,5 @@ export const systems = [
 ] as const satisfies readonly System[];
 
 export type SystemId = (typeof systems)[number]['id'];
+
+export const systemOf = (id: SystemId): System => systems.find((system) => system.id === id) as System;

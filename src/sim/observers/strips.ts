@@ -1,4 +1,4 @@
-import { fromUtf8, readU16, toHex, utf8 } from '../bytes.ts';
+import { readU16, toHex, utf8 } from '../bytes.ts';
 import { TAG } from '../crypto/aead.ts';
 import { cutPacket } from '../messengers/courier-packet.ts';
 import { LAYOUT } from '../messengers/courier-size.ts';
@@ -6,7 +6,7 @@ import { dotted, IP_HEADER, type Segment, TCP_HEADER } from '../packets/tcp.ts';
 import { innerContent, RECORD_HEADER } from '../packets/tls.ts';
 import type { Service } from '../services/service.ts';
 import type { Opened } from './open.ts';
-import { count, Ruler } from './ruler.ts';
+import { count, Ruler, textStrip } from './ruler.ts';
 import type { Mark, Strip } from './types.ts';
 
 function headers(ruler: Ruler, s: Segment): void {
@@ -113,12 +113,12 @@ export function sealStrips(body: Uint8Array, text: Uint8Array | null, sound = fa
     .add('courier.ciphertext', cut.ciphertext.length, 'sealed', count(cut.ciphertext.length))
     .add('courier.tag', LAYOUT.tag, 'sealed', count(LAYOUT.tag));
   const strips: Strip[] = [{ name: 'seal', hex: toHex(body), fields: seal.fields }];
-  return text ? [...strips, innermost(sound, text)] : strips;
+  if (!text) return strips;
+  return [...strips, sound ? soundStrip(text) : textStrip(text)];
 }
 
-function innermost(sound: boolean, text: Uint8Array): Strip {
-  const name = sound ? 'sound' : 'text';
-  const value = sound ? count(text.length) : fromUtf8(text);
-  // An empty message still is a message: its one field has no bytes.
-  return { name, hex: toHex(text), fields: [{ name, start: 0, end: text.length, mark: 'readable', value }] };
-}
+const soundStrip = (sound: Uint8Array): Strip => ({
+  name: 'sound',
+  hex: toHex(sound),
+  fields: [{ name: 'sound', start: 0, end: sound.length, mark: 'readable', value: count(sound.length) }],
+});
