@@ -53,7 +53,7 @@ function placesOf(phone: Phone, road: Road, provider: number): Place[] {
 /**
  * Puts a chat on the road: each packet in its service's frame, the frame in a TLS record under the keys of the phone's
  * own line (or bare, on an open road), up from the sender's phone and down to the receiver's. Ends that the company
- * runs itself have no leg. `cast` begins with you and your friend.
+ * runs itself have no leg. Accounts are spelled as the service spells them. `cast` begins with you and your friend.
  */
 export function putOnWire(
   { crossings }: Recording,
@@ -81,8 +81,8 @@ export function putOnWire(
     const { payload, moment } = crossing;
     const frame = service.write({
       id: toHex(ids.slice(4 * n, 4 * n + 4)),
-      from: service.address(payload.from),
-      to: service.address(payload.to),
+      from: payload.from,
+      to: payload.to,
       ...(payload.device ? { device: payload.device } : {}),
       body: payload.bytes,
     });

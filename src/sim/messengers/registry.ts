@@ -15,8 +15,7 @@ export interface System {
 
 const hop = async (id: string): Promise<Messenger> => (await import('./hop.ts')).hop(id);
 
-/** Every system, in the order of the alphabet. */
-export const systems = [
+const list = [
   {
     id: 'email',
     card: 'email',
@@ -96,6 +95,9 @@ export const systems = [
   },
 ] as const satisfies readonly System[];
 
-export type SystemId = (typeof systems)[number]['id'];
+export type SystemId = (typeof list)[number]['id'];
+
+/** Every system, in the order of the alphabet. */
+export const systems: readonly (System & { id: SystemId })[] = list;
 
 export const systemOf = (id: SystemId): System => systems.find((system) => system.id === id) as System;

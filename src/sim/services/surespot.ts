@@ -35,9 +35,9 @@ const KNOWN = ['toVersion', 'fromVersion', 'iv', 'hashed', 'resendId'];
 
 /**
  * A SureSpot message in its envelope of socket.io 1.x (packet 4, message, of engine.io; packet 2, event, of
- * socket.io), which the app used from October 2015. The body is the app's own JSON and already says who writes
- * to whom: `write` throws a RangeError if it says something else. There is no id. Left out: the WebSocket frame
- * around it, with its mask (RFC 6455 section 5.3).
+ * socket.io), as the app's source of November 2015 sends it. The body is the app's own JSON and already says who
+ * writes to whom: `write` throws a RangeError if it says something else. There is no id. Left out: the WebSocket
+ * frame around it, with its mask (RFC 6455 section 5.3).
  */
 export const surespot = makeService({
   id: 'surespot',
