@@ -15,7 +15,7 @@ import { type ChatKeyring, NO_KEYS } from './keyrings.ts';
 import { type PeeledFrame, peelChat } from './peel.ts';
 import { type ChatLine, type End, type Holder, type Recording, runChat } from './run.ts';
 import { putOnWire, type Tape } from './wire.ts';
-import { direct, ghost, middle } from './wiring.ts';
+import { direct, middle, ghost as silent } from './wiring.ts';
 
 /** What is done to a chat, beside listening: nothing, or one of the attacks that work on any messenger. */
 export type Attack = 'none' | 'middle' | 'ghost' | Door;
@@ -68,7 +68,10 @@ export const doorKeys = (seed: number, door: Door): ChatKeyring => ({
   keys: [copyKey(door, doorSecret(seed, door))],
 });
 
-const WIRINGS = { middle, ghost } as const;
+/** An account for a silent participant: the number is one that nobody in town has. */
+const NOBODY = 'ghost.997';
+
+const WIRINGS = { middle, ghost: silent } as const;
 
 /** Lets a chat take place: the same words, the same people, one system, one attack. */
 export async function experiment(setup: Setup): Promise<Experiment> {
@@ -78,7 +81,9 @@ export async function experiment(setup: Setup): Promise<Experiment> {
   const door = attack === 'escrow' || attack === 'spy' ? attack : null;
   const messenger = door ? withCopies(plain, door, publicKey(doorSecret(seed, door))) : plain;
   const cast = pairOf(seed);
-  const [you = '', friend = ''] = cast.map(({ account }) => service.address(account));
+  const [you = '', friend = '', ghost = ''] = [...cast.map(({ account }) => account), NOBODY].map(
+    service.address,
+  );
   const wiring = WIRINGS[attack as keyof typeof WIRINGS] ?? direct;
   const identityOf = (holder: Holder, account: string): Json => {
     const name = `${system} ${holder} ${account}`;
@@ -91,7 +96,7 @@ export async function experiment(setup: Setup): Promise<Experiment> {
   const lines = linesOf(message);
   const recording = runChat({
     messenger,
-    wiring: wiring({ you, friend }),
+    wiring: wiring({ you, friend, ghost }),
     lines,
     identityOf,
     chanceOf: (end) => seededChance(seed, `${system} ${attack} ${end}`),

@@ -39,15 +39,15 @@ export function seizedAt(
   return { tls: [], keys };
 }
 
-/** What somebody holds who sits at a client all the while: the keys of every moment. */
+/** What somebody holds who sits at a client all the while, from a moment on: the keys of every moment, each once. */
 export function heldThroughout(
   messenger: Messenger,
   recording: Recording,
   holder: Holder,
   from = 0,
 ): ChatKeyring {
-  const rings = recording.moments
-    .slice(from)
-    .map((_, i) => seizedAt(messenger, recording, holder, from + i, 'device'));
-  return rings.reduce(both, NO_KEYS);
+  const keys = recording.moments.flatMap((_, moment) =>
+    moment < from ? [] : seizedAt(messenger, recording, holder, moment, 'device').keys,
+  );
+  return { tls: [], keys: [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()] };
 }

@@ -6,8 +6,9 @@ import { COMPANY, HTTPS } from '../packets/road.ts';
 import { address } from '../packets/tcp.ts';
 import { trafficKey } from '../packets/tls.ts';
 import type { Packet, Place } from '../packets/types.ts';
+import { copyService } from '../services/copy.ts';
 import type { Service } from '../services/service.ts';
-import type { Crossing, Recording } from './run.ts';
+import { type Crossing, isCopy, type Recording } from './run.ts';
 
 /** How a service's frames travel: in TLS records over the internet, or bare over the phone company's own network. */
 export type Road = 'tls' | 'open';
@@ -79,7 +80,7 @@ export function putOnWire(
   const ids = seededBytes(seed, 'chat ids', 4 * Math.min(crossings.length, 2000));
   for (const [n, crossing] of crossings.entries()) {
     const { payload, moment } = crossing;
-    const frame = service.write({
+    const frame = (isCopy(payload) ? copyService : service).write({
       id: toHex(ids.slice(4 * n, 4 * n + 4)),
       from: payload.from,
       to: payload.to,

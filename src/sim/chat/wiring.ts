@@ -1,9 +1,10 @@
 import type { End, Wiring } from './run.ts';
 
-/** The two accounts of a chat. */
+/** The accounts of a chat, and one that the company can give to a silent participant. */
 export interface Accounts {
   you: string;
   friend: string;
+  ghost: string;
 }
 
 const you = ({ you: account }: Accounts, name = 'you'): End => ({ name, holder: 'you', account });
@@ -28,15 +29,12 @@ export function middle(accounts: Accounts): Wiring {
   };
 }
 
-/** The account of a silent participant. The number is one that nobody in town has. */
-const GHOST = 'ghost.997';
-
 /**
  * A ghost: the company adds a silent participant, and both phones, without a word to their owners, seal each of
  * their lines for it too (Levy and Robinson, 2018).
  */
 export function ghost(accounts: Accounts): Wiring {
-  const silent = (name: string): End => ({ name, holder: 'company', account: GHOST });
+  const silent = (name: string): End => ({ name, holder: 'company', account: accounts.ghost });
   return {
     pairs: [
       [you(accounts), friend(accounts)],
