@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { testWithVectors, vectors } from '../../../tests/support/oracle.ts';
 import { fromHex, toHex } from '../bytes.ts';
-import { fromBigInt, toBigInt } from './bigint.ts';
+import { fromBigInt, modPow, toBigInt } from './bigint.ts';
 import { seededBytes } from './hkdf.ts';
 import { isProbablePrime } from './primes.ts';
 import {
@@ -64,6 +64,13 @@ describe('keys', () => {
       expect(toBigInt(fromHex(key.n)).toString(2).length).toBe(i % 3 ? 1280 : 2048);
       expect(theirs(key).asymmetricKeyDetails?.modulusLength).toBe(i % 3 ? 1280 : 2048);
       expect(theirs(key).export({ format: 'jwk' })).toEqual(jwk(key));
+    }
+  });
+
+  test('the private exponent undoes the public one', () => {
+    for (const key of keys.slice(0, 3)) {
+      const [n, e] = [key.n, key.e].map((hex) => toBigInt(fromHex(hex))) as [bigint, bigint];
+      expect(modPow(modPow(2015n, e, n), rsaExponent(key), n)).toBe(2015n);
     }
   });
 
