@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chanceOf, converse, covered, flip, inTurn, meet } from '../../../../tests/support/messenger.ts';
 import { concat, fromUtf8, toHex, utf8 } from '../../bytes.ts';
+import { pkcs1Encrypt } from '../../crypto/rsa.ts';
 import type { Payload } from '../messenger.ts';
 import { armor, crc24, dearmor } from './armor.ts';
 import { pgp, pgpUnsigned, type Session } from './index.ts';
-import { importPublic } from './keys.ts';
+import { importPublic, type PublicKey } from './keys.ts';
+import { openMessage, readOutside } from './message.ts';
 import { readMpi, readPackets, writeMpi, writePacket } from './packets.ts';
+import { DOCUMENT, readSignature, signatureFits, writeSignature } from './signature.ts';
 
 const [alice, bob, eve] = ['alice', 'bob', 'eve'].map((name, i) => pgp.identity(name, chanceOf(i))) as [
   Session['me'],
@@ -136,6 +139,24 @@ describe('keys', () => {
   });
 });
 
+test('a signature fits what it was made over, and no bit of it can change but its issuer', () => {
+  const [data, issuer] = [utf8('Meet me.'), new Uint8Array(8)];
+  const body = writeSignature(bob.rsa, issuer, DOCUMENT, 1, data);
+  const fits = (bytes: Uint8Array, over = data) => {
+    const signature = readSignature(bytes);
+    return signature !== null && signatureFits(bob.rsa, signature, over);
+  };
+  expect([fits(body), fits(body, utf8('Meet us.'))]).toEqual([true, false]);
+  const unhashed = body.length - 2 - 2 - 256 - 10;
+  for (let bit = 0; bit < body.length * 8; bit++) {
+    const at = bit >> 3;
+    const free =
+      (at >= unhashed && at < unhashed + 10) || at === body.length - 257 || at === body.length - 258;
+    expect(fits(flip(body, bit)) && !free).toBe(false);
+  }
+  for (let end = 0; end < body.length; end++) expect(readSignature(body.slice(0, end))).toBeNull();
+});
+
 test('any text of up to 500 characters comes through, signed and unsigned', () => {
   const said: string[] = [];
   const tape: Payload[] = [];
@@ -217,6 +238,36 @@ describe('what is refused', () => {
       expect([null, texts[0]]).toContain(text);
       strips.forEach(covered);
     }
+  });
+
+  test('without a signature, the hash alone stands against changed text, and it does', () => {
+    const long = 'Nothing in here can be changed unnoticed. '.repeat(5);
+    const bytes = pgpUnsigned.send(a, long, chanceOf(3))[1][0]?.bytes ?? empty;
+    const below = dearmor(bytes)?.bytes ?? empty;
+    const first = below.length - 22 - long.length;
+    for (let bit = 8 * first; bit < 8 * below.length; bit += 5) {
+      const changed = armor('MESSAGE', flip(below, bit));
+      expect(receive(b, changed)).toMatchObject({ texts: [], refused: 'tampered' });
+      expect(read([b], [{ from: 'alice', to: 'bob', bytes: changed }])).toEqual([null]);
+    }
+  });
+
+  test('a session key that is not whole, or of a cipher not known', () => {
+    const outside = readOutside(first.bytes);
+    const inside = outside && openMessage({ secret: bob.rsa, key: a.theirs as PublicKey }, outside);
+    if (!a.theirs || !inside || typeof inside === 'string') throw new Error('not opened');
+    const { body } = outside.packets[1] ?? { body: empty };
+    const under = (session: Uint8Array) => {
+      const sealed = writeMpi(toHex(pkcs1Encrypt(bob.rsa, session, chanceOf(4))));
+      const pkesk = concat(outside.packets[0]?.body.slice(0, 10) ?? empty, sealed);
+      return receive(b, armor('MESSAGE', concat(writePacket(1, pkesk), writePacket(18, body)))).refused;
+    };
+    const { session } = inside;
+    expect(under(session)).toBeNull();
+    expect(under(flip(session, 8 * session.length - 1))).toBe('tampered');
+    expect(under(concat(Uint8Array.of(3), session.slice(1)))).toBe('tampered');
+    expect(under(concat(Uint8Array.of(7), session.slice(1)))).toBe('tampered');
+    expect(under(Uint8Array.of(9))).toBe('tampered');
   });
 
   test('cuts and nonsense', () => {
