@@ -12,8 +12,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { testWithVectors, vectors } from '../../../tests/support/oracle.ts';
-import { fromHex, toHex } from '../bytes.ts';
-import { fromBigInt, toBigInt } from './bigint.ts';
+import { concat, fromHex, toHex } from '../bytes.ts';
+import { fromBigInt, modPow, toBigInt } from './bigint.ts';
 import { seededBytes } from './hkdf.ts';
 import { isProbablePrime } from './primes.ts';
 import {
@@ -64,6 +64,13 @@ describe('keys', () => {
       expect(toBigInt(fromHex(key.n)).toString(2).length).toBe(i % 3 ? 1280 : 2048);
       expect(theirs(key).asymmetricKeyDetails?.modulusLength).toBe(i % 3 ? 1280 : 2048);
       expect(theirs(key).export({ format: 'jwk' })).toEqual(jwk(key));
+    }
+  });
+
+  test('the private exponent undoes the public one', () => {
+    for (const key of keys.slice(0, 3)) {
+      const [n, e] = [key.n, key.e].map((hex) => toBigInt(fromHex(hex))) as [bigint, bigint];
+      expect(modPow(modPow(2015n, e, n), rsaExponent(key), n)).toBe(2015n);
     }
   });
 
@@ -146,6 +153,19 @@ describe('what came from outside', () => {
     }
     expect(oaepDecrypt(key, new Uint8Array(160).fill(255))).toBeNull();
     expect(oaepDecrypt(key, new Uint8Array(160))).toBeNull();
+  });
+
+  test('a block that is padded otherwise than it should be', () => {
+    const padding = constants.RSA_NO_PADDING;
+    const block = privateDecrypt({ key: theirs(key), padding }, oaepEncrypt(key, message, chance));
+    const seal = (bytes: Uint8Array) => publicEncrypt({ key: createPublicKey(theirs(key)), padding }, bytes);
+    expect(oaepDecrypt(key, seal(block))).toEqual(message);
+    expect(oaepDecrypt(key, seal(concat(Uint8Array.of(1), block.subarray(1))))).toBeNull();
+    const pkcs1 = (filled: number, start = [0, 2]) =>
+      seal(concat(Uint8Array.from(start), new Uint8Array(filled).fill(9), new Uint8Array(158 - filled)));
+    expect(pkcs1Decrypt(key, pkcs1(8))).toEqual(new Uint8Array(149));
+    const bad = [pkcs1(7), pkcs1(158), pkcs1(8, [1, 2]), pkcs1(8, [0, 1])];
+    expect(bad.map((sealed) => pkcs1Decrypt(key, sealed))).toEqual([null, null, null, null]);
   });
 
   test('a signature fits its digest and its key alone', () => {

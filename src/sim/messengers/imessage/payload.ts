@@ -1,5 +1,5 @@
 import { sha1 } from '@noble/hashes/legacy.js';
-import { concat, fromHex, readU16, toHex, u16, utf8 } from '../../bytes.ts';
+import { concat, fromHex, fromUtf8, readU16, toHex, u16, utf8 } from '../../bytes.ts';
 import { aesCtr } from '../../crypto/aes.ts';
 import { ecSign, ecVerify } from '../../crypto/ec.ts';
 import { oaepDecrypt, oaepEncrypt, type RsaPublic, type RsaSecret, rsaSize } from '../../crypto/rsa.ts';
@@ -131,7 +131,7 @@ function plistStrip(plain: Uint8Array): Strip {
     ruler.add('unknown', plain.length, 'sealed', count(plain.length));
     return strip;
   }
-  ruler.add('plist.magic', 8, 'envelope', 'bplist00');
+  ruler.add('imessage.plistMagic', 8, 'envelope', 'bplist00');
   const value = (start: number, end: number) => shown(plain.subarray(start, end));
   for (const { path, start, content, end } of read.parts) {
     if (path === '.t') {
@@ -149,10 +149,12 @@ function plistStrip(plain: Uint8Array): Strip {
     }
   }
   const trailer = plain.length - 32;
-  ruler.add('plist.offsets', trailer - read.table, 'envelope').add('plist.trailer', 32, 'envelope');
+  ruler
+    .add('imessage.plistOffsets', trailer - read.table, 'envelope')
+    .add('imessage.plistTrailer', 32, 'envelope');
   return strip;
 }
 
 /** A short string as it reads, if it is plain ASCII. */
 const shown = (bytes: Uint8Array): string =>
-  bytes.every((byte) => byte > 31 && byte < 127) ? String.fromCharCode(...bytes) : toHex(bytes);
+  bytes.every((byte) => byte > 31 && byte < 127) ? fromUtf8(bytes) : toHex(bytes);

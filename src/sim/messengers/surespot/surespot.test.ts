@@ -232,6 +232,11 @@ describe('the directory', () => {
     expect(surespot.check(fooled)?.theirs).not.toBe(surespot.check(b)?.mine);
   });
 
+  test('without clientSig, keys of another account will do: the older signature names nobody', () => {
+    const { accepted } = judgeListing('bob', [], listKeys('eve', eve.keys, false));
+    expect(accepted).toEqual([{ version: 1, by: 'server' }]);
+  });
+
   test('a listing of another account, or with a bent key, is turned down', () => {
     const [good] = listKeys('bob', bob.keys, true);
     if (!good) throw new Error('no keys');
