@@ -103,14 +103,16 @@ describe('what a seized phone opens', () => {
     expect(phones.readBy(early, late)).toEqual(['1', '2', '3', '4', '5', '6']);
   });
 
-  test('both sessions, if both began at once', () => {
+  test('the session before as well, if both began at once', () => {
     const phones = twoPhones(whatsapp, 5, { ann: true, bob: true });
-    const keys = whatsapp.seize(phones.sessions.ann, 'device');
-    const [a, b] = [phones.write('ann', '1'), phones.write('bob', '2')];
-    phones.deliver('bob', a);
-    phones.deliver('ann', b);
-    phones.chat('ab');
-    expect(phones.readBy(keys)).toEqual(['1', '2']);
+    const [first, , third] = [phones.write('ann', '1'), phones.write('ann', '2'), phones.write('bob', '3')];
+    phones.deliver('bob', first);
+    phones.deliver('ann', third);
+    phones.chat('a');
+    const keys = whatsapp.seize(phones.sessions.bob, 'device');
+    expect(keys.states).toHaveLength(2);
+    expect(phones.readBy(keys)).toEqual(['2']);
+    expect(phones.readBy({ ...keys, states: keys.states.slice(0, 1) })).toEqual([]);
   });
 });
 
