@@ -103,6 +103,18 @@ describe('what a seized phone opens', () => {
     expect(phones.readBy(early, late)).toEqual(['1', '2', '3', '4', '5', '6']);
   });
 
+  test('keys taken after every message open all of them, but what was sealed before the first', () => {
+    const phones = twoPhones(whatsapp, 9);
+    phones.chat('ab');
+    const keys: Seized[] = [];
+    for (const who of 'aabbbaabaabbab') {
+      phones.chat(who);
+      keys.push(whatsapp.seize(phones.sessions.bob, 'device'));
+    }
+    // Bob's phone is first taken after 3.
+    expect(phones.readBy(...keys)).toEqual(phones.tape.map((_, i) => String(i + 1)).slice(3));
+  });
+
   test('the session before as well, if both began at once', () => {
     const phones = twoPhones(whatsapp, 5, { ann: true, bob: true });
     const [first, , third] = [phones.write('ann', '1'), phones.write('ann', '2'), phones.write('bob', '3')];
@@ -238,6 +250,11 @@ describe('forged and judged', () => {
       expect(judge([phones.keys], altered, i)).toEqual(['invalid', null]);
       expect(judge([], altered, i)).toEqual(['no-key', null]);
     }
+    // A tape that ends before the keys begin does not make them cover it.
+    const late = taken('abababab', 'bob', 8);
+    expect(late.tape.slice(0, 4).map((_, i) => judge([late.keys], late.tape.slice(0, 4), i)[0])).toEqual(
+      Array(4).fill('no-key'),
+    );
     const nonsense = tape.with(0, { ...at(tape, 0), bytes: fromHex('00') });
     expect(judge([keys], nonsense, 0)).toEqual(['none', null]);
     expect(judge([keys], tape, 99)).toEqual(['none', null]);

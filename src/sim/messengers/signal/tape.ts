@@ -47,18 +47,37 @@ function follow(known: Knowledge, root: KnownRoot, packets: readonly Examined[])
   for (const ratchet of answersTo(root, packets)) {
     const next = turned(known, root, ratchet);
     if (!next || !packets.some((packet) => open(packet, keysOf(next.chain, packet.message)))) continue;
-    known.roots = [...known.roots.filter((one) => one !== root), next.root];
+    known.roots.set(next.root.root, next.root);
     known.chains.push(next.chain);
     return true;
   }
   return false;
 }
 
-/** Packets that a phone in this state would take for the next answer: nothing opened, so they have been changed. */
+/**
+ * Turns the ratchet as often as the tape answers a root that nothing was found to answer before. Returns the roots
+ * that stay without.
+ */
+function followAll(known: Knowledge, packets: readonly Examined[]): KnownRoot[] {
+  const followed = new Set<string>();
+  for (;;) {
+    openAll(known, packets);
+    const open = [...known.roots.values()].filter(({ root }) => !followed.has(root));
+    const root = open.find((one) => follow(known, one, packets));
+    if (!root) return open;
+    followed.add(root.root);
+  }
+}
+
+/**
+ * Marks the packets under the key that a phone in this state takes for the next answer. Its place on the tape must be
+ * known for that: by one of the root's keys, or because the session begins there.
+ */
 function reachNext(known: Knowledge, root: KnownRoot, packets: readonly Examined[]): void {
-  const [ratchet] = answersTo(root, packets);
-  if (ratchet === undefined || !turned(known, root, ratchet)) return;
-  for (const packet of packets) packet.reached ||= packet.message.ratchet === ratchet;
+  const placed = packets.some(({ message }) => [root.before, root.ratchet].includes(message.ratchet));
+  const [next] = answersTo(root, packets);
+  if (next === undefined || !(placed || root.before === null) || !turned(known, root, next)) return;
+  for (const packet of packets) packet.reached ||= packet.message.ratchet === next;
 }
 
 /**
@@ -76,8 +95,6 @@ export function examine(keys: readonly Seized[], tape: readonly Payload[]): (Exa
     keys,
     [...openings.values()].filter((opening) => opening !== null),
   );
-  do openAll(known, packets);
-  while (known.roots.some((root) => follow(known, root, packets)));
-  for (const root of known.roots) reachNext(known, root, packets);
+  for (const root of followAll(known, packets)) reachNext(known, root, packets);
   return all;
 }
