@@ -255,6 +255,9 @@ describe('forged and judged', () => {
     expect(late.tape.slice(0, 4).map((_, i) => judge([late.keys], late.tape.slice(0, 4), i)[0])).toEqual(
       Array(4).fill('no-key'),
     );
+    // Nor does a tape on which the answer is missing make them cover what came after it.
+    const gap = tape.filter((_, i) => i !== 2);
+    expect(gap.map((_, i) => judge([keys], gap, i)[0])).toEqual(Array(5).fill('no-key'));
     const nonsense = tape.with(0, { ...at(tape, 0), bytes: fromHex('00') });
     expect(judge([keys], nonsense, 0)).toEqual(['none', null]);
     expect(judge([keys], tape, 99)).toEqual(['none', null]);

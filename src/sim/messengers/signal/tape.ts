@@ -30,16 +30,13 @@ function openAll(known: Knowledge, packets: readonly Examined[]): void {
 }
 
 /**
- * Ratchet keys that may answer a root: of its other side, and later than the key it answered itself. A phone writes
- * under its newest ratchet key only, so they stand on the tape in the order in which they were made.
+ * Ratchet keys that may answer a root: those later than the key it answered itself. A phone writes under its newest
+ * ratchet key only, so they stand on the tape in the order in which they were made.
  */
 function answersTo(root: KnownRoot, packets: readonly Examined[]): string[] {
-  const first = (key: string | null) => packets.findIndex(({ message }) => message.ratchet === key);
-  const since = first(root.before);
-  const [before, own] = [packets[since], packets[first(root.ratchet)]];
-  const later = packets.slice(since + 1).filter(({ sender }) => sender === (before?.sender ?? sender));
-  const theirs = later.filter(({ sender }) => sender !== own?.sender).map(({ message }) => message.ratchet);
-  return [...new Set(theirs)].filter((ratchet) => ratchet !== root.before && ratchet !== root.ratchet);
+  const since = packets.findIndex(({ message }) => message.ratchet === root.before);
+  const later = new Set(packets.slice(since + 1).map(({ message }) => message.ratchet));
+  return [...later].filter((ratchet) => ratchet !== root.before && ratchet !== root.ratchet);
 }
 
 /** Turns the ratchet beyond a root, with the other side's next key on the tape: true if that opens a packet. */
@@ -70,13 +67,16 @@ function followAll(known: Knowledge, packets: readonly Examined[]): KnownRoot[] 
 }
 
 /**
- * Marks the packets under the key that a phone in this state takes for the next answer. Its place on the tape must be
- * known for that: by one of the root's keys, or because the session begins there.
+ * Marks the packets under the key that a phone in this state takes for the next answer: the first new key on the tape,
+ * if the other side shows it. Where the tape lacks both keys of the root, only a session's beginning has such a place.
  */
 function reachNext(known: Knowledge, root: KnownRoot, packets: readonly Examined[]): void {
-  const placed = packets.some(({ message }) => [root.before, root.ratchet].includes(message.ratchet));
   const [next] = answersTo(root, packets);
-  if (next === undefined || !(placed || root.before === null) || !turned(known, root, next)) return;
+  if (next === undefined) return;
+  const writer = (key: string | null) => packets.find(({ message }) => message.ratchet === key)?.sender;
+  const [theirs, own] = [writer(root.before), writer(root.ratchet)];
+  const answers = theirs ? writer(next) === theirs : own ? writer(next) !== own : root.before === null;
+  if (!answers || !turned(known, root, next)) return;
   for (const packet of packets) packet.reached ||= packet.message.ratchet === next;
 }
 
