@@ -22,7 +22,7 @@ function check(session: Session): Fingerprints | null {
 }
 
 /**
- * Signal (TextSecure until the end of 2015): X3DH and Double Ratchet in version 3 of the protocol, byte for byte what
+ * Signal (TextSecure, until late in 2015): X3DH and Double Ratchet in version 3 of the protocol, byte for byte what
  * libaxolotl sent. Its safety numbers came in 2016; before, whole identity keys were compared.
  */
 export const signal: SignalMessenger = {

@@ -52,6 +52,13 @@ export const nextKey = (key: string): string => toHex(hmacSha256(fromHex(key), U
 export const messageKeys = (key: string): string =>
   toHex(hkdfSha256(hmacSha256(fromHex(key), Uint8Array.of(1)), EMPTY, 'WhisperMessageKeys', 80));
 
+/** The 80 bytes of one message's keys, and the identity keys of its two ends. */
+export interface MessageKeys {
+  keys: string;
+  from: string;
+  to: string;
+}
+
 const cut = (keys: string) => {
   const bytes = fromHex(keys);
   return { aes: bytes.slice(0, 32), mac: bytes.slice(32, 64), iv: bytes.slice(64) };
@@ -61,23 +68,16 @@ const cut = (keys: string) => {
 const tag = (key: Uint8Array, { from, to }: MessageKeys, covered: Uint8Array): Uint8Array =>
   hmacSha256(key, fromHex(from), fromHex(to), covered).slice(0, MAC);
 
-/** The 80 bytes of one message's keys, and the identity keys of its two ends. */
-export interface MessageKeys {
-  keys: string;
-  from: string;
-  to: string;
-}
-
 /** A whole message: AES-256-CBC, then the MAC. */
-export function sealMessage(by: MessageKeys, head: Omit<Message, 'ciphertext'>, text: string): Uint8Array {
-  const { aes, mac, iv } = cut(by.keys);
+export function sealMessage(ring: MessageKeys, head: Omit<Message, 'ciphertext'>, text: string): Uint8Array {
+  const { aes, mac, iv } = cut(ring.keys);
   const covered = writeMessage({ ...head, ciphertext: sealCbc(aes, iv, utf8(text)) });
-  return concat(covered, tag(mac, by, covered));
+  return concat(covered, tag(mac, ring, covered));
 }
 
 /** The text in a message, or null if these are not its keys or it was changed. */
-export function openMessage(by: MessageKeys, message: Received): Uint8Array | null {
-  const { aes, mac, iv } = cut(by.keys);
-  if (!equal(tag(mac, by, message.covered), message.mac)) return null;
+export function openMessage(ring: MessageKeys, message: Received): Uint8Array | null {
+  const { aes, mac, iv } = cut(ring.keys);
+  if (!equal(tag(mac, ring, message.covered), message.mac)) return null;
   return openCbc(aes, iv, message.ciphertext);
 }

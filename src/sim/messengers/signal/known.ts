@@ -33,7 +33,8 @@ export interface KnownRoot extends Owned {
 export interface Knowledge {
   chains: KnownChain[];
   kept: KnownKeys[];
-  roots: KnownRoot[];
+  /** By root key, so that each is there once, however many seizures have it. */
+  roots: Map<string, KnownRoot>;
   /** Secrets of ratchet keys, by public key. */
   secrets: Map<string, string>;
 }
@@ -42,7 +43,7 @@ function learn(known: Knowledge, { mine, theirs, root, sending, receiving }: Sta
   const { ratchet, key, index } = sending;
   const own = { ratchet: ratchet.public, from: mine, to: theirs };
   known.secrets.set(ratchet.public, ratchet.secret);
-  known.roots.push({ ...own, root, before: receiving.at(-1)?.ratchet ?? null });
+  known.roots.set(root, { ...own, root, before: receiving.at(-1)?.ratchet ?? null });
   known.chains.push({ ...own, index, keys: [key] });
   for (const chain of receiving) {
     const other = { ratchet: chain.ratchet, from: theirs, to: mine };
@@ -53,7 +54,7 @@ function learn(known: Knowledge, { mine, theirs, root, sending, receiving }: Sta
 
 /** Pools seized keys, with the sessions that prekeys among them open once more. */
 export function gather(keys: readonly Seized[], openings: readonly Opening[]): Knowledge {
-  const known: Knowledge = { chains: [], kept: [], roots: [], secrets: new Map() };
+  const known: Knowledge = { chains: [], kept: [], roots: new Map(), secrets: new Map() };
   for (const store of keys) {
     for (const state of store.states) learn(known, state);
     for (const opening of openings) {

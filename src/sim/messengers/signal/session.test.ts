@@ -56,9 +56,13 @@ test('both may begin at once: each reads the other, and they go on', () => {
   expect(phones.deliver('bob', a).texts).toEqual(['from ann']);
   expect(phones.deliver('ann', b).texts).toEqual(['from bob']);
   expect(phones.sessions.ann.states).toHaveLength(2);
+  const replayed = () => [phones.deliver('bob', a).refused, phones.deliver('ann', b).refused];
+  expect(replayed()).toEqual(['replayed', 'replayed']);
   const crossing = [phones.write('ann', 'again'), phones.write('bob', 'again')] as const;
   expect(phones.deliver('bob', crossing[0]).texts).toEqual(['again']);
   expect(phones.deliver('ann', crossing[1]).texts).toEqual(['again']);
+  // By now the other session is in use.
+  expect(replayed()).toEqual(['replayed', 'replayed']);
   for (const who of ['ann', 'bob', 'bob', 'ann', 'ann', 'bob'] as const) {
     expect(phones.say(who, 'and so on').texts).toEqual(['and so on']);
   }

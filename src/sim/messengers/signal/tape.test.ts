@@ -103,14 +103,28 @@ describe('what a seized phone opens', () => {
     expect(phones.readBy(early, late)).toEqual(['1', '2', '3', '4', '5', '6']);
   });
 
-  test('both sessions, if both began at once', () => {
-    const phones = twoPhones(whatsapp, 5, { ann: true, bob: true });
-    const keys = whatsapp.seize(phones.sessions.ann, 'device');
-    const [a, b] = [phones.write('ann', '1'), phones.write('bob', '2')];
-    phones.deliver('bob', a);
-    phones.deliver('ann', b);
+  test('keys taken after every message open all of them, but what was sealed before the first', () => {
+    const phones = twoPhones(whatsapp, 9);
     phones.chat('ab');
-    expect(phones.readBy(keys)).toEqual(['1', '2']);
+    const keys: Seized[] = [];
+    for (const who of 'aabbbaabaabbab') {
+      phones.chat(who);
+      keys.push(whatsapp.seize(phones.sessions.bob, 'device'));
+    }
+    // Bob's phone is first taken after 3.
+    expect(phones.readBy(...keys)).toEqual(phones.tape.map((_, i) => String(i + 1)).slice(3));
+  });
+
+  test('the session before as well, if both began at once', () => {
+    const phones = twoPhones(whatsapp, 5, { ann: true, bob: true });
+    const [first, , third] = [phones.write('ann', '1'), phones.write('ann', '2'), phones.write('bob', '3')];
+    phones.deliver('bob', first);
+    phones.deliver('ann', third);
+    phones.chat('a');
+    const keys = whatsapp.seize(phones.sessions.bob, 'device');
+    expect(keys.states).toHaveLength(2);
+    expect(phones.readBy(keys)).toEqual(['2']);
+    expect(phones.readBy({ ...keys, states: keys.states.slice(0, 1) })).toEqual([]);
   });
 });
 
@@ -236,6 +250,14 @@ describe('forged and judged', () => {
       expect(judge([phones.keys], altered, i)).toEqual(['invalid', null]);
       expect(judge([], altered, i)).toEqual(['no-key', null]);
     }
+    // A tape that ends before the keys begin does not make them cover it.
+    const late = taken('abababab', 'bob', 8);
+    expect(late.tape.slice(0, 4).map((_, i) => judge([late.keys], late.tape.slice(0, 4), i)[0])).toEqual(
+      Array(4).fill('no-key'),
+    );
+    // Nor does a tape on which the answer is missing make them cover what came after it.
+    const gap = tape.filter((_, i) => i !== 2);
+    expect(gap.map((_, i) => judge([keys], gap, i)[0])).toEqual(Array(5).fill('no-key'));
     const nonsense = tape.with(0, { ...at(tape, 0), bytes: fromHex('00') });
     expect(judge([keys], nonsense, 0)).toEqual(['none', null]);
     expect(judge([keys], tape, 99)).toEqual(['none', null]);

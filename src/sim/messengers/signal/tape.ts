@@ -30,16 +30,13 @@ function openAll(known: Knowledge, packets: readonly Examined[]): void {
 }
 
 /**
- * Ratchet keys that may answer a root: of its other side, and later than the key it answered itself. A phone writes
- * under its newest ratchet key only, so they stand on the tape in the order in which they were made.
+ * Ratchet keys that may answer a root: those later than the key it answered itself. A phone writes under its newest
+ * ratchet key only, so they stand on the tape in the order in which they were made.
  */
 function answersTo(root: KnownRoot, packets: readonly Examined[]): string[] {
-  const first = (key: string | null) => packets.findIndex(({ message }) => message.ratchet === key);
-  const since = first(root.before);
-  const [before, own] = [packets[since], packets[first(root.ratchet)]];
-  const later = packets.slice(since + 1).filter(({ sender }) => sender === (before?.sender ?? sender));
-  const theirs = later.filter(({ sender }) => sender !== own?.sender).map(({ message }) => message.ratchet);
-  return [...new Set(theirs)].filter((ratchet) => ratchet !== root.before && ratchet !== root.ratchet);
+  const since = packets.findIndex(({ message }) => message.ratchet === root.before);
+  const later = new Set(packets.slice(since + 1).map(({ message }) => message.ratchet));
+  return [...later].filter((ratchet) => ratchet !== root.before && ratchet !== root.ratchet);
 }
 
 /** Turns the ratchet beyond a root, with the other side's next key on the tape: true if that opens a packet. */
@@ -47,18 +44,40 @@ function follow(known: Knowledge, root: KnownRoot, packets: readonly Examined[])
   for (const ratchet of answersTo(root, packets)) {
     const next = turned(known, root, ratchet);
     if (!next || !packets.some((packet) => open(packet, keysOf(next.chain, packet.message)))) continue;
-    known.roots = [...known.roots.filter((one) => one !== root), next.root];
+    known.roots.set(next.root.root, next.root);
     known.chains.push(next.chain);
     return true;
   }
   return false;
 }
 
-/** Packets that a phone in this state would take for the next answer: nothing opened, so they have been changed. */
+/**
+ * Turns the ratchet as often as the tape answers a root that nothing was found to answer before. Returns the roots
+ * that stay without.
+ */
+function followAll(known: Knowledge, packets: readonly Examined[]): KnownRoot[] {
+  const followed = new Set<string>();
+  for (;;) {
+    openAll(known, packets);
+    const open = [...known.roots.values()].filter(({ root }) => !followed.has(root));
+    const root = open.find((one) => follow(known, one, packets));
+    if (!root) return open;
+    followed.add(root.root);
+  }
+}
+
+/**
+ * Marks the packets under the key that a phone in this state takes for the next answer: the first new key on the tape,
+ * if the other side shows it. Where the tape lacks both keys of the root, only a session's beginning has such a place.
+ */
 function reachNext(known: Knowledge, root: KnownRoot, packets: readonly Examined[]): void {
-  const [ratchet] = answersTo(root, packets);
-  if (ratchet === undefined || !turned(known, root, ratchet)) return;
-  for (const packet of packets) packet.reached ||= packet.message.ratchet === ratchet;
+  const [next] = answersTo(root, packets);
+  if (next === undefined) return;
+  const writer = (key: string | null) => packets.find(({ message }) => message.ratchet === key)?.sender;
+  const [theirs, own] = [writer(root.before), writer(root.ratchet)];
+  const answers = theirs ? writer(next) === theirs : own ? writer(next) !== own : root.before === null;
+  if (!answers || !turned(known, root, next)) return;
+  for (const packet of packets) packet.reached ||= packet.message.ratchet === next;
 }
 
 /**
@@ -76,8 +95,6 @@ export function examine(keys: readonly Seized[], tape: readonly Payload[]): (Exa
     keys,
     [...openings.values()].filter((opening) => opening !== null),
   );
-  do openAll(known, packets);
-  while (known.roots.some((root) => follow(known, root, packets)));
-  for (const root of known.roots) reachNext(known, root, packets);
+  for (const root of followAll(known, packets)) reachNext(known, root, packets);
   return all;
 }

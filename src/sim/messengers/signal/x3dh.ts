@@ -14,8 +14,8 @@ export interface Bundle {
 
 /**
  * The beginner's first state (X3DH section 3.3; Double Ratchet section 7.1). `mine` is the public identity key to
- * stand in it, and `first` what it shares with the signed prekey: the beginner computes that with the secret of his
- * identity key, the forger of `forgeFirst` with the secret of the signed prekey. Null on a degenerate key.
+ * stand in it, and `first` what it shares with the signed prekey: a beginner computes that with the secret of the
+ * identity key, the forger in `forgeFirst` with the secret of the signed prekey. Null on a degenerate key.
  */
 export function beginAs(
   mine: string,
