@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Phone, Wire } from '../../../../tests/support/otr.ts';
-import { fromHex, fromUtf8, toHex, utf8 } from '../../bytes.ts';
+import { equal, fromHex, fromUtf8, toHex, utf8 } from '../../bytes.ts';
 import { fromBigInt } from '../../crypto/bigint.ts';
 import { PRIME } from '../../crypto/dh1536.ts';
 import { end, extraKey } from './actions.ts';
@@ -184,6 +184,43 @@ describe.each([2, 3] as const)('version %i', (version) => {
       bob.receive(line);
     }
     expect(bob.texts).toEqual(['whole']);
+  });
+
+  test('fragments with numbers that cannot be do not disturb those that can', async () => {
+    const { ann, bob } = await chatting({ ...options, fragment: 250 });
+    const lines = ann.send('whole');
+    for (const line of lines) {
+      const text = fromUtf8(line);
+      for (const numbers of ['00000,00002', '00003,00002', '00001,00000']) {
+        bob.receive(utf8(text.replace(/\d{5},\d{5}/, numbers)));
+      }
+      bob.receive(line);
+    }
+    expect(lines.length).toBeGreaterThan(1);
+    expect(bob.texts).toEqual(['whole']);
+  });
+
+  test('MAC keys are revealed once, when their messages are past accepting, and only those that were used', async () => {
+    const { ann, bob, wire } = await chatting(options);
+    for (let i = 0; i < 5; i++) {
+      await wire.carry(ann, ann.send('ping'));
+      await wire.carry(bob, bob.send('pong'));
+    }
+    const sent = wire.tape.flatMap(({ bytes }) => {
+      const raw = messageBytes(readLine(bytes));
+      const read = raw && readMessage(raw);
+      return read?.kind === 'data' ? [read] : [];
+    });
+    const keys = sent.map(({ values }) => toHex(values.oldMacKeys));
+    // Ten messages, each under a key of its own; the last three keys are still in use, or wait to be said.
+    expect(keys.filter((key) => key !== '')).toHaveLength(7);
+    for (const [i, key] of keys.entries()) {
+      const users = sent.flatMap((one, k) =>
+        key && equal(dataMac(key, maced(one)), one.values.mac) ? [k] : [],
+      );
+      expect(users).toEqual(key ? [i - 3] : []);
+    }
+    expect(new Set(keys.filter((key) => key !== '')).size).toBe(7);
   });
 
   test('the end is told, and then nothing leaves by mistake', async () => {
