@@ -83,11 +83,17 @@ export class Wire {
     });
   }
 
+  /** Delivers the line that has waited longest for this end, if there is one; its answers wait in turn. */
+  async deliver(to: End): Promise<void> {
+    const i = this.#waiting.findIndex((payload) => payload.to === to.name);
+    const [next] = i < 0 ? [] : this.#waiting.splice(i, 1);
+    if (next) this.post(to, await to.receive(next.bytes));
+  }
+
   /** Delivers, also the answers, until nothing is on its way any more. */
   async settle(): Promise<void> {
-    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
-      const to = next.to === this.a.name ? this.a : this.b;
-      this.post(to, await to.receive(next.bytes));
+    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+      await this.deliver(next.to === this.a.name ? this.a : this.b);
     }
   }
 

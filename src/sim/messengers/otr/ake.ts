@@ -134,7 +134,6 @@ function receiveReveal(
   const { ssid, reveal, reply } = exchangeKeys(secretOf(dh, theirDh));
   const signed = openSignature(reveal, { signer: theirDh, other: dh.y }, values);
   if (!signed?.valid || signed.keyId === 0) return refuse(session, 'tampered');
-  if (theirDh === dh.y) return refuse(session, 'not-for-this-device', { notices: ['reflected'] });
   const sealed = sealSignature(me, reply, { signer: dh.y, other: theirDh }, KEY_ID, chance);
   const replies = post(session, version, tag, 'signature', sealed);
   return goEncrypted(session, { dh, version, tag, theirDh, signed, ssid }, replies, chance);

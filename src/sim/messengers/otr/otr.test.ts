@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Phone, Wire } from '../../../../tests/support/otr.ts';
-import { fromHex, fromUtf8, toHex, utf8 } from '../../bytes.ts';
+import { equal, fromHex, fromUtf8, toHex, utf8 } from '../../bytes.ts';
 import { fromBigInt } from '../../crypto/bigint.ts';
 import { PRIME } from '../../crypto/dh1536.ts';
 import { end, extraKey } from './actions.ts';
@@ -13,7 +13,7 @@ import { type DataMessage, layoutOf, maced, readMessage, writeMessage } from './
 import { pairOf } from './ratchet.ts';
 import type { Options, Policy } from './session.ts';
 import { smpAbort, smpAnswer, smpStart } from './smp-steps.ts';
-import { readPlaintext } from './tlv.ts';
+import { readPlaintext, TLV } from './tlv.ts';
 
 const only = (version: 2 | 3): Partial<Policy> => ({ allowV2: version === 2, allowV3: version === 3 });
 
@@ -108,7 +108,8 @@ describe.each([2, 3] as const)('version %i', (version) => {
     ]);
     expect(wire.tape).toEqual([]);
     for (const [i, line] of lines.entries()) {
-      for (let bit = 24; bit < message(line).bytes.length * 8; bit += 997) {
+      const bits = message(line).bytes.length * 8;
+      for (let bit = 24; bit < bits; bit = bit < bits - 997 ? bit + 997 : bit < bits - 1 ? bits - 1 : bits) {
         const { ann: a, bob: b } = phones(options);
         let to = a;
         let next = b.receive(query as Uint8Array)[0];
@@ -121,6 +122,32 @@ describe.each([2, 3] as const)('version %i', (version) => {
         expect([a.session.state, b.session.state]).not.toEqual(['encrypted', 'encrypted']);
       }
     }
+  });
+
+  test('who claims a long-term key without having its secret is refused, in either role', async () => {
+    for (const role of ['ann', 'bob'] as const) {
+      const all = phones(options);
+      const { me } = new Phone('eve', 'bob', 5, options).session;
+      all[role].session = { ...all[role].session, me: { ...me, x: all[role].session.me.x } };
+      await all.wire.carry(all.ann, all.ann.start());
+      const other = role === 'ann' ? all.bob : all.ann;
+      expect([other.session.state, other.refused.at(-1)]).toEqual(['plaintext', 'tampered']);
+    }
+  });
+
+  test('messages of the exchange that come twice are answered alike, or ignored', () => {
+    const { ann, bob } = phones(options);
+    const [commit] = bob.receive(ann.start()[0] as Uint8Array);
+    const [key] = ann.receive(commit as Uint8Array);
+    expect(ann.receive(commit as Uint8Array)).toEqual([key]);
+    const [reveal] = bob.receive(key as Uint8Array);
+    expect(bob.receive(key as Uint8Array)).toEqual([reveal]);
+    const [signature] = ann.receive(reveal as Uint8Array);
+    expect(refusal(ann, reveal as Uint8Array)).toBe('not-ready');
+    bob.receive(signature as Uint8Array);
+    expect(refusal(bob, signature as Uint8Array)).toBe('not-ready');
+    expect(refusal(bob, key as Uint8Array)).toBe('not-ready');
+    expect([ann.session.state, bob.session.state]).toEqual(['encrypted', 'encrypted']);
   });
 
   test('replayed, late and foreign messages are refused by name', async () => {
@@ -186,6 +213,48 @@ describe.each([2, 3] as const)('version %i', (version) => {
     expect(bob.texts).toEqual(['whole']);
   });
 
+  test('fragments with numbers that cannot be do not disturb those that can', async () => {
+    const { ann, bob } = await chatting({ ...options, fragment: 250 });
+    const lines = ann.send('whole');
+    for (const line of lines) {
+      const text = fromUtf8(line);
+      for (const numbers of ['00000,00002', '00003,00002', '00001,00000']) {
+        bob.receive(utf8(text.replace(/\d{5},\d{5}/, numbers)));
+      }
+      bob.receive(line);
+    }
+    expect(lines.length).toBeGreaterThan(1);
+    expect(bob.texts).toEqual(['whole']);
+    const [first, ...rest] = ann.send('again');
+    bob.receive(first as Uint8Array);
+    expect(refusal(bob, utf8('?OTR:AAMD.'))).toBe('malformed');
+    for (const line of rest) bob.receive(line);
+    expect(bob.texts).toEqual(['whole', 'again']);
+  });
+
+  test('MAC keys are revealed once, when their messages are past accepting, and only those that were used', async () => {
+    const { ann, bob, wire } = await chatting(options);
+    for (let i = 0; i < 5; i++) {
+      await wire.carry(ann, ann.send('ping'));
+      await wire.carry(bob, bob.send('pong'));
+    }
+    const sent = wire.tape.flatMap(({ bytes }) => {
+      const raw = messageBytes(readLine(bytes));
+      const read = raw && readMessage(raw);
+      return read?.kind === 'data' ? [read] : [];
+    });
+    const keys = sent.map(({ values }) => toHex(values.oldMacKeys));
+    // Ten messages, each under a key of its own; the last three keys are still in use, or wait to be said.
+    expect(keys.filter((key) => key !== '')).toHaveLength(7);
+    for (const [i, key] of keys.entries()) {
+      const users = sent.flatMap((one, k) =>
+        key && equal(dataMac(key, maced(one)), one.values.mac) ? [k] : [],
+      );
+      expect(users).toEqual(key ? [i - 3] : []);
+    }
+    expect(new Set(keys.filter((key) => key !== '')).size).toBe(7);
+  });
+
   test('the end is told, and then nothing leaves by mistake', async () => {
     const { ann, bob, wire } = await chatting(options);
     await wire.carry(ann, ann.send('one'));
@@ -217,6 +286,9 @@ describe.each([2, 3] as const)('version %i', (version) => {
     expect(bob.session.extra).toEqual({ use: 7, data: toHex(utf8('file.txt')), key });
     expect(bob.notices.at(-1)).toBe('extra-key');
     expect(bob.texts).toEqual([]);
+    // Whoever cannot read what has no words need not be told of it; texts they have to be told of.
+    const flags = [wire.tape.at(-1)?.bytes, ...ann.send('text')].map((line) => message(line).values);
+    expect(flags).toMatchObject([{ flags: Uint8Array.of(1) }, { flags: Uint8Array.of(0) }]);
   });
 
   test('after a second key exchange old MAC keys are revealed, and a new key is told', async () => {
@@ -314,6 +386,22 @@ describe('comparing secrets', () => {
     );
     expect([last(ann), last(bob)]).toEqual(['smp-succeeded', 'smp-succeeded']);
   });
+
+  test.each([TLV.smp2, TLV.smp3, TLV.smp4])(
+    'record %i out of the blue is answered by calling off',
+    async (type) => {
+      const { ann, bob, wire } = await chatting();
+      const record = { type, value: new Uint8Array() };
+      await wire.carry(
+        ann,
+        ann.act((s) => {
+          const { session, lines } = sendData(s, '', [record]);
+          return [session, lines];
+        }),
+      );
+      expect([last(ann), last(bob)]).toEqual(['smp-aborted', 'smp-aborted']);
+    },
+  );
 
   test('who answers out of turn, or cheats, ends it', async () => {
     const { ann, bob, wire } = await chatting();

@@ -96,6 +96,37 @@ describe('what a seizure opens', () => {
     expect(opened(keys, late)).toEqual(range(6, 8));
   });
 
+  test('a second key exchange starts the key ids anew, and takes nothing from what keys of the first open', async () => {
+    const { ann, bob, wire } = await chat('ababab', 11);
+    const keys = [{ ...seize(bob.session, 'device'), aes: [] }];
+    const before = otr3.peel(keys, wire.tape).flatMap(({ text }, i) => (text ? [i] : []));
+    expect(before).toHaveLength(2);
+    await wire.carry(ann, ann.start());
+    for (let i = 0; i < 6; i++) await wire.carry(i % 2 ? bob : ann, (i % 2 ? bob : ann).send(`later ${i}`));
+    const after = otr3.peel(keys, wire.tape).flatMap(({ text }, i) => (text ? [i] : []));
+    expect(after).toEqual(before);
+    const last = otr3
+      .peel([seize(bob.session, 'device')], wire.tape)
+      .flatMap(({ text }) => (text ? [text] : []));
+    expect(last).toEqual(['later 4', 'later 5']);
+  });
+
+  test('taken in the middle of a key exchange, a phone opens the beginning of what follows', async () => {
+    const [ann, bob] = [new Phone('ann', 'bob', 12), new Phone('bob', 'ann', 12)];
+    const wire = new Wire(ann, bob);
+    const keys: Seized[] = [];
+    wire.post(ann, ann.start());
+    for (const to of [bob, ann, bob, ann, bob]) {
+      await wire.deliver(to);
+      if (ann.session.ake.at === 'awaiting-reveal-signature') keys.push(seize(ann.session, 'device'));
+    }
+    expect(keys).toHaveLength(2);
+    for (let i = 0; i < 6; i++) await wire.carry(i % 2 ? bob : ann, (i % 2 ? bob : ann).send(`text ${i}`));
+    const texts = otr3.peel(keys, wire.tape).flatMap(({ text }) => (text ? [text] : []));
+    // Bob’s first answer already names Ann’s second key.
+    expect(texts).toEqual(['text 0']);
+  });
+
   test('keys of strangers open nothing', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 16, maxLength: 40 }), (bytes) => {
