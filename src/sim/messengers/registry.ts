@@ -45,6 +45,13 @@ const list = [
     service: async () => (await import('../services/xmpp.ts')).xmpp,
   },
   {
+    id: 'pgp',
+    card: 'pgp',
+    road: 'tls',
+    load: async () => (await import('./pgp/index.ts')).pgp,
+    service: async () => (await import('../services/smtp.ts')).smtp,
+  },
+  {
     id: 'psn',
     card: 'psn',
     road: 'tls',

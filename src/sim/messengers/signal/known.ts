@@ -37,6 +37,8 @@ export interface Knowledge {
   roots: Map<string, KnownRoot>;
   /** Secrets of ratchet keys, by public key. */
   secrets: Map<string, string>;
+  /** Answers to roots that opened nothing: they are not computed again. */
+  failed: Set<string>;
 }
 
 function learn(known: Knowledge, { mine, theirs, root, sending, receiving }: State): void {
@@ -54,7 +56,7 @@ function learn(known: Knowledge, { mine, theirs, root, sending, receiving }: Sta
 
 /** Pools seized keys, with the sessions that prekeys among them open once more. */
 export function gather(keys: readonly Seized[], openings: readonly Opening[]): Knowledge {
-  const known: Knowledge = { chains: [], kept: [], roots: new Map(), secrets: new Map() };
+  const known: Knowledge = { chains: [], kept: [], roots: new Map(), secrets: new Map(), failed: new Set() };
   for (const store of keys) {
     for (const state of store.states) learn(known, state);
     for (const opening of openings) {

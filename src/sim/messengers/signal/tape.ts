@@ -42,8 +42,12 @@ function answersTo(root: KnownRoot, packets: readonly Examined[]): string[] {
 /** Turns the ratchet beyond a root, with the other side's next key on the tape: true if that opens a packet. */
 function follow(known: Knowledge, root: KnownRoot, packets: readonly Examined[]): boolean {
   for (const ratchet of answersTo(root, packets)) {
-    const next = turned(known, root, ratchet);
-    if (!next || !packets.some((packet) => open(packet, keysOf(next.chain, packet.message)))) continue;
+    const name = root.root + ratchet;
+    const next = known.failed.has(name) ? null : turned(known, root, ratchet);
+    if (!next || !packets.some((packet) => open(packet, keysOf(next.chain, packet.message)))) {
+      known.failed.add(name);
+      continue;
+    }
     known.roots.set(next.root.root, next.root);
     known.chains.push(next.chain);
     return true;

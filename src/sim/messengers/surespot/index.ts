@@ -38,7 +38,7 @@ export type Seized = {
 };
 
 /** A key of one end and one of the other: all it takes to open what was sent between those two versions. */
-type Pair = (message: Message) => Uint8Array | null;
+type Secrets = (message: Message) => Iterable<Uint8Array>;
 
 const NOTHING = new Uint8Array();
 
@@ -93,34 +93,50 @@ export function refresh(session: Session, me: Identity, listing: Listing | null)
   return [{ ...session, me, held: judged.held } as Session, judged] as const;
 }
 
-/** How to find the secret of any message with these keys, each agreement computed once. */
-function pairs(keys: readonly Seized[]): Pair {
-  const found = new Map<string, Uint8Array | null>();
-  const agree = (mine: string, myVersion: string, theirs: string, version: string): Uint8Array | null => {
-    const own = keys.flatMap((k) => (k.account === mine ? (versionOf(k.keys, myVersion) ?? []) : []))[0];
-    if (!own) return null;
-    for (const k of keys) {
-      const key =
-        k.account === theirs
-          ? versionOf(k.keys, version)?.dhPublic
-          : k.peer === theirs && versionOf(k.held, version)?.dh;
-      if (key) return ecAgree('P-521', fromHex(own.dh), fromHex(key));
-    }
-    return null;
+/**
+ * Secrets that these keys give for a message, one after the other, each agreement computed once: several, if more than
+ * one phone says it is the same account.
+ */
+function secretsOf(keys: readonly Seized[]): Secrets {
+  const agreed = new Map<string, Uint8Array | null>();
+  const agree = (secret: string, key: string): Uint8Array | null => {
+    const name = secret + key;
+    const shared = agreed.get(name) ?? ecAgree('P-521', fromHex(secret), fromHex(key));
+    agreed.set(name, shared);
+    return shared;
   };
-  return ({ from, fromVersion, to, toVersion }) => {
-    const name = JSON.stringify([from, fromVersion, to, toVersion]);
-    if (!found.has(name)) {
-      found.set(name, agree(from, fromVersion, to, toVersion) ?? agree(to, toVersion, from, fromVersion));
-    }
-    return found.get(name) ?? null;
+  function* between(mine: string, myVersion: string, theirs: string, version: string) {
+    const own = keys.flatMap((k) => (k.account === mine ? (versionOf(k.keys, myVersion)?.dh ?? []) : []));
+    const other = keys.flatMap((k) => {
+      if (k.account === theirs) return versionOf(k.keys, version)?.dhPublic ?? [];
+      return k.peer === theirs ? (versionOf(k.held, version)?.dh ?? []) : [];
+    });
+    for (const secret of new Set(own))
+      for (const key of new Set(other)) {
+        const shared = agree(secret, key);
+        if (shared) yield shared;
+      }
+  }
+  return function* ({ from, fromVersion, to, toVersion }) {
+    yield* between(from, fromVersion, to, toVersion);
+    yield* between(to, toVersion, from, fromVersion);
   };
 }
 
-function peelOne(secret: Pair, { bytes }: Payload): Peeled {
+/** The text of a message under whichever of these secrets fits, and that secret. `held`: there was one to try. */
+function openWith(message: Message, secrets: Iterable<Uint8Array>) {
+  let held = false;
+  for (const secret of secrets) {
+    held = true;
+    const text = open(message, secret);
+    if (text) return { held, text, secret };
+  }
+  return { held, text: null, secret: null };
+}
+
+function peelOne(secrets: Secrets, { bytes }: Payload): Peeled {
   const message = readMessage(bytes);
-  const shared = message && secret(message);
-  const text = message && shared && open(message, shared);
+  const text = message && openWith(message, secrets(message)).text;
   const strips = messageStrips(bytes);
   return text ? { strips: [...strips, textStrip(text)], text: fromUtf8(text) } : { strips, text: null };
 }
@@ -178,24 +194,23 @@ function messenger(id: string, hashed: boolean): Messenger<Identity, Listing, Se
     seize: ({ me, peer, held }) => ({ account: me.account, keys: me.keys, peer, held }),
 
     peel(keys, tape) {
-      const secret = pairs(keys);
-      return tape.map((payload) => peelOne(secret, payload));
+      const secrets = secretsOf(keys);
+      return tape.map((payload) => peelOne(secrets, payload));
     },
 
     /** Either end can: both have the one key there is. `guess` is not needed. */
     forge(keys, tape, index, text, _guess, chance) {
       const message = readMessage(tape[index]?.bytes ?? NOTHING);
-      const shared = message && pairs(keys)(message);
-      return message && shared ? seal(message, shared, text, chance) : null;
+      const secret = message && openWith(message, secretsOf(keys)(message)).secret;
+      return secret ? seal(message, secret, text, chance) : null;
     },
 
     /** There is no signature on a message: its tag is all, and whoever can check that can make it. */
     verify(keys, _listing, tape, index) {
       const message = readMessage(tape[index]?.bytes ?? NOTHING);
       if (!message) return { signature: 'none', mac: 'invalid', text: null };
-      const shared = pairs(keys)(message);
-      const text = shared && open(message, shared);
-      const mac = shared ? (text ? 'valid' : 'invalid') : 'no-key';
+      const { held, text } = openWith(message, secretsOf(keys)(message));
+      const mac = text ? 'valid' : held ? 'invalid' : 'no-key';
       return { signature: 'none', mac, text: text && fromUtf8(text) };
     },
 
