@@ -3,7 +3,7 @@ import { toHex } from '../bytes.ts';
 import { seededChance } from '../crypto/chance.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { publicKey } from '../crypto/x25519.ts';
-import { memo } from '../memo.ts';
+import { memo, memoMany } from '../memo.ts';
 import type { Json, Messenger } from '../messengers/messenger.ts';
 import { type SystemId, systemOf } from '../messengers/registry.ts';
 import { makeCast, type Phone } from '../packets/cast.ts';
@@ -57,7 +57,7 @@ const linesOf = (message: string): ChatLine[] =>
   }));
 
 /** Long-term keys take the longest to make, and are the same in every experiment of a town. */
-const keysOf = memo((_seed: number) => new Map<string, Json>());
+const keysOf = memoMany(4, String, (_seed: number) => new Map<string, Json>());
 
 /** Secret key of whoever gets the copies (32 bytes). */
 const doorSecret = (seed: number, door: Door): Uint8Array => seededBytes(seed, `${door} key`, 32);
