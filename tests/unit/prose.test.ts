@@ -40,7 +40,7 @@ test('the measure tells a hard sentence from an easy one', () => {
   expect(grade(['The cat sat on the mat.'])).toBeLessThan(2);
 });
 
-const spelling = nspell(dictionary);
+const spelling = nspell({ aff: Buffer.from(dictionary.aff), dic: Buffer.from(dictionary.dic) });
 /** Names, and terms of the field, that the dictionary does not have. */
 const known = new Set(
   readFileSync(new URL('../support/words.txt', import.meta.url), 'utf8')

@@ -2,12 +2,12 @@
 
 type Setting = 'verdict' | 'by' | 'sort';
 
-const form = document.querySelector<HTMLFormElement>('#sift');
+const sift = document.querySelector<HTMLFieldSetElement>('#sift');
 const list = document.querySelector<HTMLOListElement>('#ledger');
 
-if (form && list) {
+if (sift && list) {
   const rows = [...list.querySelectorAll('li')];
-  const control = (name: Setting) => form.elements.namedItem(name) as HTMLSelectElement;
+  const control = (name: Setting) => sift.elements.namedItem(name) as HTMLSelectElement;
   const rank = new Map([...control('verdict').options].map(({ value }, i) => [value, i]));
   const speakers = (row: HTMLElement) => row.dataset['by']?.split('|') ?? [];
 
@@ -26,7 +26,7 @@ if (form && list) {
     // Sorting keeps the order of the text among equals.
     list.append(...(order ? rows.toSorted(order) : rows));
     const shown = rows.filter(({ hidden }) => !hidden).length;
-    const output = form.querySelector('output');
+    const output = sift.querySelector('output');
     if (output)
       output.value = shown === rows.length ? `${shown} claims` : `${shown} of ${rows.length} claims`;
   };
@@ -44,22 +44,22 @@ if (form && list) {
   /** A link to a row must find it, whatever is sifted out. */
   const find = () => {
     const row = rows.find(({ id }) => `#${id}` === location.hash);
-    if (!row?.hidden) return;
-    control('verdict').value = '';
-    control('by').value = '';
-    draw();
-    keep();
-    row.scrollIntoView();
+    if (row?.hidden) {
+      control('verdict').value = '';
+      control('by').value = '';
+      draw();
+      keep();
+    }
+    row?.scrollIntoView();
   };
 
   for (const [name, value] of new URLSearchParams(location.search)) {
-    const select = form.elements.namedItem(name);
+    const select = sift.elements.namedItem(name);
     if (!(select instanceof HTMLSelectElement)) continue;
     const known = [...select.options].findIndex((option) => option.value === value);
     if (known >= 0) select.selectedIndex = known;
   }
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('change', () => {
+  sift.addEventListener('change', () => {
     draw();
     keep();
   });
