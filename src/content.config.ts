@@ -28,4 +28,18 @@ const claims = defineCollection({
 
 const errata = defineCollection({ loader: file('./content/errata.json'), schema: erratum });
 
-export const collections = { chapters, claims, errata };
+/** What is known of each named system, and what of ours stands in for the rest. */
+const messengers = defineCollection({
+  loader: glob({ base: './content/messengers', pattern: '*.md' }),
+  schema: z.object({
+    title: z.string(),
+    /** The state that is described. */
+    year: z.string(),
+    scope: z.string(),
+    modelledAs: z.string(),
+    /** Ids in content/sources.json. */
+    sources: z.array(z.string()).min(1),
+  }),
+});
+
+export const collections = { chapters, claims, errata, messengers };

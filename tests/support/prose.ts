@@ -52,6 +52,7 @@ export const texts: Text[] = [
     name: 'content/glossary.json',
     text: glossary.flatMap(({ term, plain: text }) => [term, text]).join('\n'),
   },
+  ...files('content/messengers/*.md', plain),
   ...files('src/**/model.md', plain),
   ...files('src/**/messages/*.ts', messages),
 ];

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import claims from '../../content/claims.json' with { type: 'json' };
 import glossary from '../../content/glossary.json' with { type: 'json' };
@@ -5,9 +7,14 @@ import { citation } from '../../src/components/article/citation.ts';
 import { all, citationsIn, source, termsIn } from '../../src/components/article/sources.ts';
 import { chapters } from '../support/site.ts';
 
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const cards = globSync('content/messengers/*.md', { cwd: root }).map((file) =>
+  readFileSync(`${root}${file}`, 'utf8'),
+);
 const cited = new Set([
   ...chapters.flatMap(({ text }) => citationsIn(text)),
   ...claims.flatMap(({ since }) => since.flatMap(({ sources }) => sources)),
+  ...cards.flatMap((card) => /^sources: \[(.*)\]$/m.exec(card)?.[1]?.split(', ') ?? []),
 ]);
 const ids = all.map(({ id }) => id);
 
@@ -19,6 +26,13 @@ test('every citation has its source, and every term its words', () => {
 
 test('every source is cited, or marked as further reading', () => {
   expect(all.filter(({ id, further }) => !cited.has(id) && !further).map(({ id }) => id)).toEqual([]);
+});
+
+test('reports and standards name their publisher, as the style wants it, and no container', () => {
+  const wrong = all.filter(
+    (one) => /^(report|standard)$/.test(one.type) && one['container-title'] !== undefined,
+  );
+  expect(wrong.map(({ id }) => id)).toEqual([]);
 });
 
 test('sources stand in the order of their ids, each once', () => {

@@ -3,6 +3,7 @@ import sources from '../../../content/sources.json';
 
 export interface Source {
   id: string;
+  type: string;
   title: string;
   author?: { family?: string; given?: string; literal?: string }[];
   'container-title'?: string;

@@ -5,22 +5,8 @@ import { LAYOUT } from '../messengers/courier-size.ts';
 import { dotted, IP_HEADER, type Segment, TCP_HEADER } from '../packets/tcp.ts';
 import { innerContent, RECORD_HEADER } from '../packets/tls.ts';
 import type { Opened } from './open.ts';
-import type { Field, Mark, Strip } from './types.ts';
-
-/** Lays fields side by side: each begins where the one before ends. Empty ones are left out. */
-class Ruler {
-  readonly fields: Field[] = [];
-  at = 0;
-
-  add(name: string, length: number, mark: Mark, value?: string): this {
-    const [start, end] = [this.at, this.at + length];
-    if (length > 0) this.fields.push({ name, start, end, mark, ...(value === undefined ? {} : { value }) });
-    this.at = end;
-    return this;
-  }
-}
-
-const count = (bytes: number): string => `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+import { count, Ruler } from './ruler.ts';
+import type { Strip } from './types.ts';
 
 function headers(ruler: Ruler, s: Segment): void {
   const total = IP_HEADER + TCP_HEADER + s.payload.length;
