@@ -37,6 +37,8 @@ test('reports and standards name their publisher, as the style wants it, and no 
 
 test('sources stand in the order of their ids, each once', () => {
   expect(ids).toEqual([...new Set(ids)].sort());
+  // They are anchors in the pages.
+  expect(ids.filter((id) => !/^[a-z][a-z0-9-]*$/.test(id))).toEqual([]);
 });
 
 test('every source has an address, and a day on which we looked', () => {
