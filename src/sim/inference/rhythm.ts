@@ -3,7 +3,7 @@ import { DAY_SLOTS, HOUR, SLOT } from '../town/clock.ts';
 import { type Counts, fitDay, Likelihood, quietest, type Shape } from './shape.ts';
 
 /**
- * An hour of the observer's clock, 0 ≤ value < 24, with a range that holds the truth in about nine cases of ten.
+ * An hour of the observer's clock, 0 ≤ value < 24, with a range that holds the truth in at least nine cases of ten.
  * The range is not wrapped: `low` may be below 0 and `high` above 24.
  */
 export interface Estimate {
@@ -21,7 +21,7 @@ export type Rhythm = {
   | { enough: false; why: 'few' | 'no quiet hours'; needed: number }
   | {
       enough: true;
-      /** Nominal chance that a range holds the truth, and resamples it is made from. */
+      /** Chance, at least, that a range holds the truth; resamples it is made from. */
       level: number;
       resamples: number;
       /** Of nights before working days: going to bed, getting up. */
@@ -33,16 +33,16 @@ export type Rhythm = {
     }
 );
 
-/** Fewer active half hours on working days than this say too little: errors of two hours become common. */
-export const NEEDED = 60;
+/** With fewer active half hours on working days, the ranges below no longer hold the truth nine times in ten. */
+export const NEEDED = 40;
 /** What an analyst takes for granted: on average people are in the middle of sleep, and of work, at these hours. */
 export const USUAL = { sleep: 3.25, work: 12.5 } as const;
 /** Nine people of ten are within so many hours of the usual; invented like the town's people. */
 const SPREAD = 1.5;
 const LEVEL = 0.9;
 const RESAMPLES = 100;
-/** Work is seen by a likelihood ratio test: half the square of 1.282, the 10 % point of one side. */
-const EVIDENCE = 0.821;
+/** Work is seen by a likelihood ratio test: half the square of 1.645, the 5 % point of one side. */
+const EVIDENCE = 1.353;
 /** Log-likelihood that quiet hours must gain over none: more than evenly spread times ever do by chance. */
 const QUIET_GAIN = 12;
 /** Our days begin at 20:00, so that a night and the day after it are in one. */
@@ -52,23 +52,20 @@ const mod = (n: number, m: number): number => ((n % m) + m) % m;
 /** −12 < result ≤ 12. */
 const around = (hours: number): number => 12 - mod(12 - hours, 24);
 
-/** Times of the working days, as half hours from 20:00 of the evening before. */
+/** The working days on which there was something, as half hours from 20:00 of the evening before. */
 type Days = readonly (readonly number[])[];
 
 function workingDays(slots: readonly number[], zone: number): Days {
   const days = new Map<number, number[]>();
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const slot of slots) {
     const local = slot + 2 * zone + EVENING;
     const day = Math.floor(local / DAY_SLOTS);
-    [first, last] = [Math.min(first, day), Math.max(last, day)];
+    if (mod(day, 7) >= 5) continue;
     const same = days.get(day);
     if (same) same.push(mod(local, DAY_SLOTS));
     else days.set(day, [mod(local, DAY_SLOTS)]);
   }
-  const working: (readonly number[])[] = [];
-  for (let day = first; day <= last; day++) if (mod(day, 7) < 5) working.push(days.get(day) ?? []);
-  return working;
+  return [...days.values()];
 }
 
 function tally(days: Days): Counts {
@@ -100,10 +97,11 @@ function zoneOf(shape: Shape, again: readonly Shape[], works: boolean, shift: nu
   );
   // Two sources of error that know nothing of each other add up as squares do.
   const within = (sampling: number) => Math.sqrt(SPREAD * SPREAD + sampling * sampling);
+  const turns = around(Math.round(raw)) - Math.round(raw);
   return {
-    value: Math.round(raw),
-    low: Math.round(raw - within(raw - low)),
-    high: Math.round(raw + within(high - raw)),
+    value: turns + Math.round(raw),
+    low: turns + Math.round(raw - within(raw - low)),
+    high: turns + Math.round(raw + within(high - raw)),
   };
 }
 
@@ -118,7 +116,7 @@ function zoneOf(shape: Shape, again: readonly Shape[], works: boolean, shift: nu
  */
 export function estimateRhythm(times: readonly number[], seed: number): Rhythm {
   const valid = times.filter((t) => Number.isFinite(t));
-  const slots = [...new Set(valid.map((t) => Math.floor(t / SLOT)))];
+  const slots = [...new Set(valid.map((t) => Math.floor(t / SLOT)))].sort((p, q) => p - q);
   const about = { seed, events: valid.length, active: slots.length };
 
   const likelihood = new Likelihood(slots.length);
