@@ -2,7 +2,7 @@ import { stream } from '../random.ts';
 
 /**
  * The statistical disclosure attack (Danezis, "Statistical Disclosure Attacks", SEC 2003; Mathewson and
- * Dingledine, "Practical Traffic Analysis", PET 2004, section 2.1). Alice sends one message a round to one of her
+ * Dingledine, "Practical Traffic Analysis", PET 2004). Alice sends one message a round to one of her
  * friends, through a mix that also carries batch − 1 messages of others to anybody.
  */
 export interface Disclosure {
@@ -48,8 +48,8 @@ export function roundsToDisclose(
 /**
  * Rounds after which a friend's expected count is `l` standard deviations of its own and `l` of anybody else's
  * above anybody else's. Derived from the model: per round, a friend is written to 1/m more often; the variance is
- * (b − 1)(N − 1)/N² for anybody and (m − 1)/m² more for a friend. The formula printed in Mathewson and Dingledine,
- * section 2.1, lacks two of these squares and is 70 to 3,000 times too large.
+ * (b − 1)(N − 1)/N² for anybody and (m − 1)/m² more for a friend. In the formula that Mathewson and Dingledine
+ * print, two of these squares are missing; see docs/papers.md.
  */
 export function roundsExpected({ crowd, friends, batch }: Disclosure, l: number): number {
   const others = ((batch - 1) * (crowd - 1)) / (crowd * crowd);

@@ -135,7 +135,7 @@ function moment(runs: readonly (readonly Standing[])[], settled: readonly number
  * How well counting finds out who writes to somebody whose service hides the sender. The service sees who gets a
  * sealed packet, when and of what size. Soon after each message to the receiver its phone sends a receipt to
  * whoever wrote: so who gets something in that window, time and again? (Martiny, Kaptchuk, Aviv, Roche and
- * Wustrow, "Improving Signal's Sealed Sender", NDSS 2021, sections IV and V; the control windows are theirs too.)
+ * Wustrow, "Improving Signal's Sealed Sender", NDSS 2021; the control windows are theirs too.)
  *
  * Other phones get packets by chance, independently, second by second. So many of them share a score that they
  * are counted, not told apart: the distribution is that of drawing them one by one. The sender's receipts are

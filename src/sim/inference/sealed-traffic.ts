@@ -2,7 +2,7 @@ import { DAY } from '../town/clock.ts';
 import { TEXT_BYTES } from '../town/life.ts';
 import { power } from './binomial.ts';
 
-/** Messages a phone gets in a day, as in Martiny et al., section V; a receipt comes back for each it sends. */
+/** Messages a phone gets in a day, as in the simulation of Martiny et al.; a receipt comes for each it sends. */
 const PER_DAY = 50;
 /** Seconds after a delivery in which an undelayed receipt follows, as there. */
 const EPOCH = 1;
