@@ -1,5 +1,5 @@
 import { DAY } from '../town/clock.ts';
-import { TEXT_BYTES } from '../town/life.ts';
+import { TEXT_BYTES } from '../town/events.ts';
 import { power } from './binomial.ts';
 
 /** Messages a phone gets in a day, as in the simulation of Martiny et al.; a receipt comes for each it sends. */

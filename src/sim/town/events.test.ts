@@ -4,9 +4,9 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { finish } from '../steps.ts';
 import { BUSY_WEEK, DAY, HOUR, NOW, wallClock, whenAwake } from './clock.ts';
 import { TOWN } from './data.ts';
-import { blank, type EventLog, insert, makeEvents, timesOf } from './events.ts';
+import { live, makeEvents } from './events.ts';
 import { type Habit, makeHabits, weekOf } from './habits.ts';
-import { live } from './life.ts';
+import { blank, type EventLog, insert, timesOf } from './log.ts';
 import { makePeople } from './people.ts';
 
 const SEEDS = [2015, 1, 2, 3];

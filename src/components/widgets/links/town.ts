@@ -5,7 +5,8 @@ import { COMPANY, observeLog, type TownRecord } from '../../../sim/records/recor
 import { vantage } from '../../../sim/records/vantage.ts';
 import { DAY, HOUR, NOW } from '../../../sim/town/clock.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
-import { blank, type EventLog, insert, makeEvents } from '../../../sim/town/events.ts';
+import { makeEvents } from '../../../sim/town/events.ts';
+import { blank, type EventLog, insert } from '../../../sim/town/log.ts';
 import { makePeople, type Town } from '../../../sim/town/people.ts';
 import { layout, type Place } from './layout.ts';
 
