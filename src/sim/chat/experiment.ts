@@ -41,23 +41,39 @@ export interface Experiment extends Setup {
 }
 
 /** Where the reader's own message stands in the chat. */
-export const MINE = script.findIndex((line) => 'mine' in line);
+export const MINE = /* @__PURE__ */ script.findIndex((line) => 'mine' in line);
 export const LINES = script.length;
 
 /** The two people of the day, with their phones. */
-export const pairOf = memo((seed: number): readonly Phone[] => {
+export const pairOf = /* @__PURE__ */ memo((seed: number): readonly Phone[] => {
   const { people, ties } = makePeople(seed);
   return makeCast(seed, people, ties).slice(0, 2);
 });
 
+/** No keyboard has a NUL, and in some messengers it would end the text. */
 const linesOf = (message: string): ChatLine[] =>
   script.map((line) => ({
     from: line.from as ChatLine['from'],
-    text: 'mine' in line ? message : (line.text ?? ''),
+    text: 'mine' in line ? message.replaceAll('\0', '') : (line.text ?? ''),
   }));
 
 /** Long-term keys take the longest to make, and are the same in every experiment of a town. */
-const keysOf = memoMany(4, String, (_seed: number) => new Map<string, Json>());
+const keysOf = /* @__PURE__ */ memoMany(4, String, (_seed: number) => new Map<string, Json>());
+
+/**
+ * The long-term keys that somebody holds under an account's name: the owner its own, which are the same in every chat,
+ * anybody else others that he made himself.
+ */
+export function identityOf(
+  { system, seed, messenger }: Pick<Experiment, 'system' | 'seed' | 'messenger'>,
+  holder: Holder | 'forger',
+  account: string,
+): Json {
+  const name = `${system} ${holder} ${account}`;
+  const known = keysOf(seed).get(name) ?? messenger.identity(account, seededChance(seed, `${name} identity`));
+  keysOf(seed).set(name, known);
+  return known;
+}
 
 /** Secret key of whoever gets the copies (32 bytes). */
 const doorSecret = (seed: number, door: Door): Uint8Array => seededBytes(seed, `${door} key`, 32);
@@ -85,12 +101,6 @@ export async function experiment(setup: Setup): Promise<Experiment> {
     service.address,
   );
   const wiring = WIRINGS[attack as keyof typeof WIRINGS] ?? direct;
-  const identityOf = (holder: Holder, account: string): Json => {
-    const name = `${system} ${holder} ${account}`;
-    const known = keysOf(seed).get(name) ?? plain.identity(account, seededChance(seed, `${name} identity`));
-    keysOf(seed).set(name, known);
-    return known;
-  };
   const between = (moment: number, { holder }: End, session: Json): Json =>
     holder === 'you' && moment === infected ? switchOn(session) : session;
   const lines = linesOf(message);
@@ -98,7 +108,7 @@ export async function experiment(setup: Setup): Promise<Experiment> {
     messenger,
     wiring: wiring({ you, friend, ghost }),
     lines,
-    identityOf,
+    identityOf: (holder, account) => identityOf({ system, seed, messenger }, holder, account),
     chanceOf: (end) => seededChance(seed, `${system} ${attack} ${end}`),
     ...(door === 'spy' ? { between } : {}),
   });
