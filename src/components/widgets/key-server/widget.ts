@@ -1,0 +1,211 @@
+import {
+  type Experiment,
+  experiment,
+  LINES,
+  linesRead,
+  MINE,
+  observe,
+} from '../../../sim/chat/experiment.ts';
+import { both, heldThroughout, lineKeys } from '../../../sim/chat/keyrings.ts';
+import type { Outcome } from '../../../sim/chat/question.ts';
+import type { SecondKey } from '../../../sim/chat/second-key.ts';
+import { seededChance } from '../../../sim/crypto/chance.ts';
+import { memoMany } from '../../../sim/memo.ts';
+import type { Json } from '../../../sim/messengers/messenger.ts';
+import type { Params, Values } from '../../contract/params.ts';
+import { message, seed, to } from '../../contract/shared.ts';
+import type { Job } from '../../contract/widget.ts';
+import { en } from './messages/en.ts';
+
+export const params = {
+  message,
+  to,
+  seed,
+  system: {
+    kind: 'choice',
+    default: 'signal',
+    options: ['signal', 'whatsapp', 'imessage', 'surespot', 'otr3', 'pgp'],
+  },
+  /** Whether the directory (in OTR: the wire) gives each phone a key of the company’s in the other’s name. */
+  lie: { kind: 'flag', default: true },
+  check: { kind: 'choice', default: 'none', options: ['none', 'compare', 'question'] },
+  /** Whether the company knows the answer to the question. */
+  knows: { kind: 'flag', default: false },
+} as const satisfies Params;
+
+export type KeySystem = Values<typeof params>['system'];
+
+/** One key as the two phones show it: the owner’s own, and the one the other phone uses in its place. */
+export interface Shown {
+  yours: string;
+  friends: string;
+}
+
+/** What the two do to find out. `screens` and `outcome` are null where the app has nothing of the kind. */
+export type Check =
+  | { kind: 'none' }
+  | { kind: 'compare'; screens: { friend: Shown; you: Shown } | null; same: boolean }
+  | {
+      kind: 'question';
+      question: string;
+      /** What each typed. */
+      answers: { you: string; friend: string; company: string };
+      outcome: { you: Outcome; friend: Outcome } | null;
+      same: boolean;
+    };
+
+export interface Result {
+  system: KeySystem;
+  /** The friend's name. */
+  to: string;
+  lie: boolean;
+  knows: boolean;
+  lines: {
+    from: 'you' | 'friend';
+    mine: boolean;
+    text: string;
+    /** Whether the company read it. */
+    read: boolean;
+    /** Bytes of the packet that left the phone. */
+    size: number;
+  }[];
+  /** How many of them the company read. */
+  read: number;
+  /** What each phone told its owner in the course of the chat, as ids, each once. */
+  notices: { you: string[]; friend: string[] };
+  /** How many of these are not told in an honest chat, and packets that a phone refused. */
+  warnings: number;
+  check: Check;
+  /** SureSpot only: what comes of a lie after an honest chat, with a signature and without. */
+  later: { signed: SecondKey; stripped: SecondKey } | null;
+}
+
+const PHONES = ['you', 'friend'] as const;
+
+const noticesOf = ({ recording }: Experiment, end: string): string[] => [
+  ...new Set(recording.notices.filter((one) => one.end === end).map(({ notice }) => notice)),
+];
+
+/** What the phones tell in an honest chat, whatever is said in it. */
+const usual = /* @__PURE__ */ memoMany(
+  12,
+  (seed: number, system: KeySystem) => `${seed} ${system}`,
+  async (seed: number, system: KeySystem) => {
+    const chat = await experiment({ system, attack: 'none', seed, message: params.message.default });
+    return { you: noticesOf(chat, 'you'), friend: noticesOf(chat, 'friend') };
+  },
+);
+
+function screensOf({ messenger, recording }: Experiment) {
+  const last = recording.moments.at(-1);
+  const [you, friend] = PHONES.map((end) => messenger.check(last?.[end] as Json));
+  return you && friend
+    ? {
+        friend: { yours: you.theirs, friends: friend.mine },
+        you: { yours: you.mine, friends: friend.theirs },
+      }
+    : null;
+}
+
+async function checked(
+  chat: Experiment,
+  { check, knows, system, seed }: Values<typeof params>,
+): Promise<Check> {
+  if (check === 'compare') {
+    const screens = screensOf(chat);
+    const same = screens !== null && Object.values(screens).every((one) => one.yours === one.friends);
+    return { kind: 'compare', screens, same };
+  }
+  if (check === 'none') return { kind: 'none' };
+  const { question, answer, guess } = en;
+  const answers = { you: answer, friend: answer, company: knows ? answer : guess };
+  if (system !== 'otr3') return { kind: 'question', question, answers, outcome: null, same: false };
+  const { askQuestion } = await import('../../../sim/chat/question.ts');
+  const chance = (end: string) => seededChance(seed, `question ${end}`);
+  const { you = null, friend = null } = askQuestion(chat.recording, question, answers, chance);
+  const same = you === 'same' && friend === 'same';
+  return { kind: 'question', question, answers, outcome: { you, friend }, same };
+}
+
+async function lieLater({ seed, message }: Values<typeof params>): Promise<Result['later']> {
+  const { offerSecondKey } = await import('../../../sim/chat/second-key.ts');
+  const chat = await experiment({ system: 'surespot', attack: 'none', seed, message });
+  const offer = (signed: boolean) => offerSecondKey(chat, signed, message);
+  return { signed: offer(true), stripped: offer(false) };
+}
+
+/**
+ * Lets the scripted chat take place between two real clients; if the directory lies, through two more that the company
+ * runs under the others’ names. Then the company opens what it can of all that it carried, and the two phones compare.
+ */
+export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
+  const { message, to, seed, system, lie, knows } = values;
+  const chat = await experiment({ system, attack: lie ? 'middle' : 'none', seed, message });
+  await job.step(1, 3);
+  const { recording, messenger, cast, lines } = chat;
+  const keyring = both(lineKeys(cast), heldThroughout(messenger, recording, 'company'));
+  const read = linesRead(chat, await observe(chat, 'company', keyring));
+  await job.step(2, 3);
+  const honest = await usual(seed, system);
+  const notices = { you: noticesOf(chat, 'you'), friend: noticesOf(chat, 'friend') };
+  const unusual = PHONES.flatMap((phone) => notices[phone].filter((one) => !honest[phone].includes(one)));
+  const refused = recording.refused.filter(({ end }) => PHONES.some((phone) => phone === end));
+  return {
+    system,
+    to: to.trim() || params.to.default,
+    lie,
+    knows,
+    lines: lines.map(({ from, text }, i) => ({
+      from,
+      mine: i === MINE,
+      text,
+      read: read[i] === true,
+      size: recording.crossings.find((one) => one.line === i)?.payload.bytes.length ?? 0,
+    })),
+    read: read.filter(Boolean).length,
+    notices,
+    warnings: unusual.length + refused.length,
+    check: await checked(chat, values),
+    later: system === 'surespot' ? await lieLater(values) : null,
+  };
+}
+
+/** The figure's title. */
+export function finding({ system, to, lie, read, warnings, check }: Result): string {
+  const count = { read, lines: LINES };
+  if (check.kind === 'compare' && check.screens) {
+    return check.same ? en.truthCompared(count) : en.lieCompared(system, count);
+  }
+  if (check.kind === 'compare') return lie ? en.lieNoScreen(system, count) : en.truthNoScreen(system, count);
+  if (check.kind === 'question' && check.outcome) {
+    if (!check.same) return en.lieAsked(system, count, to);
+    return lie ? en.lieAnswered(count) : en.truthAsked(count);
+  }
+  if (check.kind === 'question') {
+    return lie ? en.lieNoQuestion(system, count) : en.truthNoQuestion(system, count);
+  }
+  if (!lie) return en.truth(system, count);
+  return warnings > 0 ? en.lieWarned(system, count) : en.lieUnnoticed(system, count);
+}
+
+function aboutCheck({ system, to, lie, check }: Result): string[] {
+  if (check.kind === 'compare') return [check.screens ? en.compared(check.same) : en.noScreen(system)];
+  if (check.kind === 'none') return [];
+  if (!check.outcome) return [en.noQuestion(system)];
+  const asked = en.asked(check.outcome.you, check.outcome.friend, to);
+  return lie && check.same ? [asked, en.fooled] : [asked];
+}
+
+/** The picture in four to six sentences, the finding first. */
+export function describe(result: Result): string[] {
+  const { system, to, lie, lines, warnings, later } = result;
+  const { read = false, size = 0 } = lines[MINE] ?? {};
+  return [
+    `${finding(result)}.`,
+    lie ? en.howLie(system, to) : en.howTruth(lines.length),
+    warnings === 0 ? en.quiet : en.warned(warnings),
+    ...aboutCheck(result),
+    read ? en.mineRead : en.mineSealed(size),
+    ...(later ? [en.later(later.signed.taken, later.stripped.taken)] : []),
+  ];
+}
