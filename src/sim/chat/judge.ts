@@ -3,6 +3,8 @@ import { seededChance } from '../crypto/chance.ts';
 import type { Chance, Json, Payload, Verdict } from '../messengers/messenger.ts';
 import { type Experiment, identityOf } from './experiment.ts';
 import { seizedAt } from './keyrings.ts';
+import type { PeeledFrame } from './peel.ts';
+import { type Specimen, specimenOf } from './specimen.ts';
 
 /** Whoever wants to show words that you never wrote. The company and an outsider have the recording and no key. */
 export type Forger = 'friend' | 'company' | 'outsider';
@@ -53,12 +55,32 @@ export function evidenceOf(experiment: Experiment, line: number): Evidence {
   };
 }
 
+/** The tape with another packet in place of the one in dispute. */
+function handed({ tape, index }: Evidence, instead: Uint8Array | undefined): readonly Payload[] {
+  return instead ? tape.with(index, { ...(tape[index] as Payload), bytes: instead }) : tape;
+}
+
 /** The judge checks the packet in dispute, or another in its place. */
 export function judge({ messenger }: Experiment, evidence: Evidence, instead?: Uint8Array): Verdict {
-  const { tape, index, keys, listing } = evidence;
-  const own = tape[index] as Payload;
-  const handed = instead ? tape.with(index, { ...own, bytes: instead }) : tape;
-  return messenger.verify(keys, listing, handed, index);
+  const { keys, listing, index } = evidence;
+  return messenger.verify(keys, listing, handed(evidence, instead), index);
+}
+
+/** The same packet as a real program takes it; null where a system seals nothing. */
+export async function exhibit(
+  { messenger, system }: Experiment,
+  evidence: Evidence,
+  instead?: Uint8Array,
+): Promise<Specimen | null> {
+  const { keys, index } = evidence;
+  const tape = handed(evidence, instead);
+  const frame = { name: 'frame', hex: '', fields: [] };
+  const frames = messenger.peel(keys, tape).map(({ strips, text }, i): PeeledFrame => {
+    const { from = '', to = '', device = null } = tape[i] ?? {};
+    return { packets: [], from, to, device, strips: [frame, ...strips], text };
+  });
+  const disputed = frames[index];
+  return disputed ? specimenOf(system, { tls: [], keys }, frames, disputed) : null;
 }
 
 /** The words, filled up with spaces to the bytes of others; null if they are longer. */

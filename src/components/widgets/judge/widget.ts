@@ -2,12 +2,14 @@ import { experiment, MINE } from '../../../sim/chat/experiment.ts';
 import {
   alike,
   evidenceOf,
+  exhibit,
   forgeLine,
   judge,
   type Proof,
   proofOf,
   type Way,
 } from '../../../sim/chat/judge.ts';
+import type { Specimen } from '../../../sim/chat/specimen.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import type { Verdict } from '../../../sim/messengers/messenger.ts';
 import type { Params, Values } from '../../contract/params.ts';
@@ -59,8 +61,8 @@ export interface Result {
   /** Of every system, who could have made a line of yours that passes. */
   table: { system: JudgedSystem; proof: Proof }[];
   proof: Proof;
-  /** The packets as lines of text, for those who want to check them elsewhere; null if they are no text. */
-  packets: { genuine: string; forged: string | null } | null;
+  /** The forged packet, for real programs; null if there is none, or if its system seals nothing. */
+  specimen: Specimen | null;
 }
 
 /** It depends on keys and not on words, so the usual words will do. */
@@ -112,7 +114,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     alike: forged !== null && forged.verdict.text === forged.text && alike(genuine, forged.verdict),
     table,
     proof: table.find((one) => one.system === system)?.proof ?? 'anybody',
-    packets: null,
+    specimen: forgery && (await exhibit(chat, evidence, forgery.bytes)),
   };
 }
 
