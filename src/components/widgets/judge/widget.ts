@@ -65,13 +65,23 @@ export interface Result {
   specimen: Specimen | null;
 }
 
+/** A chat that has taken place, and what the judge is handed of it. */
+const caseOf = /* @__PURE__ */ memoMany(
+  16,
+  (seed: number, system: JudgedSystem, message: string) => `${seed} ${system} ${message}`,
+  async (seed: number, system: JudgedSystem, message: string) => {
+    const chat = await experiment({ system, attack: 'none', seed, message });
+    return { chat, evidence: evidenceOf(chat, MINE) };
+  },
+);
+
 /** It depends on keys and not on words, so the usual words will do. */
 const proofIn = /* @__PURE__ */ memoMany(
   80,
   (seed: number, system: JudgedSystem) => `${seed} ${system}`,
   async (seed: number, system: JudgedSystem): Promise<Proof> => {
-    const chat = await experiment({ system, attack: 'none', seed, message: params.message.default });
-    return proofOf(chat, evidenceOf(chat, MINE));
+    const { chat, evidence } = await caseOf(seed, system, params.message.default);
+    return proofOf(chat, evidence);
   },
 );
 
@@ -94,8 +104,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
   // No keyboard has a NUL.
   const claim = values.claim.replaceAll('\0', '').trim() || params.claim.default;
   const table = await tableOf(seed, job);
-  const chat = await experiment({ system, attack: 'none', seed, message });
-  const evidence = evidenceOf(chat, MINE);
+  const { chat, evidence } = await caseOf(seed, system, message);
   const genuine = judge(chat, evidence);
   const forgery = forgeLine(chat, evidence, forger, claim);
   const forged = forgery && {

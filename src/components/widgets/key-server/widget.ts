@@ -86,12 +86,31 @@ const noticesOf = ({ recording }: Experiment, end: string): string[] => [
   ...new Set(recording.notices.filter((one) => one.end === end).map(({ notice }) => notice)),
 ];
 
+interface Setting {
+  seed: number;
+  system: KeySystem;
+  attack: 'none' | 'middle';
+  message: string;
+}
+
+/** A chat that has taken place, and which of its lines the company reads. */
+const chatOf = /* @__PURE__ */ memoMany(
+  16,
+  ({ seed, system, attack, message }: Setting) => `${seed} ${system} ${attack} ${message}`,
+  async (setting: Setting) => {
+    const chat = await experiment(setting);
+    const { cast, messenger, recording } = chat;
+    const keyring = both(lineKeys(cast), heldThroughout(messenger, recording, 'company'));
+    return { chat, read: linesRead(chat, await observe(chat, 'company', keyring)) };
+  },
+);
+
 /** What the phones tell in an honest chat, whatever is said in it. */
 const usual = /* @__PURE__ */ memoMany(
   12,
   (seed: number, system: KeySystem) => `${seed} ${system}`,
   async (seed: number, system: KeySystem) => {
-    const chat = await experiment({ system, attack: 'none', seed, message: params.message.default });
+    const { chat } = await chatOf({ seed, system, attack: 'none', message: params.message.default });
     return { you: noticesOf(chat, 'you'), friend: noticesOf(chat, 'friend') };
   },
 );
@@ -129,7 +148,7 @@ async function checked(
 
 async function lieLater({ seed, message }: Values<typeof params>): Promise<Result['later']> {
   const { offerSecondKey } = await import('../../../sim/chat/second-key.ts');
-  const chat = await experiment({ system: 'surespot', attack: 'none', seed, message });
+  const { chat } = await chatOf({ seed, system: 'surespot', attack: 'none', message });
   const offer = (signed: boolean) => offerSecondKey(chat, signed, message);
   return { signed: offer(true), stripped: offer(false) };
 }
@@ -140,13 +159,11 @@ async function lieLater({ seed, message }: Values<typeof params>): Promise<Resul
  */
 export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
   const { message, to, seed, system, lie, knows } = values;
-  const chat = await experiment({ system, attack: lie ? 'middle' : 'none', seed, message });
-  await job.step(1, 3);
-  const { recording, messenger, cast, lines } = chat;
-  const keyring = both(lineKeys(cast), heldThroughout(messenger, recording, 'company'));
-  const read = linesRead(chat, await observe(chat, 'company', keyring));
-  await job.step(2, 3);
   const honest = await usual(seed, system);
+  await job.step(1, 3);
+  const { chat, read } = await chatOf({ seed, system, attack: lie ? 'middle' : 'none', message });
+  await job.step(2, 3);
+  const { recording, lines } = chat;
   const notices = { you: noticesOf(chat, 'you'), friend: noticesOf(chat, 'friend') };
   const unusual = PHONES.flatMap((phone) => notices[phone].filter((one) => !honest[phone].includes(one)));
   const refused = recording.refused.filter(({ end }) => PHONES.some((phone) => phone === end));
