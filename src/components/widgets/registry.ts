@@ -5,6 +5,7 @@ import * as judge from './judge/widget.ts';
 import * as keyServer from './key-server/widget.ts';
 import * as links from './links/widget.ts';
 import * as seal from './seal/widget.ts';
+import * as whoCanRead from './who-can-read/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
 const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports as unknown as Widget;
@@ -12,6 +13,7 @@ const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports a
 /** Every widget, by its id, which is also its folder's name and its address. */
 export const widgets = {
   seal: widget(seal),
+  'who-can-read': widget(whoCanRead),
   'key-server': widget(keyServer),
   judge: widget(judge),
   envelope: widget(envelope),

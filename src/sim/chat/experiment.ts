@@ -1,4 +1,3 @@
-import script from '../../../content/scenarios/chat.json' with { type: 'json' };
 import { toHex } from '../bytes.ts';
 import { seededChance } from '../crypto/chance.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
@@ -14,8 +13,11 @@ import { copyKey, type Door, switchOn, withCopies } from './copies.ts';
 import { type ChatKeyring, NO_KEYS } from './keyrings.ts';
 import { type PeeledFrame, peelChat } from './peel.ts';
 import { type ChatLine, type End, type Holder, type Recording, runChat } from './run.ts';
+import { linesOf } from './script.ts';
 import { putOnWire, type Tape } from './wire.ts';
 import { direct, middle, ghost as silent } from './wiring.ts';
+
+export { LINES, MINE } from './script.ts';
 
 /** What is done to a chat, beside listening: nothing, or one of the attacks that work on any messenger. */
 export type Attack = 'none' | 'middle' | 'ghost' | Door;
@@ -40,22 +42,11 @@ export interface Experiment extends Setup {
   door: Door | null;
 }
 
-/** Where the reader's own message stands in the chat. */
-export const MINE = /* @__PURE__ */ script.findIndex((line) => 'mine' in line);
-export const LINES = script.length;
-
 /** The two people of the day, with their phones. */
 export const pairOf = /* @__PURE__ */ memo((seed: number): readonly Phone[] => {
   const { people, ties } = makePeople(seed);
   return makeCast(seed, people, ties).slice(0, 2);
 });
-
-/** No keyboard has a NUL, and in some messengers it would end the text. */
-const linesOf = (message: string): ChatLine[] =>
-  script.map((line) => ({
-    from: line.from as ChatLine['from'],
-    text: 'mine' in line ? message.replaceAll('\0', '') : (line.text ?? ''),
-  }));
 
 /** Long-term keys take the longest to make, and are the same in every experiment of a town. */
 const keysOf = /* @__PURE__ */ memoMany(4, String, (_seed: number) => new Map<string, Json>());

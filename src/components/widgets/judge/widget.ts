@@ -65,6 +65,9 @@ export interface Result {
   specimen: Specimen | null;
 }
 
+/** No keyboard has a NUL, and in OTR it would end the words. */
+const typed = (text: string): string => text.replaceAll('\0', '');
+
 /** A chat that has taken place, and what the judge is handed of it. */
 const caseOf = /* @__PURE__ */ memoMany(
   16,
@@ -100,9 +103,9 @@ async function tableOf(seed: number, job: Job): Promise<Result['table']> {
  * public one. The same is tried in every system.
  */
 export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
-  const { message, to, seed, system, forger } = values;
-  // No keyboard has a NUL.
-  const claim = values.claim.replaceAll('\0', '').trim() || params.claim.default;
+  const { to, seed, system, forger } = values;
+  const [message, written] = [values.message, values.claim].map(typed) as [string, string];
+  const claim = written.trim() || params.claim.default;
   const table = await tableOf(seed, job);
   const { chat, evidence } = await caseOf(seed, system, message);
   const genuine = judge(chat, evidence);

@@ -146,7 +146,7 @@ async function checked(
   return { kind: 'question', question, answers, outcome: { you, friend }, same };
 }
 
-async function lieLater({ seed, message }: Values<typeof params>): Promise<Result['later']> {
+async function lieLater(seed: number, message: string): Promise<Result['later']> {
   const { offerSecondKey } = await import('../../../sim/chat/second-key.ts');
   const { chat } = await chatOf({ seed, system: 'surespot', attack: 'none', message });
   const offer = (signed: boolean) => offerSecondKey(chat, signed, message);
@@ -158,7 +158,9 @@ async function lieLater({ seed, message }: Values<typeof params>): Promise<Resul
  * runs under the others’ names. Then the company opens what it can of all that it carried, and the two phones compare.
  */
 export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
-  const { message, to, seed, system, lie, knows } = values;
+  const { to, seed, system, lie, knows } = values;
+  // No keyboard has a NUL, and in OTR it would end the words.
+  const message = values.message.replaceAll('\0', '');
   const honest = await usual(seed, system);
   await job.step(1, 3);
   const { chat, read } = await chatOf({ seed, system, attack: lie ? 'middle' : 'none', message });
@@ -183,7 +185,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     notices,
     warnings: unusual.length + refused.length,
     check: await checked(chat, values),
-    later: system === 'surespot' ? await lieLater(values) : null,
+    later: system === 'surespot' ? await lieLater(seed, message) : null,
   };
 }
 
