@@ -35,16 +35,20 @@ export const params = {
 
 export type KeySystem = Values<typeof params>['system'];
 
-/** One key as the two phones show it: the owner’s own, and the one the other phone uses in its place. */
+/** One key as your phone shows it and as the friend’s does: the owner’s own, or what the other uses in its place. */
 export interface Shown {
   yours: string;
   friends: string;
 }
+export interface Screens {
+  friend: Shown;
+  you: Shown;
+}
 
-/** What the two do to find out. `screens` and `outcome` are null where the app has nothing of the kind. */
+/** What the two do to find out. `outcome` is null where the app has no question to ask. */
 export type Check =
   | { kind: 'none' }
-  | { kind: 'compare'; screens: { friend: Shown; you: Shown } | null; same: boolean }
+  | { kind: 'compare'; same: boolean }
   | {
       kind: 'question';
       question: string;
@@ -75,6 +79,8 @@ export interface Result {
   notices: { you: string[]; friend: string[] };
   /** How many of these are not told in an honest chat, and packets that a phone refused. */
   warnings: number;
+  /** What the two could compare, whether they do or not; null if the app shows no keys. */
+  screens: Screens | null;
   check: Check;
   /** SureSpot only: what comes of a lie after an honest chat, with a signature and without. */
   later: { signed: SecondKey; stripped: SecondKey } | null;
@@ -115,7 +121,7 @@ const usual = /* @__PURE__ */ memoMany(
   },
 );
 
-function screensOf({ messenger, recording }: Experiment) {
+function screensOf({ messenger, recording }: Experiment): Screens | null {
   const last = recording.moments.at(-1);
   const [you, friend] = PHONES.map((end) => messenger.check(last?.[end] as Json));
   return you && friend
@@ -128,12 +134,12 @@ function screensOf({ messenger, recording }: Experiment) {
 
 async function checked(
   chat: Experiment,
+  screens: Screens | null,
   { check, knows, system, seed }: Values<typeof params>,
 ): Promise<Check> {
   if (check === 'compare') {
-    const screens = screensOf(chat);
-    const same = screens !== null && Object.values(screens).every((one) => one.yours === one.friends);
-    return { kind: 'compare', screens, same };
+    const same = screens !== null && [screens.you, screens.friend].every((one) => one.yours === one.friends);
+    return { kind: 'compare', same };
   }
   if (check === 'none') return { kind: 'none' };
   const { question, answer, guess } = en;
@@ -166,6 +172,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
   const { chat, read } = await chatOf({ seed, system, attack: lie ? 'middle' : 'none', message });
   await job.step(2, 3);
   const { recording, lines } = chat;
+  const screens = screensOf(chat);
   const notices = { you: noticesOf(chat, 'you'), friend: noticesOf(chat, 'friend') };
   const unusual = PHONES.flatMap((phone) => notices[phone].filter((one) => !honest[phone].includes(one)));
   const refused = recording.refused.filter(({ end }) => PHONES.some((phone) => phone === end));
@@ -184,15 +191,16 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     read: read.filter(Boolean).length,
     notices,
     warnings: unusual.length + refused.length,
-    check: await checked(chat, values),
+    screens,
+    check: await checked(chat, screens, values),
     later: system === 'surespot' ? await lieLater(seed, message) : null,
   };
 }
 
 /** The figure's title. */
-export function finding({ system, to, lie, read, warnings, check }: Result): string {
+export function finding({ system, to, lie, read, warnings, screens, check }: Result): string {
   const count = { read, lines: LINES };
-  if (check.kind === 'compare' && check.screens) {
+  if (check.kind === 'compare' && screens) {
     return check.same ? en.truthCompared(count) : en.lieCompared(system, count);
   }
   if (check.kind === 'compare') return lie ? en.lieNoScreen(system, count) : en.truthNoScreen(system, count);
@@ -207,8 +215,8 @@ export function finding({ system, to, lie, read, warnings, check }: Result): str
   return warnings > 0 ? en.lieWarned(system, count) : en.lieUnnoticed(system, count);
 }
 
-function aboutCheck({ system, to, lie, check }: Result): string[] {
-  if (check.kind === 'compare') return [check.screens ? en.compared(check.same) : en.noScreen(system)];
+function aboutCheck({ system, to, lie, screens, check }: Result): string[] {
+  if (check.kind === 'compare') return [screens ? en.compared(check.same) : en.noScreen(system)];
   if (check.kind === 'none') return [];
   if (!check.outcome) return [en.noQuestion(system)];
   const asked = en.asked(check.outcome.you, check.outcome.friend, to);

@@ -61,6 +61,7 @@ export const en = {
     })[way],
   same: 'The judge finds no difference.',
   different: 'The judge can tell: the signature is not yours.',
+  opens: 'The keys that the judge has give that of the forged line. With it, a shell opens it:',
   nothing: (tooLong: boolean): string =>
     tooLong
       ? 'Nothing to hand in. Without the key of the words one can only write over them, and your line is too short for this claim.'

@@ -51,7 +51,9 @@ export const en = {
   keyOf: { you: 'Your key', friend: (to: string): string => `${isolate(to)}’s key` },
   onYours: 'on your screen',
   onFriends: (to: string): string => `on ${isolate(to)}’s screen`,
-  keyLabel: 'A key whose teeth are the digits below it',
+  keyLabel: 'A key whose teeth are the digits of its fingerprint',
+  keyHeld: (to: string, same: boolean): string =>
+    `${isolate(to)}’s key, as each phone has it: ${same ? 'the same' : 'not the same'}`,
   same: 'the same',
   different: 'not the same',
   comparedSame: 'The screens agree: nobody sits in between.',
