@@ -34,7 +34,7 @@ group.each(systems)('%s', (system) => {
         expect(r.forged?.verdict.text?.trimEnd()).toBe(base.claim);
         expect({ ...r.forged?.verdict, text: '' }).toEqual({ ...r.genuine, text: '' });
         expect(finding(r)).toMatch(
-          / can put words in your mouth, and no judge can tell; of ten systems, two prove/,
+          /( can put words in your mouth|, knowing your words, can write others over them), and no judge can tell; of ten systems, two prove/,
         );
       } else if (r.proof === 'sender') {
         expect(r.forged).toMatchObject({
@@ -57,6 +57,7 @@ test('an outsider with OTR’s published key writes over words, and no further t
   const fits = await of('Meet me at 9', 'I did it.');
   expect(fits.forged).toMatchObject({ way: 'overwritten', text: 'I did it.   ' });
   expect(fits.alike).toBe(true);
+  expect(finding(fits)).toMatch(/^With OTR an outsider, knowing your words, can write others over them/);
   const short = await of('No', 'I did it.');
   expect(short).toMatchObject({ forged: null, alike: false, proof: 'anybody' });
   expect(finding(short)).toBe(

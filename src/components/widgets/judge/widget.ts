@@ -132,9 +132,9 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
 
 /** The figure's title. */
 export function finding({ system, forger, to, forged, alike, proof, table }: Result): string {
-  if (forged) {
-    return alike ? en.passes(system, forger, to, table) : en.fails(system, forger, to, table);
-  }
+  if (forged && !alike) return en.fails(system, forger, to, table);
+  if (forged?.way === 'overwritten') return en.overwrites(system, forger, to, table);
+  if (forged) return en.passes(system, forger, to, table);
   return proof === 'anybody' ? en.tooLong(system, forger, to) : en.cannot(system, forger, to, proof);
 }
 

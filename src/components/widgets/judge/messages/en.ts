@@ -25,6 +25,8 @@ const proofs = (table: Result['table']): string => {
 export const en = {
   passes: (system: JudgedSystem, forger: Forger, to: string, table: Result['table']): string =>
     `With ${name(system)} ${who(forger, to)} can put words in your mouth, and no judge can tell; ${proofs(table)}`,
+  overwrites: (system: JudgedSystem, forger: Forger, to: string, table: Result['table']): string =>
+    `With ${name(system)} ${who(forger, to)}, knowing your words, can write others over them, and no judge can tell; ${proofs(table)}`,
   fails: (system: JudgedSystem, forger: Forger, to: string, table: Result['table']): string =>
     `With ${name(system)} a line forged by ${who(forger, to)} gives itself away: the signature is not yours; ${proofs(table)}`,
   cannot: (system: JudgedSystem, forger: Forger, to: string, proof: Proof): string =>
