@@ -1,6 +1,8 @@
 import type { Params } from '../contract/params.ts';
 import type { Widget } from '../contract/widget.ts';
 import * as envelope from './envelope/widget.ts';
+import * as judge from './judge/widget.ts';
+import * as keyServer from './key-server/widget.ts';
 import * as links from './links/widget.ts';
 import * as seal from './seal/widget.ts';
 import * as whoCanRead from './who-can-read/widget.ts';
@@ -12,6 +14,8 @@ const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports a
 export const widgets = {
   seal: widget(seal),
   'who-can-read': widget(whoCanRead),
+  'key-server': widget(keyServer),
+  judge: widget(judge),
   envelope: widget(envelope),
   links: widget(links),
 };

@@ -51,6 +51,21 @@ export const pairOf = /* @__PURE__ */ memo((seed: number): readonly Phone[] => {
 /** Long-term keys take the longest to make, and are the same in every experiment of a town. */
 const keysOf = /* @__PURE__ */ memoMany(6, String, (_seed: number) => new Map<string, Json>());
 
+/**
+ * The long-term keys that somebody holds under an account's name: the owner its own, which are the same in every chat,
+ * anybody else others that he made himself.
+ */
+export function identityOf(
+  { system, seed, messenger }: Pick<Experiment, 'system' | 'seed' | 'messenger'>,
+  holder: Holder | 'forger',
+  account: string,
+): Json {
+  const name = `${system} ${holder} ${account}`;
+  const known = keysOf(seed).get(name) ?? messenger.identity(account, seededChance(seed, `${name} identity`));
+  keysOf(seed).set(name, known);
+  return known;
+}
+
 /** Secret key of whoever gets the copies (32 bytes). */
 const doorSecret = (seed: number, door: Door): Uint8Array => seededBytes(seed, `${door} key`, 32);
 
@@ -77,12 +92,6 @@ export async function experiment(setup: Setup): Promise<Experiment> {
     service.address,
   );
   const wiring = WIRINGS[attack as keyof typeof WIRINGS] ?? direct;
-  const identityOf = (holder: Holder, account: string): Json => {
-    const name = `${system} ${holder} ${account}`;
-    const known = keysOf(seed).get(name) ?? plain.identity(account, seededChance(seed, `${name} identity`));
-    keysOf(seed).set(name, known);
-    return known;
-  };
   const between = (moment: number, { holder }: End, session: Json): Json =>
     holder === 'you' && moment === infected ? switchOn(session) : session;
   const lines = linesOf(message);
@@ -90,7 +99,7 @@ export async function experiment(setup: Setup): Promise<Experiment> {
     messenger,
     wiring: wiring({ you, friend, ghost }),
     lines,
-    identityOf,
+    identityOf: (holder, account) => identityOf({ system, seed, messenger }, holder, account),
     chanceOf: (end) => seededChance(seed, `${system} ${attack} ${end}`),
     ...(door === 'spy' ? { between } : {}),
   });

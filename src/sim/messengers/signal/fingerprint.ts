@@ -1,5 +1,6 @@
 import { sha512 } from '@noble/hashes/sha2.js';
 import { concat, fromHex, u16, utf8 } from '../../bytes.ts';
+import { memoMany } from '../../memo.ts';
 
 /** So many hashes make it dear to look for a key with a similar fingerprint. */
 const ITERATIONS = 5200;
@@ -13,9 +14,13 @@ const digits = (bytes: Uint8Array): string =>
  * The fingerprint of one identity key (hex, 33 bytes) under an account's name, as Signal and WhatsApp show it since
  * 2016: 30 digits out of iterated SHA-512. Two of them, the lower first, are the "safety number" of two people.
  */
-export function fingerprint(account: string, identity: string): string {
-  const key = fromHex(identity);
-  let hash = concat(u16(VERSION), key, utf8(account));
-  for (let i = 0; i < ITERATIONS; i++) hash = sha512(concat(hash, key));
-  return Array.from({ length: 6 }, (_, i) => digits(hash.slice(5 * i, 5 * i + 5))).join('');
-}
+export const fingerprint = /* @__PURE__ */ memoMany(
+  24,
+  (account: string, identity: string) => `${identity} ${account}`,
+  (account: string, identity: string): string => {
+    const key = fromHex(identity);
+    let hash = concat(u16(VERSION), key, utf8(account));
+    for (let i = 0; i < ITERATIONS; i++) hash = sha512(concat(hash, key));
+    return Array.from({ length: 6 }, (_, i) => digits(hash.slice(5 * i, 5 * i + 5))).join('');
+  },
+);

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { expect, describe as group, test } from 'vitest';
+import { utf8 } from '../../../sim/bytes.ts';
+import { defaults, type Values } from '../../contract/params.ts';
+import { unwatched } from '../../contract/widget.ts';
+import { compute, describe, finding, type JudgedSystem, params, type Result } from './widget.ts';
+
+const base = defaults(params);
+const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);
+const systems = params.system.options;
+const forgers = params.forger.options;
+
+const by = ({ table }: Result, wanted: string): JudgedSystem[] =>
+  table.filter(({ proof }) => proof === wanted).map(({ system }) => system);
+
+test.each([2015, 5, 88])(
+  'town %i: two prove who wrote a line, two only to the friend, six to nobody',
+  async (seed) => {
+    const r = await run({ seed });
+    expect(by(r, 'sender')).toEqual(['imessage', 'pgp']);
+    expect(by(r, 'either')).toEqual(['surespot', 'whatsapp']);
+    expect(by(r, 'anybody')).toEqual(['otr3', 'whatsapp-iphone', 'skype', 'psn', 'sms', 'email']);
+  },
+);
+
+group.each(systems)('%s', (system) => {
+  test('what the judge finds of the forgeries is what the table says', async () => {
+    for (const forger of forgers) {
+      const r = await run({ system, forger });
+      const could = r.proof === 'anybody' || (r.proof === 'either' && forger === 'friend');
+      expect(r.genuine.text).toBe(base.message);
+      expect(r.alike).toBe(could);
+      if (could) {
+        expect(r.forged?.verdict.text?.trimEnd()).toBe(base.claim);
+        expect({ ...r.forged?.verdict, text: '' }).toEqual({ ...r.genuine, text: '' });
+        expect(finding(r)).toMatch(
+          /( can put words in your mouth|, knowing your words, can write others over them), and no judge can tell; of ten systems, two prove/,
+        );
+      } else if (r.proof === 'sender') {
+        expect(r.forged).toMatchObject({
+          way: 'own-key',
+          verdict: { signature: 'invalid', text: base.claim },
+        });
+        expect(finding(r)).toMatch(
+          / gives itself away: the signature is not yours; of ten systems, two prove/,
+        );
+      } else {
+        expect(r.forged).toBeNull();
+        expect(finding(r)).toMatch(/ cannot forge your line, but Ines could have$/);
+      }
+    }
+  });
+});
+
+test('an outsider with OTR’s published key writes over words, and no further than they reach', async () => {
+  const of = (message: string, claim: string) => run({ system: 'otr3', forger: 'outsider', message, claim });
+  const fits = await of('Meet me at 9', 'I did it.');
+  expect(fits.forged).toMatchObject({ way: 'overwritten', text: 'I did it.   ' });
+  expect(fits.alike).toBe(true);
+  expect(finding(fits)).toMatch(/^With OTR an outsider, knowing your words, can write others over them/);
+  const short = await of('No', 'I did it.');
+  expect(short).toMatchObject({ forged: null, alike: false, proof: 'anybody' });
+  expect(finding(short)).toBe(
+    'With OTR an outsider can only write over your words, and there are too few of them for this claim',
+  );
+  expect((await run({ system: 'otr3', message: 'No', claim: 'I did it.' })).alike).toBe(true);
+});
+
+test('an empty claim is the usual one; a NUL is no letter', async () => {
+  expect((await run({ claim: ' ' })).claim).toBe(base.claim);
+  expect((await run({ claim: '\0' })).claim).toBe(base.claim);
+  expect((await run({ claim: 'a\0b' })).forged?.text).toBe('ab');
+});
+
+const anything = fc.record({
+  message: fc.string({ unit: 'grapheme', maxLength: 120 }),
+  to: fc.string({ unit: 'grapheme', maxLength: 24 }),
+  seed: fc.constantFrom(2015, 5),
+  system: fc.constantFrom(...systems),
+  forger: fc.constantFrom(...forgers),
+  claim: fc.string({ unit: 'grapheme', maxLength: 60 }),
+});
+
+test('any parameters: plain JSON, and four or five sentences with the finding first', async () => {
+  await fc.assert(
+    fc.asyncProperty(anything, async (values) => {
+      const r = await compute(values, unwatched);
+      expect(JSON.parse(JSON.stringify(r))).toEqual(r);
+      const sentences = describe(r);
+      expect(sentences[0]).toBe(`${finding(r)}.`);
+      expect(sentences).toHaveLength(r.forged ? 5 : 4);
+      expect(sentences.join(' ')).not.toMatch(/undefined|NaN|\[object/);
+      for (const sentence of sentences) expect(sentence).toMatch(/[^.]\.$/s);
+      expect(finding(r)).not.toMatch(/\.$/);
+      // A passing forgery says what was claimed; nobody passes where only the sender could have written.
+      if (r.alike) expect(r.forged?.verdict.text?.startsWith(r.claim)).toBe(true);
+      if (r.proof === 'sender') expect(r.alike).toBe(false);
+      if (r.forged?.way === 'overwritten')
+        expect(utf8(r.forged.text)).toHaveLength(utf8(r.genuine.text ?? '').length);
+    }),
+    { seed: 2015, numRuns: 60 },
+  );
+});
+
+test('a name in another direction of writing keeps to itself, in the words and not in the result', async () => {
+  const name = 'ليلى';
+  for (const system of systems) {
+    for (const forger of forgers) {
+      const r = await run({ to: name, system, forger });
+      expect(r.to).toBe(name);
+      expect(JSON.stringify(r)).not.toMatch(/[\u2068\u2069]/);
+      expect(describe(r).join(' ').replaceAll(`\u2068${name}\u2069`, '')).not.toMatch(/[ليى\u2068\u2069]/);
+    }
+  }
+});
+
+test('the default picture', async () => {
+  const r = await run();
+  expect(finding(r)).toBe(
+    'With OTR Ines can put words in your mouth, and no judge can tell; of ten systems, two prove who wrote a line',
+  );
+  expect(r.forged).toMatchObject({
+    way: 'rewritten',
+    verdict: { signature: 'none', mac: 'valid', text: base.claim },
+  });
+});

@@ -1,0 +1,151 @@
+import { experiment, MINE } from '../../../sim/chat/experiment.ts';
+import {
+  alike,
+  evidenceOf,
+  exhibit,
+  forgeLine,
+  judge,
+  type Proof,
+  proofOf,
+  type Way,
+} from '../../../sim/chat/judge.ts';
+import type { Specimen } from '../../../sim/chat/specimen.ts';
+import { memoMany } from '../../../sim/memo.ts';
+import type { Verdict } from '../../../sim/messengers/messenger.ts';
+import type { Params, Values } from '../../contract/params.ts';
+import { message, seed, to } from '../../contract/shared.ts';
+import type { Job } from '../../contract/widget.ts';
+import { en } from './messages/en.ts';
+
+export const params = {
+  message,
+  to,
+  seed,
+  system: {
+    kind: 'choice',
+    default: 'otr3',
+    options: [
+      'imessage',
+      'pgp',
+      'surespot',
+      'whatsapp',
+      'otr3',
+      'whatsapp-iphone',
+      'skype',
+      'psn',
+      'sms',
+      'email',
+    ],
+  },
+  forger: { kind: 'choice', default: 'friend', options: ['friend', 'company', 'outsider'] },
+  /** What you are to have written. */
+  claim: { kind: 'text', default: 'I took the painting.', max: 120, private: true },
+} as const satisfies Params;
+
+export type JudgedSystem = Values<typeof params>['system'];
+
+export interface Result {
+  system: JudgedSystem;
+  forger: Values<typeof params>['forger'];
+  /** The friend's name. */
+  to: string;
+  claim: string;
+  /** What the friend wrote just before and just after. */
+  around: [string, string];
+  /** Your true line, as the judge finds it. */
+  genuine: Verdict;
+  /** The best the forger could do; null if there was no way at all. */
+  forged: { way: Way; text: string; verdict: Verdict } | null;
+  /** Whether the judge finds the same of both. */
+  alike: boolean;
+  /** Of every system, who could have made a line of yours that passes. */
+  table: { system: JudgedSystem; proof: Proof }[];
+  proof: Proof;
+  /** The forged packet, for real programs; null if there is none, or if its system seals nothing. */
+  specimen: Specimen | null;
+}
+
+/** No keyboard has a NUL, and in OTR it would end the words. */
+const typed = (text: string): string => text.replaceAll('\0', '');
+
+/** A chat that has taken place, and what the judge is handed of it. */
+const caseOf = /* @__PURE__ */ memoMany(
+  16,
+  (seed: number, system: JudgedSystem, message: string) => `${seed} ${system} ${message}`,
+  async (seed: number, system: JudgedSystem, message: string) => {
+    const chat = await experiment({ system, attack: 'none', seed, message });
+    return { chat, evidence: evidenceOf(chat, MINE) };
+  },
+);
+
+/** It depends on keys and not on words, so the usual words will do. */
+const proofIn = /* @__PURE__ */ memoMany(
+  80,
+  (seed: number, system: JudgedSystem) => `${seed} ${system}`,
+  async (seed: number, system: JudgedSystem): Promise<Proof> => {
+    const { chat, evidence } = await caseOf(seed, system, params.message.default);
+    return proofOf(chat, evidence);
+  },
+);
+
+async function tableOf(seed: number, job: Job): Promise<Result['table']> {
+  const { options } = params.system;
+  const table: Result['table'] = [];
+  for (const system of options) {
+    table.push({ system, proof: await proofIn(seed, system) });
+    await job.step(table.length, options.length + 1);
+  }
+  return table;
+}
+
+/**
+ * Lets the scripted chat take place and forges your line in it; then a judge checks both with the friend's keys and your
+ * public one. The same is tried in every system.
+ */
+export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
+  const { to, seed, system, forger } = values;
+  const [message, written] = [values.message, values.claim].map(typed) as [string, string];
+  const claim = written.trim() || params.claim.default;
+  const table = await tableOf(seed, job);
+  const { chat, evidence } = await caseOf(seed, system, message);
+  const genuine = judge(chat, evidence);
+  const forgery = forgeLine(chat, evidence, forger, claim);
+  const forged = forgery && {
+    way: forgery.way,
+    text: forgery.text,
+    verdict: judge(chat, evidence, forgery.bytes),
+  };
+  return {
+    system,
+    forger,
+    to: to.trim() || params.to.default,
+    claim,
+    around: [chat.lines[MINE - 1]?.text ?? '', chat.lines[MINE + 1]?.text ?? ''],
+    genuine,
+    forged,
+    alike: forged !== null && forged.verdict.text === forged.text && alike(genuine, forged.verdict),
+    table,
+    proof: table.find((one) => one.system === system)?.proof ?? 'anybody',
+    specimen: forgery && (await exhibit(chat, evidence, forgery.bytes)),
+  };
+}
+
+/** The figure's title. */
+export function finding({ system, forger, to, forged, alike, proof, table }: Result): string {
+  if (forged && !alike) return en.fails(system, forger, to, table);
+  if (forged?.way === 'overwritten') return en.overwrites(system, forger, to, table);
+  if (forged) return en.passes(system, forger, to, table);
+  return proof === 'anybody' ? en.tooLong(system, forger, to) : en.cannot(system, forger, to, proof);
+}
+
+/** The picture in four or five sentences, the finding first. */
+export function describe(result: Result): string[] {
+  const { forger, to, genuine, forged, alike, proof, table } = result;
+  return [
+    `${finding(result)}.`,
+    forged ? en.way(forged.way, forger, to) : en.nothing(forger, to, proof === 'anybody'),
+    en.genuine(genuine),
+    ...(forged ? [en.forged(forged.verdict, alike)] : []),
+    en.table(table, to),
+  ];
+}

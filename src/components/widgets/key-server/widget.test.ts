@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { expect, describe as group, test } from 'vitest';
+import { defaults, type Values } from '../../contract/params.ts';
+import { unwatched } from '../../contract/widget.ts';
+import { compute, describe, finding, type KeySystem, params, type Result } from './widget.ts';
+
+const base = defaults(params);
+const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);
+const systems = params.system.options;
+/** Of 2015, these two showed no key. */
+const SCREENLESS: readonly KeySystem[] = ['whatsapp', 'imessage'];
+
+group.each(systems)('%s', (system) => {
+  test.each([2015, 31])(
+    'town %i: with the lie the company reads every line, and no phone says so',
+    async (seed) => {
+      const lied = await run({ system, seed });
+      expect(lied).toMatchObject({ read: 12, warnings: 0 });
+      expect(lied.lines.every(({ read }) => read)).toBe(true);
+      const honest = await run({ system, seed, lie: false });
+      expect(honest).toMatchObject({ read: 0, warnings: 0 });
+      expect(honest.notices).toEqual(lied.notices);
+      expect(honest.lines.map(({ text }) => text)).toEqual(lied.lines.map(({ text }) => text));
+      expect(finding(lied)).toMatch(/^A lie .* reads all twelve lines; both phones show nothing unusual$/);
+      expect(finding(honest)).toMatch(/^No lie .* reads none of the twelve lines$/);
+    },
+  );
+
+  test('the screens agree if and only if nobody sits in between, as far as there are any', async () => {
+    for (const lie of [true, false]) {
+      const { screens, check } = await run({ system, lie, check: 'compare' });
+      expect(check).toEqual({ kind: 'compare', same: !(lie || SCREENLESS.includes(system)) });
+      expect(screens === null).toBe(SCREENLESS.includes(system));
+      if (!screens) continue;
+      const { you, friend } = screens;
+      expect([you.yours === you.friends, friend.yours === friend.friends]).toEqual([!lie, !lie]);
+      // With the lie four keys are about: each phone’s own, and two of the company’s.
+      expect(new Set([you.yours, you.friends, friend.yours, friend.friends]).size).toBe(lie ? 4 : 2);
+    }
+  });
+
+  test('what the two see of their own keys does not depend on the lie', async () => {
+    const own = async (lie: boolean) => {
+      const { screens } = await run({ system, lie });
+      return [screens?.you.yours, screens?.friend.friends];
+    };
+    expect(await own(true)).toEqual(await own(false));
+  });
+});
+
+group('the question', () => {
+  test.each([
+    { lie: false, knows: false, same: true, says: /^Both gave the same answer: nobody sits in between/ },
+    {
+      lie: true,
+      knows: false,
+      same: false,
+      says: /until a question that only Ines can answer gives it away$/,
+    },
+    {
+      lie: true,
+      knows: true,
+      same: true,
+      says: /^The company knows the answer too, so the question finds nothing/,
+    },
+  ])('lie $lie, the company knows $knows', async ({ lie, knows, same, says }) => {
+    const r = await run({ system: 'otr3', check: 'question', lie, knows });
+    const outcome = same ? 'same' : 'different';
+    expect(r.check).toMatchObject({ same, outcome: { you: outcome, friend: outcome } });
+    expect(finding(r)).toMatch(says);
+    expect(r.read).toBe(lie ? 12 : 0);
+  });
+
+  test('its answer is not in the chat, so the company cannot have read it there', async () => {
+    const { check, lines } = await run({ system: 'otr3', check: 'question' });
+    if (check.kind !== 'question') throw new Error('not asked');
+    expect(lines.some(({ text }) => text.includes(check.answers.friend))).toBe(false);
+    expect(check.answers.company).not.toBe(check.answers.friend);
+  });
+
+  test('only OTR has one', async () => {
+    for (const system of systems) {
+      const { check } = await run({ system, check: 'question' });
+      expect(check.kind === 'question' && check.outcome !== null).toBe(system === 'otr3');
+    }
+  });
+});
+
+test('a lie that comes later: SureSpot refuses a key that a stranger signed, and takes one that nobody signed', async () => {
+  const refused = { taken: false, read: false };
+  const taken = { taken: true, read: true };
+  for (const lie of [true, false])
+    expect((await run({ system: 'surespot', lie })).later).toEqual({ signed: refused, stripped: taken });
+  expect((await run({ system: 'otr3' })).later).toBeNull();
+});
+
+test('the reader’s own words are what the company reads', async () => {
+  const mine = ({ lines }: Result) => lines.filter((line) => line.mine);
+  for (const message of ['', 'x', 'Grüße ☂', 'z'.repeat(500)]) {
+    expect(mine(await run({ message }))).toMatchObject([{ from: 'you', text: message, read: true }]);
+    expect(mine(await run({ message, lie: false }))).toMatchObject([{ text: message, read: false }]);
+  }
+});
+
+const anything = fc.record({
+  message: fc.string({ unit: 'grapheme', maxLength: 120 }),
+  to: fc.string({ unit: 'grapheme', maxLength: 24 }),
+  seed: fc.constantFrom(2015, 31),
+  system: fc.constantFrom(...systems),
+  lie: fc.boolean(),
+  check: fc.constantFrom(...params.check.options),
+  knows: fc.boolean(),
+});
+
+test('any parameters: plain JSON, and four to six sentences with the finding first', async () => {
+  await fc.assert(
+    fc.asyncProperty(anything, async (values) => {
+      const r = await compute(values, unwatched);
+      expect(JSON.parse(JSON.stringify(r))).toEqual(r);
+      const sentences = describe(r);
+      expect(sentences[0]).toBe(`${finding(r)}.`);
+      expect(sentences.length).toBeGreaterThanOrEqual(4);
+      expect(sentences.length).toBeLessThanOrEqual(6);
+      expect(sentences.join(' ')).not.toMatch(/undefined|NaN|\[object/);
+      for (const sentence of sentences) expect(sentence).toMatch(/[^.]\.$/s);
+      expect(finding(r)).not.toMatch(/\.$/);
+      expect(r.lines.filter(({ read }) => read)).toHaveLength(r.read);
+    }),
+    { seed: 2015, numRuns: 40 },
+  );
+});
+
+test('a name in another direction of writing keeps to itself, in the words and not in the result', async () => {
+  const name = 'ליאור';
+  for (const system of systems) {
+    for (const check of params.check.options) {
+      const r = await run({ to: name, system, check });
+      expect(r.to).toBe(name);
+      expect(JSON.stringify(r)).not.toMatch(/[\u2068\u2069]/);
+      expect(describe(r).join(' ').replaceAll(`\u2068${name}\u2069`, '')).not.toMatch(/[ליאור\u2068\u2069]/);
+    }
+  }
+});
+
+test('the default picture', async () => {
+  expect(finding(await run())).toBe(
+    'A lie in the directory, and the company reads all twelve lines; both phones show nothing unusual',
+  );
+  expect(finding(await run({ check: 'compare' }))).toBe(
+    'A lie in the directory, and the company reads all twelve lines, until the two compare what their screens show',
+  );
+  expect(finding(await run({ check: 'compare', system: 'whatsapp' }))).toBe(
+    'A lie in the directory, and the company reads all twelve lines; WhatsApp gives the two nothing to compare',
+  );
+});

@@ -1,0 +1,238 @@
+import {
+  type Experiment,
+  experiment,
+  LINES,
+  linesRead,
+  MINE,
+  observe,
+} from '../../../sim/chat/experiment.ts';
+import { both, heldThroughout, lineKeys } from '../../../sim/chat/keyrings.ts';
+import type { Outcome } from '../../../sim/chat/question.ts';
+import type { SecondKey } from '../../../sim/chat/second-key.ts';
+import { seededChance } from '../../../sim/crypto/chance.ts';
+import { memoMany } from '../../../sim/memo.ts';
+import type { Json } from '../../../sim/messengers/messenger.ts';
+import type { Params, Values } from '../../contract/params.ts';
+import { message, seed, to } from '../../contract/shared.ts';
+import type { Job } from '../../contract/widget.ts';
+import { en } from './messages/en.ts';
+
+export const params = {
+  message,
+  to,
+  seed,
+  system: {
+    kind: 'choice',
+    default: 'signal',
+    options: ['signal', 'whatsapp', 'imessage', 'surespot', 'otr3', 'pgp'],
+  },
+  /** Whether the directory (in OTR: the wire) gives each phone a key of the company’s in the other’s name. */
+  lie: { kind: 'flag', default: true },
+  check: { kind: 'choice', default: 'none', options: ['none', 'compare', 'question'] },
+  /** Whether the company knows the answer to the question. */
+  knows: { kind: 'flag', default: false },
+} as const satisfies Params;
+
+export type KeySystem = Values<typeof params>['system'];
+
+/** One key as your phone shows it and as the friend’s does: the owner’s own, or what the other uses in its place. */
+export interface Shown {
+  yours: string;
+  friends: string;
+}
+export interface Screens {
+  friend: Shown;
+  you: Shown;
+}
+
+/** What the two do to find out. `outcome` is null where the app has no question to ask. */
+export type Check =
+  | { kind: 'none' }
+  | { kind: 'compare'; same: boolean }
+  | {
+      kind: 'question';
+      question: string;
+      /** What each typed. */
+      answers: { you: string; friend: string; company: string };
+      outcome: { you: Outcome; friend: Outcome } | null;
+      same: boolean;
+    };
+
+export interface Result {
+  system: KeySystem;
+  /** The friend's name. */
+  to: string;
+  lie: boolean;
+  knows: boolean;
+  lines: {
+    from: 'you' | 'friend';
+    mine: boolean;
+    text: string;
+    /** Whether the company read it. */
+    read: boolean;
+    /** Bytes of the packet that left the phone. */
+    size: number;
+  }[];
+  /** How many of them the company read. */
+  read: number;
+  /** What each phone told its owner in the course of the chat, as ids, each once. */
+  notices: { you: string[]; friend: string[] };
+  /** How many of these are not told in an honest chat, and packets that a phone refused. */
+  warnings: number;
+  /** What the two could compare, whether they do or not; null if the app shows no keys. */
+  screens: Screens | null;
+  check: Check;
+  /** SureSpot only: what comes of a lie after an honest chat, with a signature and without. */
+  later: { signed: SecondKey; stripped: SecondKey } | null;
+}
+
+const PHONES = ['you', 'friend'] as const;
+
+const noticesOf = ({ recording }: Experiment, end: string): string[] => [
+  ...new Set(recording.notices.filter((one) => one.end === end).map(({ notice }) => notice)),
+];
+
+interface Setting {
+  seed: number;
+  system: KeySystem;
+  attack: 'none' | 'middle';
+  message: string;
+}
+
+/** A chat that has taken place, and which of its lines the company reads. */
+const chatOf = /* @__PURE__ */ memoMany(
+  16,
+  ({ seed, system, attack, message }: Setting) => `${seed} ${system} ${attack} ${message}`,
+  async (setting: Setting) => {
+    const chat = await experiment(setting);
+    const { cast, messenger, recording } = chat;
+    const keyring = both(lineKeys(cast), heldThroughout(messenger, recording, 'company'));
+    return { chat, read: linesRead(chat, await observe(chat, 'company', keyring)) };
+  },
+);
+
+/** What the phones tell in an honest chat, whatever is said in it. */
+const usual = /* @__PURE__ */ memoMany(
+  12,
+  (seed: number, system: KeySystem) => `${seed} ${system}`,
+  async (seed: number, system: KeySystem) => {
+    const { chat } = await chatOf({ seed, system, attack: 'none', message: params.message.default });
+    return { you: noticesOf(chat, 'you'), friend: noticesOf(chat, 'friend') };
+  },
+);
+
+function screensOf({ messenger, recording }: Experiment): Screens | null {
+  const last = recording.moments.at(-1);
+  const [you, friend] = PHONES.map((end) => messenger.check(last?.[end] as Json));
+  return you && friend
+    ? {
+        friend: { yours: you.theirs, friends: friend.mine },
+        you: { yours: you.mine, friends: friend.theirs },
+      }
+    : null;
+}
+
+async function checked(
+  chat: Experiment,
+  screens: Screens | null,
+  { check, knows, system, seed }: Values<typeof params>,
+): Promise<Check> {
+  if (check === 'compare') {
+    const same = screens !== null && [screens.you, screens.friend].every((one) => one.yours === one.friends);
+    return { kind: 'compare', same };
+  }
+  if (check === 'none') return { kind: 'none' };
+  const { question, answer, guess } = en;
+  const answers = { you: answer, friend: answer, company: knows ? answer : guess };
+  if (system !== 'otr3') return { kind: 'question', question, answers, outcome: null, same: false };
+  const { askQuestion } = await import('../../../sim/chat/question.ts');
+  const chance = (end: string) => seededChance(seed, `question ${end}`);
+  const { you = null, friend = null } = askQuestion(chat.recording, question, answers, chance);
+  const same = you === 'same' && friend === 'same';
+  return { kind: 'question', question, answers, outcome: { you, friend }, same };
+}
+
+async function lieLater(seed: number, message: string): Promise<Result['later']> {
+  const { offerSecondKey } = await import('../../../sim/chat/second-key.ts');
+  const { chat } = await chatOf({ seed, system: 'surespot', attack: 'none', message });
+  const offer = (signed: boolean) => offerSecondKey(chat, signed, message);
+  return { signed: offer(true), stripped: offer(false) };
+}
+
+/**
+ * Lets the scripted chat take place between two real clients; if the directory lies, through two more that the company
+ * runs under the others’ names. Then the company opens what it can of all that it carried, and the two phones compare.
+ */
+export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
+  const { to, seed, system, lie, knows } = values;
+  // No keyboard has a NUL, and in OTR it would end the words.
+  const message = values.message.replaceAll('\0', '');
+  const honest = await usual(seed, system);
+  await job.step(1, 3);
+  const { chat, read } = await chatOf({ seed, system, attack: lie ? 'middle' : 'none', message });
+  await job.step(2, 3);
+  const { recording, lines } = chat;
+  const screens = screensOf(chat);
+  const notices = { you: noticesOf(chat, 'you'), friend: noticesOf(chat, 'friend') };
+  const unusual = PHONES.flatMap((phone) => notices[phone].filter((one) => !honest[phone].includes(one)));
+  const refused = recording.refused.filter(({ end }) => PHONES.some((phone) => phone === end));
+  return {
+    system,
+    to: to.trim() || params.to.default,
+    lie,
+    knows,
+    lines: lines.map(({ from, text }, i) => ({
+      from,
+      mine: i === MINE,
+      text,
+      read: read[i] === true,
+      size: recording.crossings.find((one) => one.line === i)?.payload.bytes.length ?? 0,
+    })),
+    read: read.filter(Boolean).length,
+    notices,
+    warnings: unusual.length + refused.length,
+    screens,
+    check: await checked(chat, screens, values),
+    later: system === 'surespot' ? await lieLater(seed, message) : null,
+  };
+}
+
+/** The figure's title. */
+export function finding({ system, to, lie, read, warnings, screens, check }: Result): string {
+  const count = { read, lines: LINES };
+  if (check.kind === 'compare' && screens) {
+    return check.same ? en.truthCompared(count) : en.lieCompared(system, count);
+  }
+  if (check.kind === 'compare') return lie ? en.lieNoScreen(system, count) : en.truthNoScreen(system, count);
+  if (check.kind === 'question' && check.outcome) {
+    if (!check.same) return en.lieAsked(system, count, to);
+    return lie ? en.lieAnswered(count) : en.truthAsked(count);
+  }
+  if (check.kind === 'question') {
+    return lie ? en.lieNoQuestion(system, count) : en.truthNoQuestion(system, count);
+  }
+  if (!lie) return en.truth(system, count);
+  return warnings > 0 ? en.lieWarned(system, count) : en.lieUnnoticed(system, count);
+}
+
+function aboutCheck({ system, to, lie, screens, check }: Result): string[] {
+  if (check.kind === 'compare') return [screens ? en.compared(check.same) : en.noScreen(system)];
+  if (check.kind === 'none') return [];
+  if (!check.outcome) return [en.noQuestion(system)];
+  const asked = en.asked(check.outcome.you, check.outcome.friend, to);
+  return lie && check.same ? [asked, en.fooled] : [asked];
+}
+
+/** The picture in four to six sentences, the finding first. */
+export function describe(result: Result): string[] {
+  const { system, to, lie, lines, warnings, later } = result;
+  const { read = false, size = 0 } = lines[MINE] ?? {};
+  return [
+    `${finding(result)}.`,
+    lie ? en.howLie(system, to) : en.howTruth(lines.length),
+    warnings === 0 ? en.quiet : en.warned(warnings),
+    ...aboutCheck(result),
+    read ? en.mineRead : en.mineSealed(size),
+    ...(later ? [en.later(later.signed.taken, later.stripped.taken)] : []),
+  ];
+}
