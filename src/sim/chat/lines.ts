@@ -1,0 +1,34 @@
+import { type Experiment, linesRead } from './experiment.ts';
+import type { PeeledFrame } from './peel.ts';
+
+/** A set of lines of a chat: bit i stands for line i. */
+export type LineSet = number;
+
+/** The set of the lines for which `on` holds. */
+export const lineSet = (on: readonly boolean[]): LineSet =>
+  on.reduce((set, is, line) => (is ? set | (1 << line) : set), 0);
+
+export const hasLine = (set: LineSet, line: number): boolean => ((set >> line) & 1) === 1;
+
+/** The lines of a set, in order. */
+export function linesOf(set: LineSet): number[] {
+  const lines: number[] = [];
+  for (let line = 0; set >> line > 0; line++) if (hasLine(set, line)) lines.push(line);
+  return lines;
+}
+
+export const countLines = (set: LineSet): number => linesOf(set).length;
+
+/** The lines that somebody read who saw these frames. */
+export const readIn = (experiment: Experiment, frames: readonly PeeledFrame[]): LineSet =>
+  lineSet(linesRead(experiment, frames));
+
+/** Frames by the line that was meant with them; what belongs to no line (a handshake) is left out. For scoring only. */
+export function framesByLine(
+  { recording, tape, lines }: Experiment,
+  frames: readonly PeeledFrame[],
+): PeeledFrame[][] {
+  const lineOf = ({ packets }: PeeledFrame) =>
+    recording.crossings[tape.crossing[packets[0] ?? -1] ?? -1]?.line ?? -1;
+  return lines.map((_, line) => frames.filter((frame) => lineOf(frame) === line));
+}
