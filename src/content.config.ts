@@ -1,6 +1,8 @@
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
+import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { claim } from './components/article/claims.ts';
+import { erratum } from './components/article/errata.ts';
 
 const chapters = defineCollection({
   loader: glob({ base: './content/chapters', pattern: '*.mdx' }),
@@ -17,6 +19,15 @@ const chapters = defineCollection({
   }),
 });
 
+const claims = defineCollection({
+  loader: file('./content/claims.json', {
+    parser: (text) => (JSON.parse(text) as { n: number }[]).map((row) => ({ id: `claim-${row.n}`, ...row })),
+  }),
+  schema: claim,
+});
+
+const errata = defineCollection({ loader: file('./content/errata.json'), schema: erratum });
+
 /** What is known of each named system, and what of ours stands in for the rest. */
 const messengers = defineCollection({
   loader: glob({ base: './content/messengers', pattern: '*.md' }),
@@ -31,4 +42,4 @@ const messengers = defineCollection({
   }),
 });
 
-export const collections = { chapters, messengers };
+export const collections = { chapters, claims, errata, messengers };

@@ -1,14 +1,16 @@
 /** libotr and its toolkit, the reference implementation of OTR, as far as they are installed. */
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 import { fromHex, toHex, utf8 } from '../../src/sim/bytes.ts';
 import type { End } from '../support/otr.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'otr-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Without the programs there is nothing to compare with: the tests are left out, but never in CI. */
 function missing(what: string, why: string): void {

@@ -3,70 +3,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { fromHex, fromUtf8, toHex, utf8 } from '../../src/sim/bytes.ts';
 import { end, extraKey } from '../../src/sim/messengers/otr/actions.ts';
 import { startAke } from '../../src/sim/messengers/otr/ake.ts';
-import { fingerprint } from '../../src/sim/messengers/otr/identity.ts';
+import { otr3 } from '../../src/sim/messengers/otr/index.ts';
 import { armour, messageBytes, readLine } from '../../src/sim/messengers/otr/line.ts';
 import { readMessage } from '../../src/sim/messengers/otr/messages.ts';
-import type { Options } from '../../src/sim/messengers/otr/session.ts';
-import { smpAbort, smpAnswer, smpStart } from '../../src/sim/messengers/otr/smp-steps.ts';
-import { Phone, Wire } from '../support/otr.ts';
-import { hasLibotr, LibotrPeer, POLICY } from './libotr.ts';
+import { chanceOf } from '../support/otr.ts';
+import { hasLibotr, POLICY } from './libotr.ts';
+import { chatting, closeAll, expectChat, expectPrivate, flags, pair } from './otr-pair.ts';
 
-const running: LibotrPeer[] = [];
-afterEach(() => {
-  for (const peer of running.splice(0)) peer.close();
-});
-
-type Version = 2 | 3;
-const flags = (version: Version) => (version === 2 ? POLICY.v2 : POLICY.v3);
-
-interface Setting extends Options {
-  seed?: number;
-  /** libotr's policy and the longest line it sends, if they are not the usual. */
-  flags?: number;
-  size?: number;
-}
-
-/** Ann is ours, Bob is libotr’s. */
-async function pair(version: Version, setting: Setting = {}) {
-  const policy = { allowV2: version === 2, allowV3: version === 3, ...setting.policy };
-  const ann = new Phone('ann', 'bob', setting.seed ?? 7, { ...setting, policy });
-  const bob = await new LibotrPeer('bob', 'ann', setting.flags ?? flags(version), setting.size).ready();
-  running.push(bob);
-  return { ann, bob, wire: new Wire(ann, bob) };
-}
-type Pair = Awaited<ReturnType<typeof pair>>;
-
-async function chatting(version: Version, setting: Setting = {}, begins: 'ann' | 'bob' = 'ann') {
-  const all = await pair(version, setting);
-  const { ann, bob, wire } = all;
-  if (begins === 'ann') await wire.carry(ann, ann.start());
-  else await wire.carry(bob, await bob.ask('start'));
-  return all;
-}
-
-/** Both are private, with one session id, and each knows the other by the right fingerprint. */
-function expectPrivate({ ann, bob }: Pair, version: Version): void {
-  const { session } = ann;
-  const mine = fingerprint(session.me.publicKey);
-  const theirs = fingerprint(session.theirKey ?? '');
-  expect(session.state).toBe('encrypted');
-  expect(bob.last('secure')).toEqual([String(version), session.ssid, theirs, mine]);
-}
-
-/** A chat of both, in turns and in bursts; every text arrives. */
-async function expectChat({ ann, bob, wire }: Pair, pattern = 'abababaabbbaababbb'): Promise<void> {
-  const [before, refused, beforeBob] = [ann.texts.length, ann.refused.length, bob.texts.length];
-  for (const [i, who] of [...pattern].entries()) {
-    const text = `text ${i}: ü, €, 😀`;
-    if (who === 'a') await wire.carry(ann, ann.send(text));
-    else await wire.carry(bob, await bob.ask('send', text));
-  }
-  const of = (who: string) => [...pattern].flatMap((w, i) => (w === who ? [`text ${i}: ü, €, 😀`] : []));
-  expect(bob.texts.slice(beforeBob)).toEqual(of('a'));
-  expect(ann.texts.slice(before)).toEqual(of('b'));
-  expect(ann.refused.length).toBe(refused);
-  expect(bob.log.filter((line) => line.startsWith('event'))).toEqual([]);
-}
+afterEach(closeAll);
 
 describe.skipIf(!hasLibotr).each([2, 3] as const)('version %i', (version) => {
   test.each(['ann', 'bob'] as const)('%s asks, both get private and chat', async (begins) => {
@@ -168,7 +112,7 @@ describe.skipIf(!hasLibotr).each([2, 3] as const)('version %i', (version) => {
       ann.receive(spoil(theirs as Uint8Array, at));
       expect(bob.texts.length).toBe(texts);
       expect(ann.refused.length).toBe(refusals + 1);
-      wire.post(ann, await ann.receive(theirs as Uint8Array));
+      wire.post(ann, ann.receive(theirs as Uint8Array));
       await bob.receive(ours as Uint8Array);
       await bob.receive(ours as Uint8Array);
       ann.receive(theirs as Uint8Array);
@@ -177,6 +121,25 @@ describe.skipIf(!hasLibotr).each([2, 3] as const)('version %i', (version) => {
       expect(ann.refused.at(-1)).toBe('replayed');
     }
     expect([ann.texts.length, bob.texts.length]).toEqual([12, 12]);
+  });
+
+  test('what we forge in the name of either, libotr takes for true', async () => {
+    const { ann, bob, wire } = await chatting(version);
+    await wire.carry(bob, await bob.ask('send', 'hello'));
+    wire.post(ann, ann.send('the true words'));
+    const place = wire.tape.length - 1;
+    const keys = [otr3.seize(ann.session, 'device')];
+    const forged = otr3.forge(
+      keys,
+      wire.tape,
+      place,
+      'never said, and longer than it was',
+      null,
+      chanceOf(1, 'f'),
+    );
+    await bob.receive(forged as Uint8Array);
+    expect(bob.texts).toEqual(['never said, and longer than it was']);
+    expect(bob.log.filter((line) => line.startsWith('event'))).toEqual([]);
   });
 
   test('the end, from either side', async () => {
@@ -205,76 +168,6 @@ describe.skipIf(!hasLibotr).each([2, 3] as const)('version %i', (version) => {
     });
     await wire.carry(ann, lines);
     expect(bob.last('symkey')).toEqual(['9', toHex(utf8('call')), key]);
-  });
-});
-
-describe.skipIf(!hasLibotr)('comparing secrets', () => {
-  const verdicts = ({ ann, bob }: Pair) => [ann.notices.at(-1), bob.last('smp')[0]];
-  const question = 'Where did we meet?';
-
-  test.each([
-    [2, 'harbour', null, ['smp-succeeded', 'success']],
-    [3, 'harbour', null, ['smp-succeeded', 'success']],
-    [3, 'airport', null, ['smp-failed', 'failure']],
-    [3, 'harbour', question, ['smp-succeeded', 'success']],
-    [3, 'airport', question, ['smp-failed', 'failure']],
-  ] as const)('version %i, the other says %s, question %s', async (version, words, asked, verdict) => {
-    const all = await chatting(version);
-    const { ann, bob, wire } = all;
-    await wire.carry(
-      ann,
-      ann.act((s, chance) => smpStart(s, 'harbour', asked, chance)),
-    );
-    expect(bob.last('smp')).toEqual(asked ? ['ask-for-answer', toHex(utf8(asked))] : ['ask-for-secret']);
-    await wire.carry(bob, await bob.ask('answer', words));
-    expect(verdicts(all)).toEqual(verdict);
-
-    // And the other way round, in the same conversation.
-    await wire.carry(bob, await (asked ? bob.ask('ask', asked, 'harbour') : bob.ask('smp', 'harbour')));
-    expect(ann.session.smp).toMatchObject({ at: 'asked', question: asked });
-    await wire.carry(
-      ann,
-      ann.act((s, chance) => smpAnswer(s, words, chance)),
-    );
-    expect(verdicts(all)).toEqual(verdict);
-  });
-
-  test('called off by either, and begun again', async () => {
-    const all = await chatting(3);
-    const { ann, bob, wire } = all;
-    await wire.carry(
-      ann,
-      ann.act((s, chance) => smpStart(s, 'a', null, chance)),
-    );
-    await wire.carry(
-      ann,
-      ann.act((s) => smpAbort(s)),
-    );
-    expect(bob.last('smp')).toEqual(['abort']);
-    await wire.carry(bob, await bob.ask('smp', 'a'));
-    await wire.carry(bob, await bob.ask('abort'));
-    expect([ann.notices.at(-1), ann.session.smp.at]).toEqual(['smp-aborted', 'idle']);
-    await wire.carry(
-      ann,
-      ann.act((s, chance) => smpStart(s, 'a', null, chance)),
-    );
-    await wire.carry(bob, await bob.ask('answer', 'a'));
-    expect(verdicts(all)).toEqual(['smp-succeeded', 'success']);
-  });
-
-  test('numbers that were not made as they should be are found out by libotr', async () => {
-    const all = await chatting(3);
-    const { ann, bob, wire } = all;
-    await wire.carry(bob, await bob.ask('smp', 'a'));
-    const { smp } = ann.session;
-    if (smp.at !== 'asked') throw new Error('not asked');
-    ann.session = { ...ann.session, smp: { ...smp, g3a: smp.g2a } };
-    await wire.carry(
-      ann,
-      ann.act((s, chance) => smpAnswer(s, 'a', chance)),
-    );
-    expect(bob.log).toContain('smp cheated');
-    expect(ann.notices.at(-1)).toBe('smp-aborted');
   });
 });
 

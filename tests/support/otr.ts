@@ -1,10 +1,19 @@
 /** Phones that chat over OTR, and the wire between them, for unit tests and for talks with libotr. */
+import { expect } from 'vitest';
 import { seededBytes } from '../../src/sim/crypto/hkdf.ts';
 import type { Chance, Outgoing, Payload } from '../../src/sim/messengers/messenger.ts';
 import { send } from '../../src/sim/messengers/otr/actions.ts';
 import { identity } from '../../src/sim/messengers/otr/identity.ts';
+import { messageBytes, readLine } from '../../src/sim/messengers/otr/line.ts';
+import { type Message, readMessage, type Version } from '../../src/sim/messengers/otr/messages.ts';
 import { receive } from '../../src/sim/messengers/otr/receive.ts';
-import { askPrivate, type Options, open, type Session } from '../../src/sim/messengers/otr/session.ts';
+import {
+  askPrivate,
+  type Options,
+  open,
+  type Policy,
+  type Session,
+} from '../../src/sim/messengers/otr/session.ts';
 
 /** Whatever takes a line and answers with lines: a phone of ours, or a program. */
 export interface End {
@@ -102,4 +111,53 @@ export class Wire {
     await this.settle();
     return places;
   }
+}
+
+/** A policy that allows one version and nothing else. */
+export const only = (version: Version): Partial<Policy> => ({
+  allowV2: version === 2,
+  allowV3: version === 3,
+});
+
+/** Two phones of ours that have not met, and the wire between them. */
+export function phones(options: Options = {}, seed = 7) {
+  const [ann, bob] = [new Phone('ann', 'bob', seed, options), new Phone('bob', 'ann', seed, options)];
+  return { ann, bob, wire: new Wire(ann, bob) };
+}
+
+/** The same, in private. */
+export async function chatting(options: Options = {}, seed = 7) {
+  const all = phones(options, seed);
+  await all.wire.carry(all.ann, all.ann.start());
+  return all;
+}
+
+/** A chat in private: who writes when, `a` for ann and `b` for bob. After each message the phones as they are then. */
+export async function talk(pattern: string, seed = 7, fragment = 0) {
+  const { ann, bob, wire } = await chatting({ fragment }, seed);
+  const moments = [{ ann: ann.session, bob: bob.session }];
+  const places: number[] = [];
+  for (const [i, who] of [...pattern].entries()) {
+    const phone = who === 'a' ? ann : bob;
+    places.push((await wire.carry(phone, phone.send(`message ${i + 1}`))).at(-1) as number);
+    moments.push({ ann: ann.session, bob: bob.session });
+  }
+  return { ann, bob, wire, tape: wire.tape, places, moments };
+}
+export type Talk = Awaited<ReturnType<typeof talk>>;
+
+/** The binary message in a line. */
+export function message(line: Uint8Array | undefined): Message {
+  const read = readMessage(messageBytes(readLine(line ?? new Uint8Array())) ?? new Uint8Array());
+  if (!read) throw new Error('There is no message in this line');
+  return read;
+}
+
+/** Why a phone refuses a line; it must be as it was before. Undefined if it takes it. */
+export function refusal(phone: Phone, line: Uint8Array): string | undefined {
+  const before = JSON.stringify(phone.session);
+  const count = phone.refused.length;
+  phone.receive(line);
+  if (phone.refused.length > count) expect(JSON.stringify(phone.session)).toBe(before);
+  return phone.refused[count];
 }

@@ -87,5 +87,3 @@ export const mac256 = (key: Uint8Array, bytes: Uint8Array): Uint8Array => hmac(s
  */
 export const crypt = (key: Uint8Array, counter: Uint8Array, bytes: Uint8Array): Uint8Array =>
   ctr(key, concat(counter, new Uint8Array(8))).encrypt(bytes);
-
-export { sha1, sha256 };

@@ -1,12 +1,12 @@
 import { fromUtf8, readU32, toHex } from '../../bytes.ts';
-import type { Chance, Outgoing, Received } from '../messenger.ts';
+import type { Chance, Outgoing } from '../messenger.ts';
 import { receiveAke, startAke } from './ake.ts';
 import { mayIgnore, openData, sendData } from './data.ts';
 import { fragmentTags, gather } from './fragments.ts';
 import { bytesOf, errorLine, type Line, messageBytes, offers, readLine, wordsOf } from './line.ts';
 import { type DataMessage, FIRST_TAG, type Message, readMessage } from './messages.ts';
 import { allowed, askPrivate, refuse, type Session, type Step, took } from './session.ts';
-import { receiveSmp } from './smp-steps.ts';
+import { receiveSmp, type TlvStep } from './smp-steps.ts';
 import { readPlaintext, TLV, type Tlv } from './tlv.ts';
 
 /**
@@ -110,33 +110,24 @@ function receiveData(session: Session, message: DataMessage, chance: Chance): St
   const [replies, notices]: [Outgoing[], string[]] = [[], []];
   for (const tlv of tlvs) {
     if (after.state !== 'encrypted') break;
-    const [next, what] = receiveTlv(after, tlv, opened.extra, chance);
-    after = next;
-    replies.push(...what.replies);
-    notices.push(...what.notices);
+    const step = receiveTlv(after, tlv, opened.extra, chance);
+    after = step.session;
+    replies.push(...step.replies);
+    notices.push(...step.notices);
   }
   // A message without words only moves the keys on: it is not shown.
   return took(after, { texts: text === '' ? [] : [text], replies, notices });
 }
 
-function receiveTlv(
-  session: Session,
-  tlv: Tlv,
-  extra: string,
-  chance: Chance,
-): [Session, Pick<Received, 'replies' | 'notices'>] {
+function receiveTlv(session: Session, tlv: Tlv, extra: string, chance: Chance): TlvStep {
   if (tlv.type === TLV.disconnected) {
-    return [forgetKeys(session, 'finished'), { replies: [], notices: ['finished'] }];
+    return { session: forgetKeys(session, 'finished'), replies: [], notices: ['finished'] };
   }
   if (tlv.type === TLV.extraKey && tlv.value.length >= 4) {
     const announced = { use: readU32(tlv.value, 0), data: toHex(tlv.value.slice(4)), key: extra };
-    return [
-      { ...session, extra: announced },
-      { replies: [], notices: ['extra-key'] },
-    ];
+    return { session: { ...session, extra: announced }, replies: [], notices: ['extra-key'] };
   }
-  const { session: after, replies, notices } = receiveSmp(session, tlv, chance);
-  return [after, { replies, notices }];
+  return receiveSmp(session, tlv, chance);
 }
 
 /** The conversation is over: all keys of it are forgotten, also the MAC keys that were to be revealed. */

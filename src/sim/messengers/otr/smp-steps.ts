@@ -63,8 +63,8 @@ export function smpAnswer(session: Session, words: string, chance: Chance): [Ses
 export const smpAbort = (session: Session): [Session, Outgoing[]] =>
   session.state === 'encrypted' ? abort(session) : [session, []];
 
-/** What a record of the comparison led to. */
-interface SmpStep {
+/** What a record behind the words of a message led to. */
+export interface TlvStep {
   session: Session;
   replies: Outgoing[];
   notices: string[];
@@ -74,10 +74,10 @@ interface SmpStep {
  * Takes one record of the comparison, if it is one ("State Transitions"). One that is not expected, or whose proof
  * fails, ends the comparison, and the other end is told.
  */
-export function receiveSmp(session: Session, { type, value }: Tlv, chance: Chance): SmpStep {
+export function receiveSmp(session: Session, { type, value }: Tlv, chance: Chance): TlvStep {
   const { smp } = session;
   const stay = { session, replies: [], notices: [] };
-  const end = (notice: string, [after, replies]: [Session, Outgoing[]] = [session, []]): SmpStep => ({
+  const end = (notice: string, [after, replies]: [Session, Outgoing[]] = [session, []]): TlvStep => ({
     session: { ...after, smp: { at: 'idle' } },
     replies,
     notices: [notice],

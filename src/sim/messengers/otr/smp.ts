@@ -1,7 +1,8 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, readU32, u32 } from '../../bytes.ts';
 import { invert, modPow, toBigInt } from '../../crypto/bigint.ts';
 import { GENERATOR, isElement, PRIME } from '../../crypto/dh1536.ts';
-import { mpi, sha256 } from './keys.ts';
+import { mpi } from './keys.ts';
 import { read } from './wire.ts';
 
 /**
