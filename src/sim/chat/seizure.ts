@@ -7,7 +7,11 @@ import type { Holder } from './run.ts';
 /** What is copied out of a phone: the keys that never change, or every key that it holds at that moment. */
 export type Loot = 'identity' | 'device';
 
-/** The company's recording, as it opens with the keys of one phone at one moment (0: before the first line). */
+/** What the company carried, as it reads it by itself. */
+export const recorded = (experiment: Experiment): Promise<PeeledFrame[]> =>
+  observe(experiment, 'company', lineKeys(experiment.cast));
+
+/** The same recording, as it opens with the keys of one phone at one moment (0: before the first line). */
 export const openWith = (
   experiment: Experiment,
   holder: Holder,
