@@ -7,20 +7,26 @@ export function toHex(bytes: Uint8Array): string {
   return hex;
 }
 
+/** The value of a hex digit: letters have bit 6 set, and begin at 1 in the lower four. */
+const digit = (code: number): number => (code & 15) + (code & 64 ? 9 : 0);
+
 /** Bytes of a hex string in either case. Throws a RangeError on anything else. */
 export function fromHex(hex: string): Uint8Array {
   if (!/^(?:[\da-f]{2})*$/i.test(hex)) throw new RangeError('Not hex');
   const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = (digit(hex.charCodeAt(2 * i)) << 4) | digit(hex.charCodeAt(2 * i + 1));
   return bytes;
 }
 
+const encoder = /* @__PURE__ */ new TextEncoder();
+const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** UTF-8 bytes of a text. */
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
 /** The text of UTF-8 bytes; whatever is not UTF-8 becomes U+FFFD. Keeps a byte order mark. */
-export const fromUtf8 = (bytes: Uint8Array): string =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 /** All parts, one after the other, in a new array. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {

@@ -9,3 +9,25 @@ export function memo<A extends readonly unknown[], R>(compute: (...args: A) => R
     return last.answer;
   };
 }
+
+/**
+ * Remembers the latest `most` answers, each under a name of its question. For pure functions that take long and are
+ * asked the same again and again, as when of twelve lines the reader has changed one.
+ */
+export function memoMany<A extends readonly unknown[], R>(
+  most: number,
+  nameOf: (...args: A) => string,
+  compute: (...args: A) => R,
+): (...args: A) => R {
+  const answers = new Map<string, R>();
+  return (...args) => {
+    const name = nameOf(...args);
+    const known = answers.has(name);
+    const answer = known ? (answers.get(name) as R) : compute(...args);
+    // The least recently used comes first.
+    answers.delete(name);
+    answers.set(name, answer);
+    if (answers.size > most) answers.delete(answers.keys().next().value as string);
+    return answer;
+  };
+}

@@ -4,6 +4,7 @@ import * as envelope from './envelope/widget.ts';
 import * as links from './links/widget.ts';
 import * as seal from './seal/widget.ts';
 import * as seize from './seize/widget.ts';
+import * as whoCanRead from './who-can-read/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
 const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports as unknown as Widget;
@@ -11,6 +12,7 @@ const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports a
 /** Every widget, by its id, which is also its folder's name and its address. */
 export const widgets = {
   seal: widget(seal),
+  'who-can-read': widget(whoCanRead),
   envelope: widget(envelope),
   links: widget(links),
   seize: widget(seize),

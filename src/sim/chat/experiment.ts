@@ -1,9 +1,8 @@
-import script from '../../../content/scenarios/chat.json' with { type: 'json' };
 import { toHex } from '../bytes.ts';
 import { seededChance } from '../crypto/chance.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { publicKey } from '../crypto/x25519.ts';
-import { memo } from '../memo.ts';
+import { memo, memoMany } from '../memo.ts';
 import type { Json, Messenger } from '../messengers/messenger.ts';
 import { type SystemId, systemOf } from '../messengers/registry.ts';
 import { makeCast, type Phone } from '../packets/cast.ts';
@@ -14,8 +13,11 @@ import { copyKey, type Door, switchOn, withCopies } from './copies.ts';
 import { type ChatKeyring, NO_KEYS } from './keyrings.ts';
 import { type PeeledFrame, peelChat } from './peel.ts';
 import { type ChatLine, type End, type Holder, type Recording, runChat } from './run.ts';
+import { linesOf } from './script.ts';
 import { putOnWire, type Tape } from './wire.ts';
 import { direct, middle, ghost as silent } from './wiring.ts';
+
+export { LINES, MINE } from './script.ts';
 
 /** What is done to a chat, beside listening: nothing, or one of the attacks that work on any messenger. */
 export type Attack = 'none' | 'middle' | 'ghost' | Door;
@@ -40,24 +42,14 @@ export interface Experiment extends Setup {
   door: Door | null;
 }
 
-/** Where the reader's own message stands in the chat. */
-export const MINE = script.findIndex((line) => 'mine' in line);
-export const LINES = script.length;
-
 /** The two people of the day, with their phones. */
-export const pairOf = memo((seed: number): readonly Phone[] => {
+export const pairOf = /* @__PURE__ */ memo((seed: number): readonly Phone[] => {
   const { people, ties } = makePeople(seed);
   return makeCast(seed, people, ties).slice(0, 2);
 });
 
-const linesOf = (message: string): ChatLine[] =>
-  script.map((line) => ({
-    from: line.from as ChatLine['from'],
-    text: 'mine' in line ? message : (line.text ?? ''),
-  }));
-
 /** Long-term keys take the longest to make, and are the same in every experiment of a town. */
-const keysOf = memo((_seed: number) => new Map<string, Json>());
+const keysOf = /* @__PURE__ */ memoMany(4, String, (_seed: number) => new Map<string, Json>());
 
 /** Secret key of whoever gets the copies (32 bytes). */
 const doorSecret = (seed: number, door: Door): Uint8Array => seededBytes(seed, `${door} key`, 32);

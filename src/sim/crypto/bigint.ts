@@ -1,5 +1,6 @@
 import { invert, pow } from '@noble/curves/abstract/modular.js';
 import { fromHex, toHex } from '../bytes.ts';
+import { memoMany } from '../memo.ts';
 
 /**
  * Numbers of hundreds of digits, for the period pieces (Diffie–Hellman groups, DSA, RSA) that no library here
@@ -8,8 +9,11 @@ import { fromHex, toHex } from '../bytes.ts';
 export { invert };
 
 /** base^exponent mod modulus; exponent ≥ 0, modulus > 1. */
-export const modPow = (base: bigint, exponent: bigint, modulus: bigint): bigint =>
-  pow(base, exponent, modulus);
+export const modPow: (base: bigint, exponent: bigint, modulus: bigint) => bigint = /* @__PURE__ */ memoMany(
+  1000,
+  (base, exponent, modulus) => `${base.toString(36)} ${exponent.toString(36)} ${modulus.toString(36)}`,
+  pow,
+);
 
 /** The number whose big-endian bytes these are; of no bytes, zero. */
 export const toBigInt = (bytes: Uint8Array): bigint => (bytes.length ? BigInt(`0x${toHex(bytes)}`) : 0n);

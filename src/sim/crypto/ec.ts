@@ -1,5 +1,6 @@
 import { p256, p521 } from '@noble/curves/nist.js';
-import { concat, equal, fromHex } from '../bytes.ts';
+import { concat, equal, fromHex, toHex } from '../bytes.ts';
+import { memoMany } from '../memo.ts';
 import type { Chance } from '../messengers/messenger.ts';
 
 /** The NIST curves of the period pieces (FIPS 186-4 appendix D), and how a key of each begins in DER (RFC 5480). */
@@ -16,33 +17,49 @@ export function ecKeys(curve: Curve, chance: Chance): { secret: Uint8Array; publ
   return { secret, public: ec.getPublicKey(secret, false) };
 }
 
+/** How many results of the slow operations are kept: enough for all a chat needs. */
+const KEPT = 500;
+const nameOf = (curve: Curve, ...bytes: Uint8Array[]): string => `${curve} ${bytes.map(toHex).join(' ')}`;
+
 /**
  * ECDH (SEC 1 section 3.3.1): the x coordinate of the shared point, 32 or 66 bytes, or null if `theirs` is not a point
  * of the curve.
  */
-export function ecAgree(curve: Curve, secret: Uint8Array, theirs: Uint8Array): Uint8Array | null {
-  try {
-    return CURVES[curve].curve.getSharedSecret(secret, theirs).slice(1);
-  } catch {
-    return null;
-  }
-}
+export const ecAgree = /* @__PURE__ */ memoMany(
+  KEPT,
+  nameOf,
+  (curve: Curve, secret: Uint8Array, theirs: Uint8Array): Uint8Array | null => {
+    try {
+      return CURVES[curve].curve.getSharedSecret(secret, theirs).slice(1);
+    } catch {
+      return null;
+    }
+  },
+);
 
 /**
  * ECDSA over a digest (FIPS 186-4 section 6), in DER as SEQUENCE of r and s. Its chance comes out of secret and digest
  * (RFC 6979). Unlike in Bitcoin, s may be in the upper half, as with every program of the time.
  */
-export const ecSign = (curve: Curve, secret: Uint8Array, digest: Uint8Array): Uint8Array =>
-  CURVES[curve].curve.sign(digest, secret, { prehash: false, lowS: false, format: 'der' });
+export const ecSign = /* @__PURE__ */ memoMany(
+  KEPT,
+  nameOf,
+  (curve: Curve, secret: Uint8Array, digest: Uint8Array): Uint8Array =>
+    CURVES[curve].curve.sign(digest, secret, { prehash: false, lowS: false, format: 'der' }),
+);
 
 /** Whether a DER signature fits digest and public point. Never throws on what came from outside. */
-export function ecVerify(curve: Curve, key: Uint8Array, digest: Uint8Array, der: Uint8Array): boolean {
-  try {
-    return CURVES[curve].curve.verify(der, digest, key, { prehash: false, lowS: false, format: 'der' });
-  } catch {
-    return false;
-  }
-}
+export const ecVerify = /* @__PURE__ */ memoMany(
+  KEPT,
+  nameOf,
+  (curve: Curve, key: Uint8Array, digest: Uint8Array, der: Uint8Array): boolean => {
+    try {
+      return CURVES[curve].curve.verify(der, digest, key, { prehash: false, lowS: false, format: 'der' });
+    } catch {
+      return false;
+    }
+  },
+);
 
 /** A public point as SubjectPublicKeyInfo in DER, with the curve by name (RFC 5480 section 2). */
 export const ecSpki = (curve: Curve, key: Uint8Array): Uint8Array => concat(fromHex(CURVES[curve].info), key);

@@ -1,4 +1,6 @@
 import { montgomery } from '@noble/curves/abstract/montgomery.js';
+import { toHex } from '../bytes.ts';
+import { memoMany } from '../memo.ts';
 
 /**
  * X25519 out of the parts noble offers for it. Its ready-made one shares a file with Ed25519, and would bring
@@ -34,5 +36,8 @@ export const publicKey = (secret: Uint8Array): Uint8Array => curve.getPublicKey(
  * The secret that both ends compute: my secret key with your public key (RFC 7748 section 6.1), 32 bytes.
  * Throws if the public key is one of the few that make the result zero.
  */
-export const agree = (secret: Uint8Array, theirs: Uint8Array): Uint8Array =>
-  curve.getSharedSecret(secret, theirs);
+export const agree = /* @__PURE__ */ memoMany(
+  500,
+  (secret: Uint8Array, theirs: Uint8Array) => `${toHex(secret)} ${toHex(theirs)}`,
+  (secret: Uint8Array, theirs: Uint8Array): Uint8Array => curve.getSharedSecret(secret, theirs),
+);

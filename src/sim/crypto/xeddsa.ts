@@ -1,6 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha512 } from '@noble/hashes/sha2.js';
-import { concat, equal } from '../bytes.ts';
+import { concat, equal, toHex } from '../bytes.ts';
+import { memoMany } from '../memo.ts';
 
 /**
  * XEdDSA (Signal's specification of 2016, section 2): Ed25519 signatures by X25519 keys. In the form that
@@ -23,10 +24,10 @@ NONCE_DOMAIN[0] = 0xfe;
  * The X25519 public key (32 bytes) of a clamped 32-byte secret, by way of the Edwards curve: with noble's table of
  * multiples of its base point that takes a third of the time of the ladder in x25519.ts.
  */
-export function publicKeyOf(secret: Uint8Array): Uint8Array {
+export const publicKeyOf = /* @__PURE__ */ memoMany(500, toHex, (secret: Uint8Array): Uint8Array => {
   const { Y, Z } = Point.BASE.multiply(Fn.create(fromLittle(secret)));
   return Fp.toBytes(Fp.div(Fp.add(Z, Y), Fp.sub(Z, Y)));
-}
+});
 
 /** Signs with a clamped 32-byte X25519 secret and 64 bytes of chance. 64 bytes: R, then s with the sign bit on top. */
 export function sign(secret: Uint8Array, message: Uint8Array, chance: Uint8Array): Uint8Array {

@@ -1,22 +1,10 @@
 import { concat } from '../bytes.ts';
-import { readPacket, type Segment } from '../packets/tcp.ts';
+import { readPackets } from '../packets/tcp.ts';
 import { recordLength } from '../packets/tls.ts';
 import { ends } from './follow.ts';
 import { opener } from './open.ts';
 import { innerStrips, unknownStrip, wireStrip } from './strips.ts';
 import type { Keyring, Strip } from './types.ts';
-
-/** The IPv4 packets standing one after the other in `bytes`, or null if anything else is there too. */
-function segmentsOf(bytes: Uint8Array): Segment[] | null {
-  const segments: Segment[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const packet = readPacket(bytes.subarray(at));
-    if (!packet) return null;
-    segments.push(packet.segment);
-    at += packet.length;
-  }
-  return segments.length ? segments : null;
-}
 
 /**
  * Peels an IPv4 packet (or the several packets of one direction that one TLS record needed, one after the
@@ -25,7 +13,7 @@ function segmentsOf(bytes: Uint8Array): Segment[] | null {
  * sound. Never throws on bytes: what cannot be read stays sealed.
  */
 export function peel(keyring: Keyring, bytes: Uint8Array): Strip[] {
-  const segments = segmentsOf(bytes);
+  const segments = readPackets(bytes);
   const first = segments?.[0];
   if (!segments || !first) return [unknownStrip(bytes)];
   const record = concat(...segments.map((s) => s.payload));

@@ -96,3 +96,15 @@ export function readPacket(bytes: Uint8Array): { segment: Segment; length: numbe
   };
   return { segment, length };
 }
+
+/** Packets standing one after the other: their segments, or null if there is none or anything else is there too. */
+export function readPackets(bytes: Uint8Array): Segment[] | null {
+  const segments: Segment[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const packet = readPacket(bytes.subarray(at));
+    if (!packet) return null;
+    segments.push(packet.segment);
+    at += packet.length;
+  }
+  return segments.length ? segments : null;
+}

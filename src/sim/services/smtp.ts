@@ -15,8 +15,11 @@ const characters = (bytes: Uint8Array): string => {
   for (const byte of bytes) text += String.fromCharCode(byte);
   return text;
 };
-const fromCharacters = (text: string): Uint8Array =>
-  Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+function fromCharacters(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
 
 /** Printable ASCII in lines that are not too long: it can stand in a mail as it is. */
 const isPlain = (text: string): boolean =>

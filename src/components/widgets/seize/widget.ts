@@ -1,4 +1,3 @@
-import { type Experiment, LINES, MINE } from '../../../sim/chat/experiment.ts';
 import {
   countLines,
   framesByLine,
@@ -9,11 +8,13 @@ import {
 } from '../../../sim/chat/lines.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import type { PeeledFrame } from '../../../sim/chat/peel.ts';
-import { historyOf, openWith } from '../../../sim/chat/seizure.ts';
+import { LINES, MINE } from '../../../sim/chat/script.ts';
+import { historyOf, type Loot, openWith } from '../../../sim/chat/seizure.ts';
+import { memoMany } from '../../../sim/memo.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
-import { chatOf, matrixOf, OWNERS, type Owner } from './losses.ts';
+import { allLosses, chatOf, type Losses, OWNERS, type Owner } from './losses.ts';
 import { en } from './messages/en.ts';
 import { en as words } from './messages/en.view.ts';
 
@@ -76,19 +77,31 @@ function sealedIn({ strips }: PeeledFrame): string {
 }
 const isSealed = ({ mark }: { mark: string }): boolean => mark === 'sealed';
 
-/** The chat as somebody has it who holds these frames and, of the lines in `kept`, the words themselves. */
-function shown(chat: Experiment, frames: readonly PeeledFrame[], kept: LineSet): ShownLine[] {
-  return framesByLine(chat, frames).map((sent, i) => {
-    const line = chat.lines[i] as (typeof chat.lines)[number];
-    const opened = sent.find(({ text }) => text !== null);
-    return {
-      from: line.from,
-      text: opened?.text ?? (hasLine(kept, i) ? line.text : null),
-      kept: !opened && hasLine(kept, i),
-      sealed: sent[0] ? sealedIn(sent[0]) : '',
-    };
-  });
-}
+type Chosen = Pick<Values<typeof params>, 'seed' | 'message' | 'system' | 'whose' | 'what' | 'moment'>;
+
+const lootOf = (what: Result['what']): Loot => (what === 'identity' ? what : 'device');
+
+/** The chat with the reader's own letter in it, as the thief has it. */
+const shownLines = /* @__PURE__ */ memoMany(
+  120,
+  ({ seed, message, system, whose, what, moment }: Chosen) =>
+    JSON.stringify([seed, message, system, whose, what, moment]),
+  async ({ seed, message, system, whose, what, moment }): Promise<ShownLine[]> => {
+    const chat = await chatOf(seed, system, message);
+    const frames = await openWith(chat, whose, moment, lootOf(what));
+    const kept = what === 'history' ? (historyOf(chat, whose)[moment] ?? 0) : 0;
+    return framesByLine(chat, frames).map((sent, i) => {
+      const line = chat.lines[i] as (typeof chat.lines)[number];
+      const opened = sent.find(({ text }) => text !== null);
+      return {
+        from: line.from,
+        text: opened?.text ?? (hasLine(kept, i) ? line.text : null),
+        kept: !opened && hasLine(kept, i),
+        sealed: sent[0] ? sealedIn(sent[0]) : '',
+      };
+    });
+  },
+);
 
 /**
  * Lets the chat take place in every named system, seizes a phone at every moment of each, and opens with what it held
@@ -96,20 +109,16 @@ function shown(chat: Experiment, frames: readonly PeeledFrame[], kept: LineSet):
  */
 export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
   const { seed, moment, whose, what, system } = values;
-  const loot = what === 'identity' ? what : 'device';
-  const matrix = await matrixOf(seed, job);
-  const rows = matrix
-    .filter(({ company }) => company !== EVERY)
-    .map(
-      ({ system, opened, kept }): Row => ({
-        system,
-        opened: opened[whose][loot],
-        kept: kept[whose].map((set) => (what === 'history' ? set : 0)),
-      }),
-    );
-  const chat = await chatOf(seed, system, values.message);
-  const frames = await openWith(chat, whose, moment, loot);
-  const kept = what === 'history' ? (historyOf(chat, whose)[moment] ?? 0) : 0;
+  const table = await allLosses(seed, job);
+  const open = NAMED.filter((id) => table.get(id)?.company === EVERY);
+  const rows = NAMED.filter((id) => !open.includes(id)).map((id): Row => {
+    const { opened, kept } = table.get(id) as Losses;
+    return {
+      system: id,
+      opened: opened[whose][lootOf(what)],
+      kept: kept[whose].map((set) => (what === 'history' ? set : 0)),
+    };
+  });
   return {
     to: values.to.trim() || params.to.default,
     seed,
@@ -118,8 +127,8 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     what,
     mine: MINE,
     rows: rows.sort((a, b) => sum(b) - sum(a)),
-    open: matrix.filter(({ company }) => company === EVERY).map((one) => one.system),
-    chat: { system, lines: shown(chat, frames, kept) },
+    open,
+    chat: { system, lines: await shownLines(values) },
   };
 }
 

@@ -64,7 +64,7 @@ test('every byte has a name; the keys of the device lay four layers bare', () =>
   const plist = strips[2];
   const of = (name: string) => plist?.fields.filter((field) => field.name === name) ?? [];
   expect(of('imessage.participant').map(({ value }) => value)).toEqual(['bob', 'alice']);
-  expect(of('imessage.key').map(({ value }) => value)).toEqual(['p', 'r', 't', 'v']);
+  expect(of('imessage.name').map(({ value }) => value)).toEqual(['p', 'r', 't', 'v']);
   const [text] = of('imessage.text');
   expect(fromUtf8(fromHex(plist?.hex.slice(2 * (text?.start ?? 0), 2 * (text?.end ?? 0)) ?? ''))).toBe(
     texts[0],

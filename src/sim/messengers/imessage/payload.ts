@@ -140,7 +140,7 @@ function plistStrip(plain: Uint8Array): Strip {
         .add('imessage.text', end - content, 'readable', readText(plain) ?? '');
     } else {
       const name = path.endsWith('#')
-        ? 'key'
+        ? 'name'
         : path.startsWith('.p.')
           ? 'participant'
           : (NAMES[path] ?? 'value');

@@ -134,6 +134,13 @@ function openWith(message: Message, secrets: Iterable<Uint8Array>) {
   return { held, text: null, secret: null };
 }
 
+/** The AES key of a recorded message (32 bytes), if these keys give one that fits; else null. */
+export function keyOf(keys: readonly Seized[], bytes: Uint8Array): Uint8Array | null {
+  const message = readMessage(bytes);
+  const secret = message && openWith(message, secretsOf(keys)(message)).secret;
+  return secret && messageKey(secret, message.hashed);
+}
+
 function peelOne(secrets: Secrets, { bytes }: Payload): Peeled {
   const message = readMessage(bytes);
   const text = message && openWith(message, secrets(message)).text;

@@ -1,5 +1,5 @@
-import { LINES } from '../../../../sim/chat/experiment.ts';
 import type { NamedSystem } from '../../../../sim/chat/named.ts';
+import { LINES } from '../../../../sim/chat/script.ts';
 import { isolate } from '../../../messages/bidi.ts';
 import { listed, number } from '../../../messages/lines.ts';
 import { systemName } from '../../../messages/systems.ts';

@@ -1,5 +1,5 @@
-import { LINES } from '../../../../sim/chat/experiment.ts';
 import { type LineSet, linesOf } from '../../../../sim/chat/lines.ts';
+import { LINES } from '../../../../sim/chat/script.ts';
 import { isolate } from '../../../messages/bidi.ts';
 import { number, runs } from '../../../messages/lines.ts';
 import type { Owner } from '../losses.ts';

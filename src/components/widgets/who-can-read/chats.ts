@@ -1,0 +1,86 @@
+import { type Experiment, experiment } from '../../../sim/chat/experiment.ts';
+import { type LineState, type Sight, sightOf, withMemory } from '../../../sim/chat/sight.ts';
+import { memo, memoMany } from '../../../sim/memo.ts';
+import type { SystemId } from '../../../sim/messengers/registry.ts';
+import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
+import type { Job } from '../../contract/widget.ts';
+
+/** The systems of November 2015. Those of other years, and variants, are for other figures. */
+export const TEN = [
+  'email',
+  'imessage',
+  'otr3',
+  'pgp',
+  'psn',
+  'skype',
+  'sms',
+  'surespot',
+  'whatsapp',
+  'whatsapp-iphone',
+] as const satisfies readonly SystemId[];
+export type Ten = (typeof TEN)[number];
+
+/** A chat over one system, and what each observer has seen of it so far. */
+interface Chat {
+  experiment: Promise<Experiment>;
+  sights: Map<ObserverId, Promise<Sight>>;
+}
+
+/** Of each observer, its twelve lines: with what the phones themselves remember, and without. */
+type Row = Record<ObserverId, { stored: LineState[]; deleted: LineState[] }>;
+
+/** Chats of one town with one message; with the next, they are dropped. */
+const chats = /* @__PURE__ */ memo((_seed: number, _message: string) => new Map<Ten, Chat>());
+/** What came of them is small, and kept for longer. */
+const rows = /* @__PURE__ */ memoMany(
+  30,
+  (seed: number, message: string) => `${seed} ${message}`,
+  () => new Map<Ten, Row>(),
+);
+
+function chatOf(seed: number, message: string, system: Ten): Chat {
+  const known = chats(seed, message);
+  const chat = known.get(system) ?? {
+    experiment: experiment({ system, attack: 'none', seed, message }),
+    sights: new Map(),
+  };
+  known.set(system, chat);
+  return chat;
+}
+
+/** Lets the chat take place over one system, if it has not yet, and an observer peel what passes it. */
+export async function watched(
+  seed: number,
+  message: string,
+  system: Ten,
+  observer: ObserverId,
+): Promise<{ experiment: Experiment; sight: Sight }> {
+  const chat = chatOf(seed, message, system);
+  const experiment = await chat.experiment;
+  // The investigator has what the company has.
+  const by = observer === 'investigator' ? 'company' : observer;
+  const sight = chat.sights.get(by) ?? sightOf(experiment, by);
+  chat.sights.set(by, sight);
+  return { experiment, sight: await sight };
+}
+
+async function rowOf(seed: number, message: string, system: Ten): Promise<Row> {
+  const row: Partial<Row> = {};
+  for (const observer of OBSERVERS) {
+    const { experiment, sight } = await watched(seed, message, system, observer);
+    const memory = (history: boolean) => withMemory(experiment, observer, sight.states, history);
+    row[observer] = { stored: memory(true), deleted: memory(false) };
+  }
+  return row as Row;
+}
+
+/** Sends the chat over all ten, with all six watching. What was computed before is not computed again. */
+export async function allRows(seed: number, message: string, job: Job): Promise<Map<Ten, Row>> {
+  const table = rows(seed, message);
+  for (const [i, system] of TEN.entries()) {
+    if (table.has(system)) continue;
+    await job.step(i, TEN.length);
+    table.set(system, await rowOf(seed, message, system));
+  }
+  return table;
+}

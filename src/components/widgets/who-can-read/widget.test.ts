@@ -1,0 +1,218 @@
+import { expect, describe as group, test } from 'vitest';
+import { fromHex, fromUtf8, toHex } from '../../../sim/bytes.ts';
+import { experiment } from '../../../sim/chat/experiment.ts';
+import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
+import { answer } from '../../contract/answer.ts';
+import { defaults, type Values } from '../../contract/params.ts';
+import { unwatched } from '../../contract/widget.ts';
+import { wordsFor } from '../../messages/fields.ts';
+import { systemName } from '../../messages/systems.ts';
+import { isAbsent, readIn } from './cells.ts';
+import { TEN, type Ten } from './chats.ts';
+import { en } from './messages/en.view.ts';
+import * as widget from './widget.ts';
+import { compute, describe, finding, params, type Result } from './widget.ts';
+
+type State = Partial<Values<typeof params>>;
+const state = (patch: State): Values<typeof params> => ({ ...defaults(params), ...patch });
+const at = (patch: State = {}): Promise<Result> => compute(state(patch), unwatched);
+const cellsOf = ({ rows }: Result, observer: ObserverId): Partial<Record<Ten, string>> =>
+  Object.fromEntries(rows.map(({ system, cells }) => [system, cells[observer]]));
+/** Which systems an observer reads whole. */
+const whole = (r: Result, observer: ObserverId) =>
+  Object.entries(cellsOf(r, observer)).flatMap(([id, cell]) => (readIn(cell) === 12 ? [id] : []));
+const OPEN_TO_COMPANY = ['email', 'psn', 'skype', 'sms', 'whatsapp-iphone'];
+
+test('the finding: on five of ten the company reads every line, PlayStation and Skype among them', async () => {
+  const r = await at();
+  expect(finding(r)).toBe(
+    'Ten ways to send one chat: on five of them the company that carries it reads every line',
+  );
+  expect(whole(r, 'company').sort()).toEqual(OPEN_TO_COMPANY);
+  expect(r.lines.map(({ text }) => text)).toContain(params.message.default);
+});
+
+test.each([1, 7, 4711, 999_999])('it holds in town %i, and so do all other columns', async (seed) => {
+  const r = await at({ seed, history: false });
+  const sealed = TEN.filter((id) => !OPEN_TO_COMPANY.includes(id));
+  for (const by of ['company', 'investigator'] as const) {
+    expect(whole(r, by).sort()).toEqual(OPEN_TO_COMPANY);
+    for (const id of sealed) expect(cellsOf(r, by)[id]).toBe('s'.repeat(12));
+  }
+  for (const by of ['wifi', 'isp'] as const)
+    for (const id of TEN) expect(cellsOf(r, by)[id]).toBe((id === 'sms' ? '-' : 's').repeat(12));
+  expect(whole(r, 'friend')).toHaveLength(10);
+  expect(cellsOf(r, 'thief')).toMatchObject({
+    surespot: 'o'.repeat(12),
+    imessage: 'so'.repeat(6),
+    pgp: 'so'.repeat(6),
+    otr3: `${'s'.repeat(11)}o`,
+    whatsapp: 's'.repeat(12),
+  });
+});
+
+test('the rows stand from the most to the least widely read, then in the order of the alphabet', async () => {
+  const order = [...OPEN_TO_COMPANY, 'surespot', 'imessage', 'pgp', 'otr3', 'whatsapp'];
+  for (const history of [true, false])
+    expect((await at({ history })).rows.map(({ system }) => system)).toEqual(order);
+});
+
+test('what is stored on a stolen phone is the difference between all ten and six', async () => {
+  const [stored, deleted] = [
+    await at({ observer: 'thief' }),
+    await at({ observer: 'thief', history: false }),
+  ];
+  expect(whole(stored, 'thief')).toHaveLength(10);
+  expect(whole(deleted, 'thief')).toHaveLength(6);
+  expect(finding(stored)).toContain('gives up the whole chat on all ten');
+  expect(finding(deleted)).toContain('whole chat on six of ten, part of it on three and nothing on one');
+  for (const by of OBSERVERS.filter((one) => one !== 'thief'))
+    expect(cellsOf(deleted, by)).toEqual(cellsOf(stored, by));
+});
+
+test('a phone knows from memory, not by its keys, what it sealed for others', async () => {
+  const friend = await at({ observer: 'friend' });
+  for (const id of ['imessage', 'pgp'] as const) expect(cellsOf(friend, 'friend')[id]).toBe('ok'.repeat(6));
+  for (const id of ['otr3', 'whatsapp', 'surespot', 'skype'] as const)
+    expect(cellsOf(friend, 'friend')[id]).toBe('o'.repeat(12));
+});
+
+group('one system, one observer, one line', () => {
+  test('what is sealed is shown as bytes of the real packet, and its words nowhere', async () => {
+    for (const system of ['otr3', 'whatsapp', 'pgp', 'imessage', 'surespot'] as const) {
+      const r = await at({ system, message: 'xyzzy-plugh-xyzzy' });
+      expect(JSON.stringify(r)).not.toContain('xyzzy');
+      expect(JSON.stringify(r)).not.toContain(toHex(new TextEncoder().encode('xyzzy-plugh-xyzzy')));
+      const e = await experiment({ system, attack: 'none', seed: 2015, message: 'xyzzy-plugh-xyzzy' });
+      for (const [i, { hex, size, state, text }] of r.lines.entries()) {
+        expect([state, text]).toEqual(['sealed', null]);
+        expect(size).toBeGreaterThan(16);
+        const sent = e.recording.crossings
+          .filter(({ line }) => line === i)
+          .map(({ payload }) => payload.bytes);
+        // OTR, PGP and SureSpot spell their bytes out in letters.
+        const spelt = sent.map((bytes) => fromUtf8(bytes).replaceAll(/[\n\\]/g, ''));
+        const found =
+          sent.some((bytes) => toHex(bytes).includes(hex)) || spelt.some((one) => inside(one, hex));
+        expect(found, `${system} ${i}`).toBe(true);
+      }
+    }
+  });
+
+  test('layers go from the road inwards, as far as the keys reach', async () => {
+    const names = async (patch: State) => (await at(patch)).layers.map(({ name }) => name);
+    expect(await names({ observer: 'wifi' })).toEqual(['wire']);
+    expect(await names({ observer: 'wifi', system: 'sms' })).toEqual([]);
+    expect(await names({ system: 'sms' })).toEqual(['frame', 'text']);
+    expect(await names({})).toEqual(['wire', 'frame', 'text']);
+    expect(await names({ system: 'otr3' })).toEqual(['wire', 'frame', 'otr.line', 'otr.message']);
+    expect(await names({ system: 'otr3', observer: 'friend' })).toEqual([
+      'wire',
+      'frame',
+      'otr.line',
+      'otr.message',
+      'text',
+    ]);
+    expect(await names({ system: 'pgp', observer: 'friend' })).toEqual([
+      'wire',
+      'frame',
+      'pgp.armor',
+      'pgp',
+      'pgp.session',
+      'pgp.opened',
+      'text',
+    ]);
+  });
+
+  test('only who can open a line is handed its key', async () => {
+    for (const system of TEN) {
+      const [company, friend] = [await at({ system }), await at({ system, observer: 'friend' })];
+      const seals = !OPEN_TO_COMPANY.includes(system);
+      expect([company.specimen?.key, friend.specimen !== null]).toEqual([seals ? null : undefined, seals]);
+      if (seals) expect(friend.specimen?.key).toMatch(/^[\da-f]{32,}$/);
+    }
+  });
+
+  test('the words of the line looked at come out letter for letter', async () => {
+    const message = 'Grüße 👩‍👩‍👧‍👦 \u202e “quoted” <b>\\n';
+    for (const system of TEN) {
+      const r = await at({ system, observer: 'friend', message });
+      expect(r.lines[r.mine]).toMatchObject({ state: 'opened', text: message });
+      expect(r.layers.at(-1)?.fields[0]?.value).toBe(message);
+    }
+  });
+
+  test('OTR cannot carry a NUL: the line comes out without it, and the figure says so', async () => {
+    const r = await at({ system: 'otr3', observer: 'friend', message: 'no\0thing' });
+    expect(r.lines[r.mine]).toMatchObject({ state: 'altered', text: 'nothing' });
+    expect(describe(r)[3]).toContain('not what was typed');
+    expect(finding(r)).toContain('every line of nine of ten');
+  });
+});
+
+/** Whether a text of letters that spell bytes out has these bytes in it, wherever they begin within three. */
+function inside(text: string, hex: string): boolean {
+  const bytes = fromHex(hex);
+  return [0, 1, 2].some((skip) => {
+    const whole = bytes.slice(skip, skip + 3 * Math.floor((bytes.length - skip) / 3));
+    return text.includes(Buffer.from(whole).toString('base64'));
+  });
+}
+
+test('another message changes the bytes of its own line and no other cell', async () => {
+  const [a, b] = [
+    await at({ system: 'surespot' }),
+    await at({ system: 'surespot', message: 'Other words.' }),
+  ];
+  expect(a.rows).toEqual(b.rows);
+  const changed = a.lines.flatMap((line, i) => (line.hex === b.lines[i]?.hex ? [] : [i]));
+  expect(changed).toEqual([a.mine]);
+});
+
+test('every field of every system has a label and a sentence, and every layer a title', async () => {
+  const missing = new Set<string>();
+  for (const system of TEN)
+    for (const observer of ['wifi', 'company', 'friend', 'thief'] as const)
+      for (const line of [0, 5, 6])
+        for (const { name, fields } of (await at({ system, observer, line })).layers) {
+          if (!en.strip[name]) missing.add(name);
+          for (const field of fields) {
+            const { label, about } = wordsFor(en.fields, field.name) ?? {};
+            if (!label || !/^\p{Lu}.*\.$/u.test(about ?? '')) missing.add(field.name);
+          }
+        }
+  expect([...missing]).toEqual([]);
+});
+
+test('every state has a title and five true sentences', async () => {
+  for (const observer of OBSERVERS)
+    for (const system of TEN)
+      for (const history of [true, false]) {
+        const values = state({ observer, system, history, to: 'Ömer', line: 7 });
+        const { result, title, sentences } = await answer(widget, values);
+        const cell = cellsOf(result, observer)[system] ?? '';
+        expect(sentences).toHaveLength(5);
+        expect(sentences[0]).toBe(`${title}.`);
+        const short = systemName[system].short;
+        expect(sentences[2]).toContain(short);
+        if (isAbsent(cell)) expect(sentences[2]).toContain('another road');
+        else if (readIn(cell) === 0) expect(sentences[2]).toContain('reads none of them');
+        else if (readIn(cell) === 12) expect(sentences[2]).toContain('reads all twelve lines');
+        else expect(sentences[2]).toMatch(/reads (one|six) of twelve lines/);
+      }
+});
+
+test('a long wait is in steps: it can be watched, and stopped, and goes on where it was', async () => {
+  const steps: number[] = [];
+  const stop = new Error('cancelled');
+  const job = {
+    step: async (done: number, total: number) => {
+      steps.push(done / total);
+      if (steps.length === 4) throw stop;
+    },
+  };
+  const values = state({ seed: 31 });
+  await expect(compute(values, job)).rejects.toBe(stop);
+  await compute(values, job);
+  expect(steps).toEqual([0, 0.1, 0.2, 0.3, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]);
+});

@@ -1,0 +1,173 @@
+import { LINES, MINE } from '../../../sim/chat/script.ts';
+import { type LineState, roadStrip, type Sight, withMemory } from '../../../sim/chat/sight.ts';
+import { type Specimen, specimenOf } from '../../../sim/chat/specimen.ts';
+import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
+import type { Strip } from '../../../sim/observers/types.ts';
+import type { Params, Values } from '../../contract/params.ts';
+import { message, observer, seed, to } from '../../contract/shared.ts';
+import type { Job } from '../../contract/widget.ts';
+import { isAbsent, readIn } from './cells.ts';
+import { allRows, TEN, type Ten, watched } from './chats.ts';
+import { hands } from './messages/en.hands.ts';
+import { en } from './messages/en.ts';
+
+export const params = {
+  message,
+  to,
+  observer: observer('company'),
+  seed,
+  system: { kind: 'choice', default: 'skype', options: TEN },
+  /** Which of the chat's lines is looked at closely, from 0; the reader's own is the seventh. */
+  line: { kind: 'int', default: MINE, min: 0, max: LINES - 1 },
+  /** Whether old messages are still stored on your phone when it is stolen. */
+  history: { kind: 'flag', default: true },
+} as const satisfies Params;
+
+/** One line of the chat, as this observer has it. */
+export interface Line {
+  from: 'you' | 'friend';
+  state: LineState;
+  /** The words, if it has them. */
+  text: string | null;
+  /** If not: the first of the bytes that stay shut (hex), and how many there are. */
+  hex: string;
+  size: number;
+}
+
+export interface Result {
+  observer: ObserverId;
+  to: string;
+  seed: number;
+  system: Ten;
+  history: boolean;
+  /** The line looked at, from 0, and the reader's own. */
+  line: number;
+  mine: number;
+  /** Most widely read first. A cell: the chat's lines, one letter each (see `LETTERS`). */
+  rows: { system: Ten; cells: Record<ObserverId, string> }[];
+  /** The chosen system under the chosen observer. */
+  lines: Line[];
+  /** The line looked at, layer by layer, from the road inwards, as far as this observer's keys reach. */
+  layers: Strip[];
+  /** The same line for a real program; null if nothing beyond the road is sealed, or this observer cannot reach that. */
+  specimen: Specimen | null;
+}
+
+/** `o`pened with keys, `k`ept in a phone's memory, `a`ltered, `s`ealed; `-`: it does not pass here. */
+const LETTERS: Record<LineState, string> = { opened: 'o', kept: 'k', altered: 'a', sealed: 's', absent: '-' };
+/** Bytes of a sealed line that are shown. */
+const SHOWN = 64;
+
+/** Bytes that stay shut: of the innermost layer reached, the longest sealed field. */
+function shut(layers: readonly Strip[]): string {
+  for (const { hex, fields } of layers.toReversed()) {
+    const [longest] = fields
+      .filter(({ mark }) => mark === 'sealed')
+      .sort((a, b) => b.end - b.start - (a.end - a.start));
+    if (longest) return hex.slice(2 * longest.start, 2 * longest.end);
+  }
+  return '';
+}
+
+/** What this observer has of every line, and the layers of each that it reached. */
+async function look({ message, observer, seed, system, history }: Values<typeof params>) {
+  const { experiment, sight } = await watched(seed, message, system, observer);
+  const states = withMemory(experiment, observer, sight.states, history);
+  const layersOf = (i: number): Strip[] => {
+    const road = roadStrip(experiment, sight, i);
+    return [...(road ? [road] : []), ...(sight.best[i]?.strips ?? [])];
+  };
+  const lines = experiment.lines.map(({ from, text }, i): Line => {
+    const state = states[i] ?? 'absent';
+    const found = state === 'kept' ? text : (sight.best[i]?.text ?? null);
+    const hex = found === null && state === 'sealed' ? shut(layersOf(i)) : '';
+    return { from, state, text: found, hex: hex.slice(0, 2 * SHOWN), size: hex.length / 2 };
+  });
+  return { sight, lines, layersOf };
+}
+
+async function specimen({ post, frames, best }: Sight, system: Ten, line: number): Promise<Specimen | null> {
+  const frame = best[line];
+  return frame ? specimenOf(system, post.keyring, frames, frame) : null;
+}
+
+/**
+ * Lets one chat take place over ten systems, each run for real; gives every observer the packets that pass where it
+ * stands and the keys it holds, and counts the lines that come out as they were typed. Then looks closely at one
+ * system, one observer and one line.
+ */
+export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
+  const { observer, seed, system, history, line } = values;
+  const table = await allRows(seed, values.message, job);
+  const rows = TEN.map((id) => {
+    const row = table.get(id);
+    const cell = (by: ObserverId, memory: 'stored' | 'deleted') =>
+      (row?.[by][memory] ?? []).map((state) => LETTERS[state]).join('');
+    const read = OBSERVERS.reduce((sum, by) => sum + readIn(cell(by, 'deleted')), 0);
+    const cells = Object.fromEntries(OBSERVERS.map((by) => [by, cell(by, history ? 'stored' : 'deleted')]));
+    return { system: id, cells: cells as Record<ObserverId, string>, read };
+  });
+  const { sight, lines, layersOf } = await look(values);
+  return {
+    observer,
+    to: values.to.trim() || params.to.default,
+    seed,
+    system,
+    history,
+    line,
+    mine: MINE,
+    // What a thief happens to find stored does not move the rows.
+    rows: rows.sort((a, b) => b.read - a.read).map(({ system: id, cells }) => ({ system: id, cells })),
+    lines,
+    layers: layersOf(line),
+    specimen: await specimen(sight, system, line),
+  };
+}
+
+/** Of the ten, how many this observer reads whole, in part, not at all, and how many do not pass it. */
+function tally({ observer, rows, lines }: Result) {
+  const cells = rows.map((row) => row.cells[observer]);
+  const whole = cells.filter((cell) => readIn(cell) === lines.length).length;
+  const absent = cells.filter(isAbsent).length;
+  const none = cells.filter((cell) => readIn(cell) === 0).length - absent;
+  return { all: rows.length, whole, part: rows.length - whole - none - absent, none, absent };
+}
+
+/** The figure's title. */
+export const finding = (result: Result): string =>
+  en.finding[result.observer](tally(result), result.to, result.history);
+
+/** The line that is looked at, in words. */
+function aboutLine({ line, mine, lines, layers, observer, to }: Result): string {
+  const { state, text, from, size } = lines[line] as Line;
+  const which = line === mine ? en.own : en.which(line, from, to);
+  switch (state) {
+    case 'opened':
+      return en.opened(which, layers.length, text === '');
+    case 'kept':
+      return en.kept(which, observer === 'friend' ? from === 'friend' : from === 'you');
+    case 'altered':
+      return en.altered(which);
+    case 'sealed':
+      return en.sealed(which, size);
+    case 'absent':
+      return en.absent(which);
+  }
+}
+
+/** The picture in five sentences, the finding first. */
+export function describe(result: Result): string[] {
+  const { observer, to, system, rows, history } = result;
+  const cell = rows.find((row) => row.system === system)?.cells[observer] ?? '';
+  const counts = { read: readIn(cell), kept: cell.replaceAll(/[^k]/g, '').length, all: cell.length };
+  return [
+    `${finding(result)}.`,
+    hands(observer, to, history),
+    isAbsent(cell) ? en.passesBy(system, observer, to) : en.reads(system, observer, to, counts),
+    aboutLine(result),
+    en.others(
+      OBSERVERS.filter((by) => by !== observer).map((by) => [by, tally({ ...result, observer: by }).whole]),
+      to,
+    ),
+  ];
+}

@@ -1,0 +1,108 @@
+import { fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
+import type { Json, Payload } from '../messengers/messenger.ts';
+import type { SystemId } from '../messengers/registry.ts';
+import type { Strip } from '../observers/types.ts';
+import type { ChatKeyring } from './keyrings.ts';
+import type { PeeledFrame } from './peel.ts';
+
+/**
+ * A sealed packet as a real program takes it, and what opens it. `packet`: text as it stands in the frame, or base64.
+ * `key`: the key of this one packet in hex, if there is one among the keys at hand. `parts`: what the program wants
+ * cut out of the packet beside it, base64.
+ */
+export interface Specimen {
+  kind: 'otr' | 'pgp' | 'imessage' | 'surespot' | 'signal';
+  packet: string;
+  key: string | null;
+  parts: readonly string[];
+}
+
+interface Found {
+  keys: readonly Json[];
+  tape: readonly Payload[];
+  index: number;
+  strips: readonly Strip[];
+}
+
+const bytesOf = (strips: readonly Strip[], strip: string, field?: string): Uint8Array => {
+  const found = strips.find(({ name }) => name === strip);
+  const part = found?.fields.find(({ name }) => name === field);
+  return fromHex(found?.hex.slice(2 * (part?.start ?? 0), part && 2 * part.end) ?? '');
+};
+const hexOrNull = (bytes: Uint8Array): string | null => (bytes.length ? toHex(bytes) : null);
+
+/** The line of chat, and the AES key of a data message (16 bytes). */
+async function otr({ keys, tape, index, strips }: Found): Promise<Specimen> {
+  const [{ opener }, { readTape }] = await Promise.all([
+    import('../messengers/otr/opener.ts'),
+    import('../messengers/otr/tape.ts'),
+  ]);
+  const read = readTape(tape);
+  const record = read.records[index];
+  const key = record ? opener(keys as Parameters<typeof opener>[0], read).aesKey(record) : null;
+  return { kind: 'otr', packet: fromUtf8(bytesOf(strips, 'otr.line')), key, parts: [] };
+}
+
+/** The armoured message, and its session key (32 bytes of AES-256). */
+function pgp({ strips }: Found): Specimen {
+  const session = strips.some(({ name }) => name === 'pgp.session');
+  const key = session ? hexOrNull(bytesOf(strips, 'pgp.session', 'pgp.session.key')) : null;
+  return { kind: 'pgp', packet: fromUtf8(bytesOf(strips, 'pgp.armor')), key, parts: [] };
+}
+
+/** The payload, its AES key (16 bytes), and the ciphertext put together again out of both places. */
+function imessage({ strips }: Found): Specimen {
+  const packet = toBase64(bytesOf(strips, 'imessage'));
+  if (!strips.some(({ name }) => name === 'imessage.block'))
+    return { kind: 'imessage', packet, key: null, parts: [] };
+  const head = bytesOf(strips, 'imessage.block', 'imessage.head');
+  const rest = bytesOf(strips, 'imessage', 'imessage.ciphertext');
+  const key = hexOrNull(bytesOf(strips, 'imessage.block', 'imessage.key'));
+  return { kind: 'imessage', packet, key, parts: [toBase64(Uint8Array.of(...head, ...rest))] };
+}
+
+/** The app's JSON, and the AES key that the two phones share (32 bytes). */
+async function surespot({ keys, strips }: Found): Promise<Specimen> {
+  const { keyOf } = await import('../messengers/surespot/index.ts');
+  const bytes = bytesOf(strips, 'surespot');
+  const key = keyOf(keys as Parameters<typeof keyOf>[0], bytes);
+  return { kind: 'surespot', packet: fromUtf8(bytes), key: key && toHex(key), parts: [] };
+}
+
+/** The packet, the 80 bytes of its keys (AES, MAC, initialization vector), and the ciphertext. */
+async function signal({ keys, tape, index, strips }: Found): Promise<Specimen> {
+  const { examine } = await import('../messengers/signal/tape.ts');
+  const opened = examine(keys as Parameters<typeof examine>[0], tape)[index]?.opened;
+  const ciphertext = toBase64(bytesOf(strips, 'signal', 'signal.ciphertext'));
+  const packet = toBase64(bytesOf(strips, 'signal'));
+  return { kind: 'signal', packet, key: opened?.with.keys ?? null, parts: [ciphertext] };
+}
+
+const MAKERS: Partial<Record<SystemId, (found: Found) => Specimen | Promise<Specimen>>> = {
+  imessage,
+  otr2: otr,
+  otr3: otr,
+  pgp,
+  signal,
+  surespot,
+  whatsapp: signal,
+};
+
+/**
+ * Cuts out of a frame that an observer peeled what a real program reads, and the key of that packet, if the same
+ * observer's keys give it. Null where a system seals nothing beyond the road.
+ */
+export async function specimenOf(
+  system: SystemId,
+  { keys }: ChatKeyring,
+  frames: readonly PeeledFrame[],
+  frame: PeeledFrame,
+): Promise<Specimen | null> {
+  const make = MAKERS[system];
+  // Every messenger's own packet is the layer inside the frame.
+  const tape = frames.map(({ from, to, device, strips }): Payload => {
+    const bytes = fromHex(strips[1]?.hex ?? '');
+    return { from, to, bytes, ...(device ? { device } : {}) };
+  });
+  return make ? make({ keys, tape, index: frames.indexOf(frame), strips: frame.strips }) : null;
+}
