@@ -1,3 +1,7 @@
+import { LINES } from '../../sim/chat/script.ts';
+import type { SystemId } from '../../sim/messengers/registry.ts';
+import { systemName } from './systems.ts';
+
 const NUMBERS = [
   'no',
   'one',
@@ -35,4 +39,23 @@ export function runs(lines: readonly number[]): string {
       : Array.from({ length: last - first + 1 }, (_, i) => number(first + i + 1)),
   );
   return `${lines.length === 1 ? 'line' : 'lines'} ${listed(words)}`;
+}
+
+/** Systems in a sentence: “iMessage and PGP” */
+export const systemList = (systems: readonly SystemId[]): string =>
+  listed(systems.map((id) => systemName[id].short));
+
+/** “all twelve lines in SureSpot, six in iMessage and PGP, none in WhatsApp”: how many of the chat's lines, and where. */
+export function lineCounts(of: readonly (readonly [system: SystemId, lines: number])[]): string {
+  const groups = [...Map.groupBy(of, ([, lines]) => lines)].sort(([a], [b]) => b - a);
+  return groups
+    .map(([lines, systems], i) => `${lineCount(lines, i === 0)} in ${systemList(systems.map(([id]) => id))}`)
+    .join(', ');
+}
+
+/** “all twelve lines”, “no line”, or without the noun “all twelve”, “none”. */
+export function lineCount(lines: number, noun: boolean): string {
+  if (!noun) return lines === 0 ? 'none' : `${lines === LINES ? 'all ' : ''}${number(lines)}`;
+  if (lines === 0) return 'no line';
+  return `${lines === LINES ? 'all ' : ''}${number(lines)} ${lines === 1 ? 'line' : 'lines'}`;
 }

@@ -1,5 +1,6 @@
 import type { Params } from '../contract/params.ts';
 import type { Widget } from '../contract/widget.ts';
+import * as doors from './doors/widget.ts';
 import * as envelope from './envelope/widget.ts';
 import * as links from './links/widget.ts';
 import * as seal from './seal/widget.ts';
@@ -15,6 +16,7 @@ export const widgets = {
   'who-can-read': widget(whoCanRead),
   envelope: widget(envelope),
   links: widget(links),
+  doors: widget(doors),
   seize: widget(seize),
 };
 

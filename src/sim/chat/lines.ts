@@ -1,3 +1,4 @@
+import type { Strip } from '../observers/types.ts';
 import { type Experiment, linesRead } from './experiment.ts';
 import type { PeeledFrame } from './peel.ts';
 
@@ -31,4 +32,13 @@ export function framesByLine(
   const lineOf = ({ packets }: PeeledFrame) =>
     recording.crossings[tape.crossing[packets[0] ?? -1] ?? -1]?.line ?? -1;
   return lines.map((_, line) => frames.filter((frame) => lineOf(frame) === line));
+}
+
+/** What stays shut of a packet: the longest sealed stretch of the innermost layer that has one, hex. */
+export function sealedIn(strips: readonly Strip[]): string {
+  const layer = strips.findLast(({ fields }) => fields.some(({ mark }) => mark === 'sealed'));
+  const parts = (layer?.fields ?? [])
+    .filter(({ mark }) => mark === 'sealed')
+    .map(({ start, end }) => layer?.hex.slice(start * 2, end * 2) ?? '');
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }

@@ -5,15 +5,16 @@ import {
   type LineSet,
   lineSet,
   linesOf,
+  sealedIn,
 } from '../../../sim/chat/lines.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
-import type { PeeledFrame } from '../../../sim/chat/peel.ts';
 import { LINES, MINE } from '../../../sim/chat/script.ts';
 import { historyOf, type Loot, openWith } from '../../../sim/chat/seizure.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
+import { lineCounts } from '../../messages/lines.ts';
 import { allLosses, chatOf, type Losses, OWNERS, type Owner } from './losses.ts';
 import { en } from './messages/en.ts';
 import { en as words } from './messages/en.view.ts';
@@ -69,14 +70,6 @@ export interface Result {
 const EVERY: LineSet = 2 ** LINES - 1;
 const sum = ({ opened }: Row): number => opened.reduce((all, set) => all + countLines(set), 0);
 
-/** The longest sealed stretch of the innermost layer that was reached. */
-function sealedIn({ strips }: PeeledFrame): string {
-  const { hex = '', fields = [] } = strips.findLast((strip) => strip.fields.some(isSealed)) ?? {};
-  const parts = fields.filter(isSealed).map(({ start, end }) => hex.slice(start * 2, end * 2));
-  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
-}
-const isSealed = ({ mark }: { mark: string }): boolean => mark === 'sealed';
-
 type Chosen = Pick<Values<typeof params>, 'seed' | 'message' | 'system' | 'whose' | 'what' | 'moment'>;
 
 const lootOf = (what: Result['what']): Loot => (what === 'identity' ? what : 'device');
@@ -97,7 +90,7 @@ const shownLines = /* @__PURE__ */ memoMany(
         from: line.from,
         text: opened?.text ?? (hasLine(kept, i) ? line.text : null),
         kept: !opened && hasLine(kept, i),
-        sealed: sent[0] ? sealedIn(sent[0]) : '',
+        sealed: sealedIn(sent[0]?.strips ?? []),
       };
     });
   },
@@ -143,8 +136,8 @@ function grouped<K>(rows: readonly Row[], kindOf: (row: Row) => K): [K, NamedSys
 
 /** The figure's title. */
 export function finding({ rows, moment, whose, what, to }: Result): string {
-  const counts = grouped(rows, (row) => countLines(openedAt(row, moment))).sort(([a], [b]) => b - a);
-  return en.finding[what](en.phone(whose, to), moment, en.lineCounts(counts));
+  const counts = rows.map((row) => [row.system, countLines(openedAt(row, moment))] as const);
+  return en.finding[what](en.phone(whose, to), moment, lineCounts(counts));
 }
 
 /** From when on nothing more opens, for rows whose keys change and that are shut again before the chat is over. */

@@ -1,11 +1,10 @@
 import type { NamedSystem } from '../../../../sim/chat/named.ts';
 import { LINES } from '../../../../sim/chat/script.ts';
 import { isolate } from '../../../messages/bidi.ts';
-import { listed, number } from '../../../messages/lines.ts';
+import { number, systemList } from '../../../messages/lines.ts';
 import { systemName } from '../../../messages/systems.ts';
 import type { Owner } from '../losses.ts';
 
-const names = (systems: readonly NamedSystem[]): string => listed(systems.map((id) => systemName[id].short));
 const after = (moment: number): string =>
   moment === 0
     ? 'before the first line'
@@ -16,16 +15,6 @@ const after = (moment: number): string =>
 /** Words of finding and description. Those of the picture are in `en.view.ts`. */
 export const en = {
   phone: (whose: Owner, to: string): string => (whose === 'you' ? 'your phone' : `${isolate(to)}’s phone`),
-
-  /** “all twelve lines in SureSpot, four in OTR” */
-  lineCounts: (counts: readonly (readonly [count: number, systems: readonly NamedSystem[]])[]): string =>
-    counts
-      .map(([count, systems], i) => {
-        const many = count === LINES ? `all ${number(count)}` : count === 0 ? 'none' : number(count);
-        const unit = i > 0 || count === 0 ? '' : count === 1 ? ' line' : ' lines';
-        return `${count === 0 && i === 0 ? 'no line' : many}${unit} in ${names(systems)}`;
-      })
-      .join(', '),
 
   finding: {
     identity: (phone: string, _moment: number, counts: string) =>
@@ -39,10 +28,10 @@ export const en = {
   recording:
     'The thief also has a recording of everything that the company carried, from before the theft and from after it, with the outer wrapping off.',
   spans: (spans: readonly (readonly [string, readonly NamedSystem[]])[]): string =>
-    `Open in the end: ${spans.map(([span, systems]) => `${span} in ${names(systems)}`).join('; ')}.`,
+    `Open in the end: ${spans.map(([span, systems]) => `${span} in ${systemList(systems)}`).join('; ')}.`,
   healing: (shut: readonly (readonly [last: number, systems: readonly NamedSystem[]])[]): string =>
     `If the phone is given back and used on, nothing opens after ${shut
-      .map(([last, systems]) => `line ${number(last + 1)} in ${names(systems)}`)
+      .map(([last, systems]) => `line ${number(last + 1)} in ${systemList(systems)}`)
       .join(' and after ')}, as long as the thief only listens.`,
   mine: (system: NamedSystem, state: 'kept' | 'open' | 'sealed', line: number): string => {
     const own = `In ${systemName[system].short} your own message, line ${number(line + 1)},`;
@@ -55,7 +44,7 @@ export const en = {
   open: (systems: readonly NamedSystem[]): string =>
     systems.length === 0
       ? 'In none of these systems could the company read along.'
-      : `No phone was needed for ${names(systems)}: there the company could read all along.`,
+      : `No phone was needed for ${systemList(systems)}: there the company could read all along.`,
   history: {
     identity: 'Counted is what that key opens; the phone itself, with all it has kept, was not taken.',
     device:
