@@ -71,7 +71,7 @@ for (const id of ids) {
     await figure.locator('.seed input').press('Enter');
     await expect.poll(() => figure.locator('.drawing').innerHTML()).not.toBe(drawing);
     await expect(figure.locator('.drawing')).toHaveAttribute('aria-busy', 'false');
-    hold(`${path} with its worker`, await weigh(everything), 150 * KIB);
+    hold(`${path} with its worker`, await weigh(everything), 180 * KIB);
   });
 }
 

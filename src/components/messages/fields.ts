@@ -1,12 +1,16 @@
+import type { Strip } from '../../sim/observers/types.ts';
+
 /** Of each field of a packet, by its id: a label, and what it is for, in a sentence. */
 export type FieldWords = Readonly<Record<string, readonly [label: string, about: string]>>;
 
-/**
- * The words for a field: its own; or those of the last part of its id, such as `length`, which mean the same in every
- * packet. Null if there are none.
- */
-export function wordsFor(fields: FieldWords, id: string): { label: string; about: string } | null {
+/** The words for one field: its own; or those of the last part of its id, such as `length`, which mean the same in every packet. */
+function wordsFor(all: FieldWords, id: string): readonly [label: string, about: string] | undefined {
   const last = id.slice(id.lastIndexOf('.') + 1);
-  const found = fields[id] ?? fields[last] ?? (last.endsWith('Length') ? fields['length'] : undefined);
-  return found ? { label: found[0], about: found[1] } : null;
+  return all[id] ?? all[last] ?? (last.endsWith('Length') ? all['length'] : undefined);
+}
+
+/** Of a whole catalogue, the words for the fields of these layers, each under its full id. */
+export function wordsOf(all: FieldWords, layers: readonly Strip[]): FieldWords {
+  const ids = new Set(layers.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  return Object.fromEntries([...ids].map((id) => [id, wordsFor(all, id) ?? [id, '']]));
 }

@@ -8,7 +8,7 @@ const FRAME =
  * A copy of a message, sealed for somebody who only listens. Ours: no such thing was ever laid down, so this is flat
  * JSON with the box in base64, on the same road as the message itself. `device` says whom it is for.
  */
-export const copyService = makeService({
+export const copyService = /* @__PURE__ */ makeService({
   id: 'copy',
   lay: ({ id, from, to, device, body }) => [
     { name: 'frame.id', bytes: `{"copy":"${id}",`, value: id },

@@ -6,6 +6,9 @@ import type { Strip } from '../../../sim/observers/types.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
+import { chat } from '../../messages/en.fields.chat.ts';
+import { road } from '../../messages/en.fields.road.ts';
+import { type FieldWords, wordsOf } from '../../messages/fields.ts';
 import { isAbsent, readIn } from './cells.ts';
 import { allRows, TEN, type Ten, watched } from './chats.ts';
 import { hands } from './messages/en.hands.ts';
@@ -49,6 +52,8 @@ export interface Result {
   lines: Line[];
   /** The line looked at, layer by layer, from the road inwards, as far as this observer's keys reach. */
   layers: Strip[];
+  /** What the fields of these layers are called, and what they are for. */
+  fields: FieldWords;
   /** The same line for a real program; null if nothing beyond the road is sealed, or this observer cannot reach that. */
   specimen: Specimen | null;
 }
@@ -108,6 +113,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     return { system: id, cells: cells as Record<ObserverId, string>, read };
   });
   const { sight, lines, layersOf } = await look(values);
+  const layers = layersOf(line);
   return {
     observer,
     to: values.to.trim() || params.to.default,
@@ -119,7 +125,8 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     // What a thief happens to find stored does not move the rows.
     rows: rows.sort((a, b) => b.read - a.read).map(({ system: id, cells }) => ({ system: id, cells })),
     lines,
-    layers: layersOf(line),
+    layers,
+    fields: wordsOf({ ...road, ...chat }, layers),
     specimen: await specimen(sight, system, line),
   };
 }

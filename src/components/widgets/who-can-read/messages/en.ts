@@ -3,8 +3,8 @@ import type { ObserverId } from '../../../../sim/observers/ids.ts';
 import { isolate } from '../../../messages/bidi.ts';
 import { systemName } from '../../../messages/systems.ts';
 
-const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const word = (n: number): string => WORDS[n] ?? String(n);
+const word = (n: number): string =>
+  'no one two three four five six seven eight nine ten eleven twelve'.split(' ')[n] ?? String(n);
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const every = (n: number, all: number): string =>
   n === all ? `all ${word(all)}` : `${word(n)} of ${word(all)}`;

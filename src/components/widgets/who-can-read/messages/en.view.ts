@@ -1,8 +1,6 @@
 import type { LineState } from '../../../../sim/chat/sight.ts';
 import type { ObserverId } from '../../../../sim/observers/ids.ts';
 import { isolate } from '../../../messages/bidi.ts';
-import { chat } from '../../../messages/en.fields.chat.ts';
-import { road } from '../../../messages/en.fields.road.ts';
 
 const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
 
@@ -86,5 +84,4 @@ export const en = {
     'surespot.sealed': 'What is sealed in it',
     copy: 'A copy for somebody who only listens',
   } as Record<string, string>,
-  fields: { ...road, ...chat },
 };
