@@ -49,7 +49,7 @@ export const pairOf = /* @__PURE__ */ memo((seed: number): readonly Phone[] => {
 });
 
 /** Long-term keys take the longest to make, and are the same in every experiment of a town. */
-const keysOf = /* @__PURE__ */ memoMany(4, String, (_seed: number) => new Map<string, Json>());
+const keysOf = /* @__PURE__ */ memoMany(6, String, (_seed: number) => new Map<string, Json>());
 
 /** Secret key of whoever gets the copies (32 bytes). */
 const doorSecret = (seed: number, door: Door): Uint8Array => seededBytes(seed, `${door} key`, 32);
@@ -98,15 +98,18 @@ export async function experiment(setup: Setup): Promise<Experiment> {
   return { ...setup, messenger, service, cast, lines, recording, tape, door };
 }
 
-/** What an observer at `place` sees with these keys. */
+/** What an observer at `place` sees with these keys; with `wordsOnly`, without the layers around the words. */
 export async function observe(
   { system, door, tape }: Experiment,
   place: Place,
   keyring: ChatKeyring = NO_KEYS,
+  wordsOnly = false,
 ): Promise<PeeledFrame[]> {
   const there = tape.packets.flatMap((packet, i) => (packet.passes.includes(place) ? [i] : []));
   const packets = there.map((i) => toHex(tape.packets[i]?.bytes ?? new Uint8Array()));
-  const answer = await peelChat(JSON.stringify({ system, door, road: tape.road, packets, keyring }));
+  const answer = await peelChat(
+    JSON.stringify({ system, door, road: tape.road, packets, keyring, wordsOnly }),
+  );
   const frames = JSON.parse(answer) as PeeledFrame[];
   return frames.map((frame) => ({ ...frame, packets: frame.packets.map((i) => there[i] ?? 0) }));
 }

@@ -19,6 +19,8 @@ export interface PeelInput {
   /** Packets in order, hex. */
   packets: readonly string[];
   keyring: ChatKeyring;
+  /** Asks for the words alone: strips are left empty. */
+  wordsOnly?: boolean;
 }
 
 /** A frame that an observer came to see, peeled as far as its keys go. */
@@ -53,9 +55,10 @@ function framesIn({ road, packets, keyring }: PeelInput, service: Service): Seen
           packets: record.packets,
         }));
   return opened.flatMap(({ line, bytes, packets: numbers }): Seen[] => {
-    const used = service.read(bytes) ? service : copyService;
-    const frame = used.read(bytes);
+    const own = service.read(bytes);
+    const frame = own ?? copyService.read(bytes);
     if (!frame) return [];
+    const used = own ? service : copyService;
     const name = JSON.stringify([line, ...[frame.from, frame.to].sort()]);
     return [{ ...frame, packets: numbers, tape: name, bytes, service: used }];
   });
@@ -93,7 +96,9 @@ export async function peelChat(input: string): Promise<string> {
         from: frame.from,
         to: frame.to,
         device: frame.device ?? null,
-        strips: [frameStrip(frame.service, frame.bytes, words(frame, layers)), ...(layers?.strips ?? [])],
+        strips: given.wordsOnly
+          ? []
+          : [frameStrip(frame.service, frame.bytes, words(frame, layers)), ...(layers?.strips ?? [])],
         text: layers?.text ?? null,
       };
     }),

@@ -60,12 +60,18 @@ export function postOf(observer: ObserverId, { cast, messenger, recording }: Exp
 const further = (a: PeeledFrame | null, b: PeeledFrame): PeeledFrame =>
   a && (a.text !== null || b.text === null) ? a : b;
 
-/** Peels what passes an observer, and says of each line how much of it was in there. */
-export async function sightOf(experiment: Experiment, observer: ObserverId): Promise<Sight> {
+/** Peels what passes an observer, and says of each line how much of it was in there. `wordsOnly`: without layers. */
+export async function sightOf(
+  experiment: Experiment,
+  observer: ObserverId,
+  wordsOnly = false,
+): Promise<Sight> {
   const { tape, recording, lines } = experiment;
   const post = postOf(observer, experiment);
   const lineOf = (packet: number): number => recording.crossings[tape.crossing[packet] ?? -1]?.line ?? -1;
-  const frames = await observe(experiment, post.place, post.keyring);
+  // Without a key a sealed road ends before the first frame.
+  const blind = tape.road === 'tls' && post.keyring === NO_KEYS;
+  const frames = blind ? [] : await observe(experiment, post.place, post.keyring, wordsOnly);
   const packets: number[][] = lines.map(() => []);
   for (const [i, { passes }] of tape.packets.entries())
     if (passes.includes(post.place)) packets[lineOf(i)]?.push(i);

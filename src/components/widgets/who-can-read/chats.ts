@@ -49,26 +49,24 @@ function chatOf(seed: number, message: string, system: Ten): Chat {
 }
 
 /** Lets the chat take place over one system, if it has not yet, and an observer peel what passes it. */
-export async function watched(
-  seed: number,
-  message: string,
-  system: Ten,
-  observer: ObserverId,
-): Promise<{ experiment: Experiment; sight: Sight }> {
+export async function watched(seed: number, message: string, system: Ten, observer: ObserverId) {
   const chat = chatOf(seed, message, system);
   const experiment = await chat.experiment;
-  // The investigator has what the company has.
-  const by = observer === 'investigator' ? 'company' : observer;
-  const sight = chat.sights.get(by) ?? sightOf(experiment, by);
-  chat.sights.set(by, sight);
+  const sight = chat.sights.get(observer) ?? sightOf(experiment, observer);
+  chat.sights.set(observer, sight);
   return { experiment, sight: await sight };
 }
 
 async function rowOf(seed: number, message: string, system: Ten): Promise<Row> {
+  const experiment = await chatOf(seed, message, system).experiment;
   const row: Partial<Row> = {};
   for (const observer of OBSERVERS) {
-    const { experiment, sight } = await watched(seed, message, system, observer);
-    const memory = (history: boolean) => withMemory(experiment, observer, sight.states, history);
+    // The investigator has what the company has.
+    const { states } =
+      observer === 'investigator' && row.company
+        ? { states: row.company.deleted }
+        : await sightOf(experiment, observer, true);
+    const memory = (history: boolean) => withMemory(experiment, observer, states, history);
     row[observer] = { stored: memory(true), deleted: memory(false) };
   }
   return row as Row;
