@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DOORS, type DoorId, freightOf, type Looker, lookerKeys } from './doors.ts';
 import { type Experiment, experiment, LINES, MINE, observe } from './experiment.ts';
-import { framesByLine, linesOf, readIn } from './lines.ts';
+import { framesByLine, linesOf, readWith } from './lines.ts';
 import { NAMED, type NamedSystem } from './named.ts';
 
 const message = 'Meet me under the harbour clock at nine. Tell nobody.';
@@ -9,8 +9,7 @@ const ALL = Array.from({ length: LINES }, (_, line) => line);
 const from = (line: number) => ALL.slice(line);
 const chat = (system: NamedSystem, attack: DoorId, infected = 0, seed = 7) =>
   experiment({ system, attack, seed, message, infected });
-const read = async (one: Experiment, looker: Looker) =>
-  linesOf(readIn(one, await observe(one, 'company', lookerKeys(one, looker))));
+const read = async (one: Experiment, looker: Looker) => linesOf(await readWith(one, lookerKeys(one, looker)));
 
 const SEALED = ['imessage', 'otr3', 'pgp', 'surespot', 'whatsapp'] as const;
 
@@ -49,7 +48,7 @@ test('spyware sends from the moment it is there, and never after the end', async
 test('keys of one town open nothing of another', async () => {
   const [here, there] = await Promise.all([chat('otr3', 'escrow'), chat('otr3', 'escrow', 0, 8)]);
   const strange = { ...lookerKeys(here, 'company'), keys: lookerKeys(there, 'authority').keys };
-  expect(linesOf(readIn(here, await observe(here, 'company', strange)))).toEqual([]);
+  expect(linesOf(await readWith(here, strange))).toEqual([]);
 });
 
 test('each door has a price on the road: one more packet a line, and it ends at the company', async () => {

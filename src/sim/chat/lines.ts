@@ -1,5 +1,6 @@
 import type { Strip } from '../observers/types.ts';
-import { type Experiment, linesRead } from './experiment.ts';
+import { type Experiment, linesRead, observe } from './experiment.ts';
+import type { ChatKeyring } from './keyrings.ts';
 import type { PeeledFrame } from './peel.ts';
 
 /** A set of lines of a chat: bit i stands for line i. */
@@ -20,9 +21,9 @@ export function linesOf(set: LineSet): number[] {
 
 export const countLines = (set: LineSet): number => linesOf(set).length;
 
-/** The lines that somebody read who saw these frames. */
-export const readIn = (experiment: Experiment, frames: readonly PeeledFrame[]): LineSet =>
-  lineSet(linesRead(experiment, frames));
+/** The lines that open with these keys, of everything that the company carried. */
+export const readWith = async (experiment: Experiment, keyring: ChatKeyring): Promise<LineSet> =>
+  lineSet(linesRead(experiment, await observe(experiment, 'company', keyring, true)));
 
 /** Frames by the line that was meant with them; what belongs to no line (a handshake) is left out. For scoring only. */
 export function framesByLine(

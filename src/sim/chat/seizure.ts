@@ -1,44 +1,31 @@
-import { type Experiment, observe } from './experiment.ts';
-import { both, lineKeys, seizedAt } from './keyrings.ts';
-import { type LineSet, lineSet, readIn } from './lines.ts';
-import type { PeeledFrame } from './peel.ts';
+import type { Experiment } from './experiment.ts';
+import { both, type ChatKeyring, lineKeys, seizedAt } from './keyrings.ts';
+import { type LineSet, lineSet, readWith } from './lines.ts';
 import type { Holder } from './run.ts';
 
 /** What is copied out of a phone: the keys that never change, or every key that it holds at that moment. */
 export type Loot = 'identity' | 'device';
 
-/** What the company carried, as it reads it by itself. */
-export const recorded = (experiment: Experiment): Promise<PeeledFrame[]> =>
-  observe(experiment, 'company', lineKeys(experiment.cast));
-
-/** The same recording, as it opens with the keys of one phone at one moment (0: before the first line). */
-export const openWith = (
-  experiment: Experiment,
+/** What a thief holds: the keys of one phone at one moment (0: before the first line), and of the lines all keys. */
+export const thiefKeys = (
+  { cast, messenger, recording }: Experiment,
   holder: Holder,
   moment: number,
   loot: Loot,
-): Promise<PeeledFrame[]> =>
-  observe(
-    experiment,
-    'company',
-    both(
-      lineKeys(experiment.cast),
-      seizedAt(experiment.messenger, experiment.recording, holder, moment, loot),
-    ),
-  );
+): ChatKeyring => both(lineKeys(cast), seizedAt(messenger, recording, holder, moment, loot));
 
 /**
  * For each moment at which a phone may be seized, the lines of the whole chat, past and future, that open with what it
  * held then. The tape is what the company carried, without the outer wrapping: the most that a thief may have recorded.
  */
 export async function seizures(experiment: Experiment, holder: Holder, loot: Loot): Promise<LineSet[]> {
-  const { messenger, recording } = experiment;
   // Of the same keys comes the same answer, and many phones hold the same all the time.
   const known = new Map<string, LineSet>();
   const sets: LineSet[] = [];
-  for (const moment of recording.moments.keys()) {
-    const name = JSON.stringify(seizedAt(messenger, recording, holder, moment, loot).keys);
-    const set = known.get(name) ?? readIn(experiment, await openWith(experiment, holder, moment, loot));
+  for (const moment of experiment.recording.moments.keys()) {
+    const keyring = thiefKeys(experiment, holder, moment, loot);
+    const name = JSON.stringify(keyring);
+    const set = known.get(name) ?? (await readWith(experiment, keyring));
     known.set(name, set);
     sets.push(set);
   }

@@ -6,8 +6,8 @@ import {
   type Looker,
   lookerKeys,
 } from '../../../sim/chat/doors.ts';
-import { type Experiment, experiment, observe } from '../../../sim/chat/experiment.ts';
-import { type LineSet, readIn } from '../../../sim/chat/lines.ts';
+import { type Experiment, experiment } from '../../../sim/chat/experiment.ts';
+import { type LineSet, readWith } from '../../../sim/chat/lines.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { message as usual } from '../../contract/shared.ts';
@@ -35,8 +35,7 @@ const tables = /* @__PURE__ */ memoMany(
 
 async function roomsOf(chat: Experiment): Promise<Rooms> {
   const opened = {} as Rooms['opened'];
-  for (const looker of LOOKERS)
-    opened[looker] = readIn(chat, await observe(chat, 'company', lookerKeys(chat, looker)));
+  for (const looker of LOOKERS) opened[looker] = await readWith(chat, lookerKeys(chat, looker));
   return { opened, freight: freightOf(chat) };
 }
 

@@ -1,7 +1,8 @@
 import { type Experiment, experiment } from '../../../sim/chat/experiment.ts';
-import { type LineSet, readIn } from '../../../sim/chat/lines.ts';
+import { lineKeys } from '../../../sim/chat/keyrings.ts';
+import { type LineSet, readWith } from '../../../sim/chat/lines.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
-import { historyOf, type Loot, recorded, seizures } from '../../../sim/chat/seizure.ts';
+import { historyOf, type Loot, seizures } from '../../../sim/chat/seizure.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { message as usual } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
@@ -35,7 +36,7 @@ async function lossesOf(chat: Experiment, step: () => Promise<void>): Promise<Lo
       opened[whose][loot] = await seizures(chat, whose, loot);
     }
   return {
-    company: readIn(chat, await recorded(chat)),
+    company: await readWith(chat, lineKeys(chat.cast)),
     opened,
     kept: { you: historyOf(chat, 'you'), friend: historyOf(chat, 'friend') },
   };

@@ -1,3 +1,4 @@
+import { observe } from '../../../sim/chat/experiment.ts';
 import {
   countLines,
   framesByLine,
@@ -9,7 +10,7 @@ import {
 } from '../../../sim/chat/lines.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import { LINES, MINE } from '../../../sim/chat/script.ts';
-import { historyOf, type Loot, openWith } from '../../../sim/chat/seizure.ts';
+import { historyOf, type Loot, thiefKeys } from '../../../sim/chat/seizure.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
@@ -81,7 +82,7 @@ const shownLines = /* @__PURE__ */ memoMany(
     JSON.stringify([seed, message, system, whose, what, moment]),
   async ({ seed, message, system, whose, what, moment }): Promise<ShownLine[]> => {
     const chat = await chatOf(seed, system, message);
-    const frames = await openWith(chat, whose, moment, lootOf(what));
+    const frames = await observe(chat, 'company', thiefKeys(chat, whose, moment, lootOf(what)));
     const kept = what === 'history' ? (historyOf(chat, whose)[moment] ?? 0) : 0;
     return framesByLine(chat, frames).map((sent, i) => {
       const line = chat.lines[i] as (typeof chat.lines)[number];
