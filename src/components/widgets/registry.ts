@@ -1,10 +1,12 @@
 import type { Params } from '../contract/params.ts';
 import type { Widget } from '../contract/widget.ts';
+import * as doors from './doors/widget.ts';
 import * as envelope from './envelope/widget.ts';
 import * as judge from './judge/widget.ts';
 import * as keyServer from './key-server/widget.ts';
 import * as links from './links/widget.ts';
 import * as seal from './seal/widget.ts';
+import * as seize from './seize/widget.ts';
 import * as whoCanRead from './who-can-read/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
@@ -18,6 +20,8 @@ export const widgets = {
   judge: widget(judge),
   envelope: widget(envelope),
   links: widget(links),
+  doors: widget(doors),
+  seize: widget(seize),
 };
 
 export type WidgetId = keyof typeof widgets;

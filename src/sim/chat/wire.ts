@@ -54,7 +54,7 @@ function placesOf(phone: Phone, road: Road, provider: number): Place[] {
 /**
  * Puts a chat on the road: each packet in its service's frame, the frame in a TLS record under the keys of the phone's
  * own line (or bare, on an open road), up from the sender's phone and down to the receiver's. Ends that the company
- * runs itself have no leg. Accounts are spelled as the service spells them. `cast` begins with you and your friend.
+ * runs itself have no leg; a copy for somebody who only listens stays with the company. Accounts are spelled as the service spells them. `cast` begins with you and your friend.
  */
 export function putOnWire(
   { crossings }: Recording,
@@ -89,7 +89,7 @@ export function putOnWire(
     });
     const t = START + moment * PAUSE + n;
     leg(crossing, n, true, frame, t);
-    leg(crossing, n, false, frame, t + LEG);
+    if (!isCopy(payload)) leg(crossing, n, false, frame, t + LEG);
   }
   return tape;
 }

@@ -1,0 +1,72 @@
+import type { DoorId, Freight, Looker } from '../../../../sim/chat/doors.ts';
+import type { NamedSystem } from '../../../../sim/chat/named.ts';
+import { LINES } from '../../../../sim/chat/script.ts';
+import { isolate } from '../../../messages/bidi.ts';
+import { lineCount, lineCounts, listed, number, systemList } from '../../../messages/lines.ts';
+import { systemName } from '../../../messages/systems.ts';
+
+type Counts = readonly (readonly [system: NamedSystem, lines: number])[];
+
+const door = {
+  none: 'no door',
+  escrow: 'an escrow key',
+  ghost: 'a ghost',
+  spy: 'spyware',
+} satisfies Record<DoorId, string>;
+/** What a thief takes. */
+const opener = {
+  none: '',
+  escrow: 'the escrow key',
+  ghost: 'the ghost’s keys',
+  spy: 'the key to the spyware’s copies',
+} satisfies Record<DoorId, string>;
+const looker = {
+  authority: 'an authority',
+  thief: 'a thief afterwards',
+  company: 'the company',
+} satisfies Record<Looker, string>;
+
+const either = (items: readonly string[]): string => listed(items).replace(/ and (?=[^,]*$)/, ' or ');
+const some = (n: number, one: string): string => `${thousands(n)} ${one}${n === 1 ? '' : 's'}`;
+const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Words of finding and description. Those of the picture are in `en.view.ts`. */
+export const en = {
+  finding: (
+    counts: readonly (readonly [lines: number, doors: readonly DoorId[]])[],
+    stolen: readonly DoorId[],
+  ): string => {
+    const reads = counts.map(
+      ([lines, doors], i) =>
+        `${lineCount(lines, i === 0)}${i === 0 ? ' in any messenger' : ''} through ${either(doors.map((id) => door[id]))}`,
+    );
+    const thief = stolen.length
+      ? `; whoever steals ${either(stolen.map((id) => opener[id]))} later reads all ${number(LINES)} too`
+      : '';
+    return `An authority reads ${reads.join(', ')}${thief}`;
+  },
+
+  stolenPhone: (to: string, counts: Counts): string =>
+    `Without a door, whoever takes ${isolate(to)}’s phone when the chat is over opens with its keys ${lineCounts(counts)}.`,
+  stolen: (by: DoorId, counts: Counts): string => `With ${opener[by]} a thief opens ${lineCounts(counts)}.`,
+  silence:
+    'OTR changes its keys when an answer comes, and a ghost never answers; WhatsApp’s protocol has a new key for every line.',
+  company: (shut: boolean, others: readonly NamedSystem[]): string => {
+    const own = shut
+      ? 'With its own keys alone the company reads not a line of these, whatever door there is'
+      : 'With its own keys alone the company reads some of these';
+    return others.length ? `${own}; ${systemList(others)} it reads without any.` : `${own}.`;
+  },
+  price: (
+    system: NamedSystem,
+    ways: readonly (readonly [by: DoorId, freight: Freight, plain: Freight])[],
+  ): string =>
+    `On the road, in ${systemName[system].short}, ${listed(
+      ways.map(
+        ([by, freight, plain]) =>
+          `${door[by]} adds ${some(freight.packets - plain.packets, 'packet')} and ${some(freight.bytes - plain.bytes, 'byte')}`,
+      ),
+    )}.`,
+  letter: (system: NamedSystem, by: DoorId, holder: Looker, packets: number, read: number): string =>
+    `Your own line leaves your phone, in ${systemName[system].short} with ${door[by]}, in ${packets === 1 ? 'one packet' : `${number(packets)} packets`}; ${looker[holder]} reads ${read === 0 ? (packets === 1 ? 'nothing of it' : 'none of them') : read === packets ? (packets === 1 ? 'it' : 'them all') : `${number(read)} of them`}.`,
+};

@@ -1,0 +1,135 @@
+import { expect, describe as group, test } from 'vitest';
+import { DOORS, type DoorId, type Looker } from '../../../sim/chat/doors.ts';
+import { countLines, linesOf } from '../../../sim/chat/lines.ts';
+import { NAMED } from '../../../sim/chat/named.ts';
+import { LINES } from '../../../sim/chat/script.ts';
+import { defaults, type Values } from '../../contract/params.ts';
+import { unwatched } from '../../contract/widget.ts';
+import { compute, describe, finding, params, type Result } from './widget.ts';
+
+const base = defaults(params);
+const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);
+const table = ({ rows }: Result, door: DoorId, looker: Looker) =>
+  Object.fromEntries(rows.map(({ system, opened }) => [system, countLines(opened[door][looker])]));
+const same = (lines: number) => ({
+  surespot: lines,
+  imessage: lines,
+  pgp: lines,
+  otr3: lines,
+  whatsapp: lines,
+});
+
+group('the finding', () => {
+  test('each door opens different rooms; an escrow key undoes forward secrecy', async () => {
+    const result = await run();
+    expect(finding(result)).toBe(
+      'An authority reads all twelve lines in any messenger through an escrow key or a ghost, six through spyware; whoever steals the escrow key later reads all twelve too',
+    );
+    expect(table(result, 'none', 'thief')).toEqual({
+      surespot: 12,
+      imessage: 6,
+      pgp: 6,
+      otr3: 2,
+      whatsapp: 0,
+    });
+    expect(table(result, 'escrow', 'thief')).toEqual(same(12));
+    expect(table(result, 'ghost', 'thief')).toEqual({ ...same(12), whatsapp: 0 });
+    expect(describe(result).join(' ')).toContain('a ghost never answers');
+  });
+
+  test.each([1, 4711])('holds in town %i', async (seed) => {
+    const result = await run({ seed });
+    expect(DOORS.map((door) => table(result, door, 'authority'))).toEqual([
+      same(0),
+      same(12),
+      same(12),
+      same(6),
+    ]);
+    expect(table(result, 'escrow', 'thief')).toEqual(same(12));
+    expect(table(result, 'none', 'thief')).toMatchObject({ otr3: 2, whatsapp: 0 });
+    for (const door of DOORS) expect(table(result, door, 'company')).toEqual(same(0));
+    expect(result.others.systems).toEqual(['email', 'psn', 'skype', 'sms', 'whatsapp-iphone']);
+  });
+
+  test.each([
+    [
+      0,
+      'through an escrow key, a ghost or spyware; whoever steals the escrow key or the key to the spyware’s copies later',
+    ],
+    [11, 'a ghost, one through spyware;'],
+    [12, 'a ghost, none through spyware;'],
+  ])('spyware that comes after %i lines', async (infected, said) => {
+    const result = await run({ infected });
+    expect(finding(result)).toContain(said);
+    for (const { opened } of result.rows)
+      expect(linesOf(opened.spy.authority)).toEqual(
+        Array.from({ length: LINES - infected }, (_, i) => infected + i),
+      );
+  });
+});
+
+test('your own line leaves in one packet, and in one more for each door; who looks decides what opens', async () => {
+  const message = 'Zwölf Boxkämpfer 😀 "</script>';
+  const read = async (change: Partial<Values<typeof params>>) =>
+    (await run({ message, ...change })).letter.map(({ to, text }) => [to, text === message]);
+  const sealed = ['friend', false];
+  expect(await read({ door: 'none' })).toEqual([sealed]);
+  expect(await read({ door: 'escrow' })).toEqual([sealed, ['escrow', true]]);
+  expect(await read({ door: 'escrow', holder: 'company' })).toEqual([sealed, ['escrow', false]]);
+  expect(await read({ door: 'ghost' })).toEqual([sealed, ['ghost', true]]);
+  expect(await read({ door: 'ghost', holder: 'thief' })).toEqual([sealed, ['ghost', false]]);
+  expect(await read({ door: 'ghost', holder: 'thief', system: 'otr3' })).toEqual([sealed, ['ghost', true]]);
+  expect(await read({ door: 'spy' })).toEqual([sealed, ['spy', true]]);
+  // It came after the seventh line had left.
+  expect(await read({ door: 'spy', infected: 7 })).toEqual([sealed]);
+  expect(await read({ door: 'none', system: 'skype', holder: 'company' })).toEqual([['friend', true]]);
+});
+
+test('what a door costs is counted on the road', async () => {
+  const { freight } = await run();
+  for (const door of ['escrow', 'ghost', 'spy'] as const)
+    expect(freight[door].packets).toBe(
+      freight.none.packets + (door === 'spy' ? LINES - base.infected : LINES),
+    );
+  expect(freight.escrow.bytes).toBeGreaterThan(freight.spy.bytes);
+  expect(freight.spy.bytes).toBeGreaterThan(freight.none.bytes);
+  const late = await run({ infected: 12 });
+  expect(late.freight.spy).toEqual(late.freight.none);
+});
+
+test('every knob is there for something, and other letters leave the bars as they are', async () => {
+  const usual = await run();
+  const changes = {
+    message: 'Another letter',
+    to: 'Mara',
+    seed: 7,
+    door: 'ghost',
+    holder: 'company',
+    system: 'surespot',
+    infected: 5,
+  } as const;
+  expect(Object.keys(changes)).toEqual(Object.keys(params));
+  for (const [name, value] of Object.entries(changes))
+    expect([name, await run({ [name]: value })]).not.toEqual([name, usual]);
+  for (const message of ['', 'x'.repeat(500)]) {
+    const { rows, freight } = await run({ message });
+    expect({ rows, freight }).toEqual({ rows: usual.rows, freight: usual.freight });
+  }
+});
+
+test('every state has true and whole sentences, and plain JSON', async () => {
+  for (const system of NAMED)
+    for (const door of DOORS)
+      for (const holder of params.holder.options) {
+        const result = await run({ system, door, holder, to: 'ליאור' });
+        expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+        const sentences = describe(result);
+        expect(sentences[0]).toBe(`${finding(result)}.`);
+        for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*[^.]\.$/);
+        const said = sentences.join(' ');
+        expect(said).not.toMatch(/undefined|NaN|\[object/);
+        expect(said.replaceAll('\u2068ליאור\u2069', '')).not.toMatch(/[ליאור\u2068\u2069]/);
+        const read = result.letter.filter(({ text }) => text !== null).length;
+        expect(/reads (nothing of it|none of them)\.$/.test(said)).toBe(read === 0);
+      }
+});

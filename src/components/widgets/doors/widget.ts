@@ -1,0 +1,190 @@
+import {
+  DOORS,
+  type DoorId,
+  type Freight,
+  LOOKERS,
+  type Looker,
+  lookerKeys,
+} from '../../../sim/chat/doors.ts';
+import { type Experiment, observe } from '../../../sim/chat/experiment.ts';
+import { countLines, framesByLine, type LineSet, sealedIn } from '../../../sim/chat/lines.ts';
+import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
+import type { PeeledFrame } from '../../../sim/chat/peel.ts';
+import { LINES, MINE } from '../../../sim/chat/script.ts';
+import { memoMany } from '../../../sim/memo.ts';
+import type { Params, Values } from '../../contract/params.ts';
+import { message, seed, to } from '../../contract/shared.ts';
+import type { Job } from '../../contract/widget.ts';
+import { en } from './messages/en.ts';
+import { allRooms, chatOf, type Rooms } from './rooms.ts';
+
+export const params = {
+  message,
+  to,
+  seed,
+  /** The door, the system and the one who looks, of whom the reader's own letter is shown. */
+  door: { kind: 'choice', default: 'escrow', options: DOORS },
+  holder: { kind: 'choice', default: 'authority', options: LOOKERS },
+  system: { kind: 'choice', default: 'whatsapp', options: NAMED },
+  /** How many lines had been typed when spyware came to your phone. */
+  infected: { kind: 'int', default: 6, min: 0, max: LINES },
+} as const satisfies Params;
+
+/** Through each door, what each looker reads. */
+export type Opened = Record<DoorId, Record<Looker, LineSet>>;
+
+/** One packet of the reader's own line, as it leaves the phone. */
+export interface Envelope {
+  to: 'friend' | 'ghost' | 'escrow' | 'spy';
+  /** Bytes on the road. */
+  bytes: number;
+  /** The words, if the looker reads them, and if not the sealed part, hex. */
+  text: string | null;
+  sealed: string;
+}
+
+export interface Result {
+  to: string;
+  seed: number;
+  door: DoorId;
+  holder: Looker;
+  system: NamedSystem;
+  infected: number;
+  /** Systems that keep the company out if there is no door. */
+  rows: { system: NamedSystem; opened: Opened }[];
+  /** The other systems together: what is read in every one of them. */
+  others: { systems: NamedSystem[]; opened: Opened };
+  /** The whole chat on the road, in the chosen system. */
+  freight: Record<DoorId, Freight>;
+  /** The reader's own line through the chosen door. */
+  letter: Envelope[];
+}
+
+const EVERY: LineSet = 2 ** LINES - 1;
+const each = <T>(of: (door: DoorId) => T): Record<DoorId, T> =>
+  Object.fromEntries(DOORS.map((door) => [door, of(door)])) as Record<DoorId, T>;
+
+type Tables = Record<DoorId, Map<NamedSystem, Rooms>>;
+
+async function tablesOf(seed: number, infected: number, job: Job): Promise<Tables> {
+  const tables = each(() => new Map<NamedSystem, Rooms>());
+  let done = 0;
+  const step = () => job.step(done++, DOORS.length * NAMED.length);
+  for (const door of DOORS) tables[door] = await allRooms(seed, door, door === 'spy' ? infected : 0, step);
+  return tables;
+}
+
+function envelope(
+  { recording, tape, door }: Experiment,
+  { packets, device, text, strips }: PeeledFrame,
+): Envelope {
+  const crossing = recording.crossings[tape.crossing[packets[0] ?? -1] ?? -1];
+  const copy = device === door ? door : null;
+  return {
+    to: copy ?? (crossing?.to.holder === 'company' ? 'ghost' : 'friend'),
+    bytes: packets.reduce((sum, i) => sum + (tape.packets[i]?.bytes.length ?? 0), 0),
+    text,
+    sealed: sealedIn(strips),
+  };
+}
+
+type Chosen = Pick<Values<typeof params>, 'seed' | 'message' | 'system' | 'door' | 'holder' | 'infected'>;
+
+/** The reader's own line, packet by packet as it leaves the phone, peeled with the keys of whoever looks. */
+const letterOf = /* @__PURE__ */ memoMany(
+  120,
+  ({ seed, message, system, door, holder, infected }: Chosen) =>
+    JSON.stringify([seed, message, system, door, holder, infected]),
+  async ({ seed, message, system, door, holder, infected }): Promise<Envelope[]> => {
+    const chat = await chatOf(seed, system, door, door === 'spy' ? infected : 0, message);
+    const frames = await observe(chat, 'company', lookerKeys(chat, holder));
+    const leaves = ({ packets }: PeeledFrame) =>
+      chat.tape.packets[packets[0] ?? -1]?.passes[0]?.startsWith('phone:') === true;
+    return (framesByLine(chat, frames)[MINE] ?? []).filter(leaves).map((frame) => envelope(chat, frame));
+  },
+);
+
+/**
+ * Lets the chat take place in every named system, without a door and with each of three, and opens what the company
+ * carried for an authority, a thief and the company itself. The chosen system's chat takes place once more, with the
+ * reader's own letter.
+ */
+export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
+  const { seed, door, holder, system, infected } = values;
+  const tables = await tablesOf(seed, infected, job);
+  const openedIn = (id: NamedSystem): Opened => each((door) => (tables[door].get(id) as Rooms).opened);
+  const rows = NAMED.map((id) => ({ system: id, opened: openedIn(id) }));
+  const isOpen = ({ opened }: { opened: Opened }): boolean => opened.none.company === EVERY;
+  const others = rows.filter(isOpen);
+  const all = (door: DoorId, looker: Looker): LineSet =>
+    others.reduce((set, { opened }) => set & opened[door][looker], EVERY);
+  return {
+    to: values.to.trim() || params.to.default,
+    seed,
+    door,
+    holder,
+    system,
+    infected,
+    rows: rows
+      .filter((row) => !isOpen(row))
+      .sort((a, b) => countLines(b.opened.none.thief) - countLines(a.opened.none.thief)),
+    others: {
+      systems: others.map((one) => one.system),
+      opened: each((door) => ({
+        authority: all(door, 'authority'),
+        thief: all(door, 'thief'),
+        company: all(door, 'company'),
+      })),
+    },
+    freight: each((door) => (tables[door].get(system) as Rooms).freight),
+    letter: await letterOf(values),
+  };
+}
+
+/** Lines that somebody reads through a door in every system that was sealed without it. */
+const everywhere = ({ rows }: Result, door: DoorId, looker: Looker): LineSet =>
+  rows.reduce((set, { opened }) => set & opened[door][looker], EVERY);
+
+const WAYS = DOORS.filter((door) => door !== 'none');
+
+/** The figure's title. */
+export function finding(result: Result): string {
+  const counts = Map.groupBy(WAYS, (door) => countLines(everywhere(result, door, 'authority')));
+  const taken = WAYS.filter((door) => everywhere(result, door, 'thief') === EVERY);
+  return en.finding(
+    [...counts].sort(([a], [b]) => b - a),
+    taken,
+  );
+}
+
+/** What a thief gets who takes what opens a door, and why a ghost's keys do not get the same in all messengers. */
+function stolen({ rows }: Result): string[] {
+  const said = WAYS.map((door) =>
+    en.stolen(
+      door,
+      rows.map(({ system, opened }) => [system, countLines(opened[door].thief)] as const),
+    ),
+  );
+  const ghost = (id: NamedSystem) => rows.find(({ system }) => system === id)?.opened.ghost.thief;
+  return ghost('otr3') === EVERY && ghost('whatsapp') === 0 ? [...said, en.silence] : said;
+}
+
+/** The picture in words, the finding first. */
+export function describe(result: Result): string[] {
+  const { rows, others, to, door, system, holder, letter, freight } = result;
+  const shut = rows.every(({ opened }) => DOORS.every((door) => opened[door].company === 0));
+  return [
+    `${finding(result)}.`,
+    en.stolenPhone(
+      to,
+      rows.map(({ system, opened }) => [system, countLines(opened.none.thief)] as const),
+    ),
+    ...stolen(result),
+    en.company(shut, others.systems),
+    en.price(
+      system,
+      WAYS.map((way) => [way, freight[way], freight.none] as const),
+    ),
+    en.letter(system, door, holder, letter.length, letter.filter(({ text }) => text !== null).length),
+  ];
+}

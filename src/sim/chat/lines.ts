@@ -1,0 +1,45 @@
+import type { Strip } from '../observers/types.ts';
+import { type Experiment, linesRead, observe } from './experiment.ts';
+import type { ChatKeyring } from './keyrings.ts';
+import type { PeeledFrame } from './peel.ts';
+
+/** A set of lines of a chat: bit i stands for line i. */
+export type LineSet = number;
+
+/** The set of the lines for which `on` holds. */
+export const lineSet = (on: readonly boolean[]): LineSet =>
+  on.reduce((set, is, line) => (is ? set | (1 << line) : set), 0);
+
+export const hasLine = (set: LineSet, line: number): boolean => ((set >> line) & 1) === 1;
+
+/** The lines of a set, in order. */
+export function linesOf(set: LineSet): number[] {
+  const lines: number[] = [];
+  for (let line = 0; set >> line > 0; line++) if (hasLine(set, line)) lines.push(line);
+  return lines;
+}
+
+export const countLines = (set: LineSet): number => linesOf(set).length;
+
+/** The lines that open with these keys, of everything that the company carried. */
+export const readWith = async (experiment: Experiment, keyring: ChatKeyring): Promise<LineSet> =>
+  lineSet(linesRead(experiment, await observe(experiment, 'company', keyring, true)));
+
+/** Frames by the line that was meant with them; what belongs to no line (a handshake) is left out. For scoring only. */
+export function framesByLine(
+  { recording, tape, lines }: Experiment,
+  frames: readonly PeeledFrame[],
+): PeeledFrame[][] {
+  const lineOf = ({ packets }: PeeledFrame) =>
+    recording.crossings[tape.crossing[packets[0] ?? -1] ?? -1]?.line ?? -1;
+  return lines.map((_, line) => frames.filter((frame) => lineOf(frame) === line));
+}
+
+/** What stays shut of a packet: the longest sealed stretch of the innermost layer that has one, hex. */
+export function sealedIn(strips: readonly Strip[]): string {
+  const layer = strips.findLast(({ fields }) => fields.some(({ mark }) => mark === 'sealed'));
+  const parts = (layer?.fields ?? [])
+    .filter(({ mark }) => mark === 'sealed')
+    .map(({ start, end }) => layer?.hex.slice(start * 2, end * 2) ?? '');
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}

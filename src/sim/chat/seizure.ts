@@ -1,0 +1,42 @@
+import type { Experiment } from './experiment.ts';
+import { both, type ChatKeyring, lineKeys, seizedAt } from './keyrings.ts';
+import { type LineSet, lineSet, readWith } from './lines.ts';
+import type { Holder } from './run.ts';
+
+/** What is copied out of a phone: the keys that never change, or every key that it holds at that moment. */
+export type Loot = 'identity' | 'device';
+
+/** What a thief holds: the keys of one phone at one moment (0: before the first line), and of the lines all keys. */
+export const thiefKeys = (
+  { cast, messenger, recording }: Experiment,
+  holder: Holder,
+  moment: number,
+  loot: Loot,
+): ChatKeyring => both(lineKeys(cast), seizedAt(messenger, recording, holder, moment, loot));
+
+/**
+ * For each moment at which a phone may be seized, the lines of the whole chat, past and future, that open with what it
+ * held then. The tape is what the company carried, without the outer wrapping: the most that a thief may have recorded.
+ */
+export async function seizures(experiment: Experiment, holder: Holder, loot: Loot): Promise<LineSet[]> {
+  // Of the same keys comes the same answer, and many phones hold the same all the time.
+  const known = new Map<string, LineSet>();
+  const sets: LineSet[] = [];
+  for (const moment of experiment.recording.moments.keys()) {
+    const keyring = thiefKeys(experiment, holder, moment, loot);
+    const name = JSON.stringify(keyring);
+    const set = known.get(name) ?? (await readWith(experiment, keyring));
+    known.set(name, set);
+    sets.push(set);
+  }
+  return sets;
+}
+
+/** The lines that one phone's own history shows at each moment, if it deletes nothing: typed on it or shown by it. */
+export function historyOf({ lines, recording }: Experiment, holder: 'you' | 'friend'): LineSet[] {
+  const own = new Set(recording.ends.filter((end) => end.holder === holder).map(({ name }) => name));
+  const shown = new Set(recording.shown.filter(({ end }) => own.has(end)).map(({ line }) => line));
+  return recording.moments.map((_, moment) =>
+    lineSet(lines.map(({ from }, line) => line < moment && (from === holder || shown.has(line)))),
+  );
+}
