@@ -1,5 +1,6 @@
 import type { Params } from '../contract/params.ts';
 import type { Widget } from '../contract/widget.ts';
+import * as baseRate from './base-rate/widget.ts';
 import * as envelope from './envelope/widget.ts';
 import * as links from './links/widget.ts';
 import * as seal from './seal/widget.ts';
@@ -8,7 +9,12 @@ import * as seal from './seal/widget.ts';
 const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports as unknown as Widget;
 
 /** Every widget, by its id, which is also its folder's name and its address. */
-export const widgets = { seal: widget(seal), envelope: widget(envelope), links: widget(links) };
+export const widgets = {
+  seal: widget(seal),
+  envelope: widget(envelope),
+  links: widget(links),
+  'base-rate': widget(baseRate),
+};
 
 export type WidgetId = keyof typeof widgets;
 export const ids = Object.keys(widgets) as WidgetId[];
