@@ -3,6 +3,7 @@ import type { Widget } from '../contract/widget.ts';
 import * as baseRate from './base-rate/widget.ts';
 import * as envelope from './envelope/widget.ts';
 import * as links from './links/widget.ts';
+import * as rumours from './rumours/widget.ts';
 import * as seal from './seal/widget.ts';
 import * as squirrels from './squirrels/widget.ts';
 
@@ -12,6 +13,7 @@ const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports a
 /** Every widget, by its id, which is also its folder's name and its address. */
 export const widgets = {
   seal: widget(seal),
+  rumours: widget(rumours),
   envelope: widget(envelope),
   links: widget(links),
   squirrels: widget(squirrels),
