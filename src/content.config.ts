@@ -8,7 +8,7 @@ const chapters = defineCollection({
   loader: glob({ base: './content/chapters', pattern: '*.mdx' }),
   schema: z.object({
     title: z.string(),
-    /** Place in the story. Chapters to come leave gaps; readers see no numbers but the running one. */
+    /** The chapter’s number in the story. */
     order: z.number().int(),
     /** The chapter's address, which never changes. */
     slug: z.string(),

@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { FIXED, type Host, host } from '../support/host.ts';
-import { expected, ids, origin } from '../support/site.ts';
+import { expected, ids, knob, origin } from '../support/site.ts';
 import { expect, shown, test } from '../support/test.ts';
 
 let other: Host;
@@ -59,15 +59,13 @@ for (const id of ids) {
     // While the loader still sizes the frames, a click can land where the button was.
     await fits(page);
     const { figure, title, sentences } = shown(frame, id);
-    const button = figure.getByRole('button', { name: 'Another town' });
-    const seed = figure.locator('.seed input');
-    const before = await seed.inputValue();
+    const { name, click, held } = knob(id);
+    const button = figure.locator(click);
     const drawing = await figure.locator('.drawing').innerText();
     // Over WebDriver BiDi, input does not reach a frame of another origin in Firefox.
     await (browserName === 'firefox' ? button.dispatchEvent('click') : button.click());
-    await expect(seed).not.toHaveValue(before);
     await expect.poll(() => figure.locator('.drawing').innerText()).not.toBe(drawing);
-    const now = await expected(id, `seed=${await seed.inputValue()}`);
+    const now = await expected(id, `${name}=${await figure.locator(held).inputValue()}`);
     await expect(title).toHaveText(now.title);
     await expect(sentences).toHaveText(now.sentences);
     await fits(page);

@@ -142,9 +142,12 @@ for (const id of ids) {
     await figure.getByRole('button', { name: 'Copy link' }).click();
     const link = new URL(await copied());
     expect(decodeURIComponent(link.href)).not.toContain('boat');
-    expect(Object.fromEntries(link.searchParams)).toMatchObject({ seed: '7' });
+    const kept = 'seed' in params ? { seed: '7' } : { [name]: String(value) };
+    expect(Object.fromEntries(link.searchParams)).toMatchObject(kept);
 
-    await figure.getByRole('checkbox', { name: 'include my message' }).check();
+    const along = figure.getByRole('checkbox', { name: 'include my message' });
+    await expect(along).toHaveCount('message' in params ? 1 : 0);
+    if ('message' in params) await along.check();
     await figure.getByRole('button', { name: 'Copy link' }).click();
     const open = new URL(await copied());
     expect(decodeURIComponent(open.search)).not.toContain('boat');

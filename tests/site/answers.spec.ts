@@ -50,7 +50,7 @@ async function inputs(figure: Locator): Promise<Map<string, Input>> {
   // Of a long list to pick from, such as the fields of a packet, every seventh.
   const others = (await figure.locator('.drawing input').all()).filter((_, i) => i % 7 === 3);
   const all = new Map<string, Input>();
-  for (const input of [...controls, ...others, figure.locator('.seed input')]) {
+  for (const input of [...controls, ...others, ...(await figure.locator('.seed input').all())]) {
     const handle = (await input.elementHandle()) as Input;
     const name = await handle.evaluate(
       (e) => e.labels?.[0]?.textContent.trim().replaceAll(/\s+/g, ' ').slice(0, 30) ?? e.type,

@@ -1,7 +1,7 @@
 /** What a reader’s line has to carry, in bytes after gzip. */
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { chapters, ids } from '../support/site.ts';
+import { chapters, ids, knob } from '../support/site.ts';
 import { awake, expect, shown, test } from '../support/test.ts';
 
 const KIB = 1024;
@@ -67,8 +67,7 @@ for (const id of ids) {
     // The worker comes with the first touch, and brings this widget's own sums along and no other's.
     const { figure } = shown(page, id);
     const drawing = await figure.locator('.drawing').innerHTML();
-    await figure.locator('.seed input').fill('7');
-    await figure.locator('.seed input').press('Enter');
+    await figure.locator(knob(id).click).click();
     await expect.poll(() => figure.locator('.drawing').innerHTML()).not.toBe(drawing);
     await expect(figure.locator('.drawing')).toHaveAttribute('aria-busy', 'false');
     hold(`${path} with its worker`, await weigh(everything), 180 * KIB);

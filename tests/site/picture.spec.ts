@@ -1,6 +1,6 @@
 /** “Save picture”: a PNG of the figure as it stands, made in the browser. */
 import { readFileSync } from 'node:fs';
-import { ids } from '../support/site.ts';
+import { ids, knob } from '../support/site.ts';
 import { awake, expect, test } from '../support/test.ts';
 
 /** Width and height, out of a PNG's first chunk. */
@@ -22,7 +22,7 @@ for (const id of ids) {
     };
     const first = await save();
     const title = await figure.getByRole('heading').first().textContent();
-    await figure.getByRole('radio', { name: 'A thief with your phone' }).check();
+    await figure.locator(knob(id).click).click();
     await expect(figure.getByRole('heading').first()).not.toHaveText(title ?? '');
     const second = await save();
     expect(first.subarray(1, 4).toString()).toBe('PNG');

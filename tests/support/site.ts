@@ -48,6 +48,21 @@ export function queries(id: WidgetId): string[] {
   ];
 }
 
+/**
+ * One click that sets any figure to something else: another town or, where nothing is left to chance, another
+ * choice. `held` is the field that then holds the new value of `name`.
+ */
+export function knob(id: WidgetId): { name: string; click: string; held: string } {
+  const { params } = widget(id);
+  if ('seed' in params) return { name: 'seed', click: '.another', held: '.seed input' };
+  for (const [name, param] of Object.entries(params)) {
+    if (param.kind !== 'choice') continue;
+    const radio = `input[value="${param.options.find((option) => option !== param.default)}"]`;
+    return { name, click: radio, held: radio };
+  }
+  throw new Error(`${id} has neither a seed nor a choice`);
+}
+
 const content = new URL('../../content/chapters/', import.meta.url);
 
 /** The opening and the chapters, by their addresses. */

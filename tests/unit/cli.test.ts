@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { expected, ids } from '../support/site.ts';
+import { expected, ids, queries } from '../support/site.ts';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const call = (...args: string[]) => spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
 
 describe.each(ids)('%s', (id) => {
   test('prints the result as JSON', async () => {
-    const { status, stdout, stderr } = call(id, 'seed=7');
+    const query = queries(id)[1] ?? '';
+    const { status, stdout, stderr } = call(id, query);
     expect([status, stderr]).toEqual([0, '']);
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify((await expected(id, 'seed=7')).result)));
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify((await expected(id, query)).result)));
   });
 
   test('prints the description with --text', async () => {

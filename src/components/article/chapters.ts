@@ -15,4 +15,5 @@ export async function story(): Promise<{ opening: Chapter; chapters: Chapter[] }
 export const address = (chapter: Chapter): string =>
   `${import.meta.env.BASE_URL}${chapter.data.slug}${chapter.data.slug && '/'}`;
 
-export const ordinal = (index: number): string => `Chapter ${WORDS[index + 1] ?? index + 1}`;
+/** The story’s own number, so that it stays when a chapter joins. */
+export const ordinal = ({ data: { order } }: Chapter): string => `Chapter ${WORDS[order] ?? order}`;

@@ -90,9 +90,13 @@ export class Figure<P extends Params, R> {
     return this.answer.result;
   }
 
-  /** The town's number. Every widget has one. */
-  get seed(): number {
-    return Number((this.values as Record<string, unknown>)['seed']);
+  has(param: string): boolean {
+    return Object.hasOwn(this.#params, param);
+  }
+
+  /** The town's number. A figure that leaves nothing to chance has none. */
+  get seed(): number | undefined {
+    return this.has('seed') ? Number((this.values as Record<string, unknown>)['seed']) : undefined;
   }
 
   reseed(seed: number): void {

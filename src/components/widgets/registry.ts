@@ -1,27 +1,33 @@
 import type { Params } from '../contract/params.ts';
 import type { Widget } from '../contract/widget.ts';
+import * as baseRate from './base-rate/widget.ts';
 import * as doors from './doors/widget.ts';
 import * as envelope from './envelope/widget.ts';
 import * as judge from './judge/widget.ts';
 import * as keyServer from './key-server/widget.ts';
 import * as links from './links/widget.ts';
+import * as rumours from './rumours/widget.ts';
 import * as seal from './seal/widget.ts';
 import * as seize from './seize/widget.ts';
+import * as squirrels from './squirrels/widget.ts';
 import * as whoCanRead from './who-can-read/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
 const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports as unknown as Widget;
 
-/** Every widget, by its id, which is also its folder's name and its address. */
+/** Every widget, by its id, which is also its folder's name and its address, in the order of the story. */
 export const widgets = {
   seal: widget(seal),
   'who-can-read': widget(whoCanRead),
   'key-server': widget(keyServer),
   judge: widget(judge),
+  rumours: widget(rumours),
   envelope: widget(envelope),
   links: widget(links),
   doors: widget(doors),
   seize: widget(seize),
+  squirrels: widget(squirrels),
+  'base-rate': widget(baseRate),
 };
 
 export type WidgetId = keyof typeof widgets;

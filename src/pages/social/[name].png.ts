@@ -15,7 +15,11 @@ export async function getStaticPaths() {
       title: 'What the envelope says',
       foot: 'An article you can try out',
     },
-    ...chapters.map(({ data: { slug, title } }, i) => ({ name: slug, kicker: ordinal(i), title })),
+    ...chapters.map((chapter) => ({
+      name: chapter.data.slug,
+      kicker: ordinal(chapter),
+      title: chapter.data.title,
+    })),
     ...(await Promise.all(
       ids.map(async (id) => ({ name: `figure-${id}`, kicker: 'Figure', title: (await answerTo(id)).title })),
     )),

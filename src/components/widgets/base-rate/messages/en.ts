@@ -1,0 +1,55 @@
+const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** 1234 → 1,234 */
+const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+const word = (n: number): string => WORDS[n] ?? digits(n);
+const thieves = (n: number): string => (n === 1 ? 'one thief' : `${word(n)} thieves`);
+/** One digit after the point, where there is one. */
+const rounded = (x: number): string => {
+  const tenths = Math.round(x * 10);
+  if (x > 0 && tenths === 0) return 'fewer than 0.1';
+  const rest = tenths % 10;
+  return `${digits((tenths - rest) / 10)}${rest === 0 ? '' : `.${rest}`}`;
+};
+
+/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
+export const en = {
+  findingSilence: (wanted: number): string =>
+    `No alarm is raised at all: nobody is troubled, and ${wanted === 1 ? 'the one thief walks' : `all ${word(wanted)} thieves walk`} past`,
+  findingAllRight: (caught: number): string =>
+    caught === 1 ? 'The only alarm is right' : `Not one false alarm: all ${word(caught)} are right`,
+  findingAllFalse: (flagged: number): string =>
+    flagged === 1
+      ? 'The only alarm is false: it points at somebody honest'
+      : `Every alarm is false: all ${word(flagged)} point at honest people`,
+  findingRare: (caught: number, alarms: number): string =>
+    `A rare thing makes most alarms false: of ${word(alarms)}, ${word(caught)} ${caught === 1 ? 'is' : 'are'} right`,
+  findingMostFalse: (caught: number, alarms: number): string =>
+    `Most alarms are false: of ${word(alarms)}, ${word(caught)} ${caught === 1 ? 'is' : 'are'} right`,
+  findingHalf: (caught: number, alarms: number): string =>
+    `Half of the alarms are false: of ${word(alarms)}, ${word(caught)} ${caught === 1 ? 'is' : 'are'} right`,
+  findingMostRight: (caught: number, alarms: number): string =>
+    `Most alarms are right: ${word(caught)} of ${word(alarms)}`,
+
+  setting: (all: number, wanted: number, hit: number, wrong: number, looks: number): string => {
+    const detector = `The detector flags ${word(hit)} of 100 thieves and ${word(wrong)} of 1,000 honest people`;
+    const among = `Among ${digits(all)} people ${wanted === 1 ? 'is' : 'are'} ${thieves(wanted)}.`;
+    if (looks === 1) return `${among} ${detector}.`;
+    return `${among} ${detector}, and only who is flagged ${looks === 2 ? 'twice' : 'three times'} is an alarm.`;
+  },
+  outcome: (caught: number, wanted: number, flagged: number, honest: number): string => {
+    const found =
+      wanted === 1
+        ? `It ${caught === 1 ? 'caught' : 'missed'} the one thief`
+        : `It caught ${word(caught)} of the ${thieves(wanted)}`;
+    return `${found} and flagged ${flagged === 0 ? 'nobody' : word(flagged)} of the ${digits(honest)} honest people.`;
+  },
+  average: (caught: number, flagged: number): string =>
+    `On average, over many such towns, ${rounded(caught)} ${caught === 1 ? 'alarm' : 'alarms'} would be right and ${rounded(flagged)} false.`,
+  even: (one: number, looks: number): string => {
+    const who = looks === 1 ? 'it' : `its ${word(looks)} looks together`;
+    return `For every second alarm to be right, ${who} could be wrong about no more than one honest person in ${digits(Math.ceil(one - 1e-9))}.`;
+  },
+  never: 'It flags no thief at all, so no alarm of it can ever be right.',
+  caution: 'An alarm does not mean guilty; no alarm does not mean innocent.',
+} as const;
