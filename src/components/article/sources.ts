@@ -39,6 +39,33 @@ function idsIn(text: string, tag: string): string[] {
   return [...matches].flatMap(([, ids = '']) => ids.split(/\s+/));
 }
 
+/** The ids under every `sources` in a file of data, each once. */
+export function sourcesOf(data: unknown): string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const found = Object.entries(data).flatMap(([key, value]) =>
+    key === 'sources' ? (value as string[]) : sourcesOf(value),
+  );
+  return [...new Set(found)];
+}
+
+/** What a figure calls a source, and its place in the list of all. */
+export interface Named {
+  name: string;
+  href: string;
+}
+
+/** The names of all sources of a file of data, by their ids. */
+export function named(data: unknown): Record<string, Named> {
+  const name = ({ author = [], issued }: Source): string => {
+    const [first] = author;
+    const who = `${first?.literal ?? first?.family}${author.length > 1 ? ' and others' : ''}`;
+    const year = issued?.['date-parts'][0]?.[0];
+    return year === undefined ? who : `${who}, ${year}`;
+  };
+  const href = (id: string) => `${import.meta.env.BASE_URL}sources/#${id}`;
+  return Object.fromEntries(sourcesOf(data).map((id) => [id, { name: name(source(id)), href: href(id) }]));
+}
+
 export const citationsIn = (text: string): string[] => idsIn(text, 'Cite');
 export const termsIn = (text: string): string[] => [...new Set(idsIn(text, 'Term'))];
 

@@ -3,6 +3,7 @@ import type { Widget } from '../contract/widget.ts';
 import * as baseRate from './base-rate/widget.ts';
 import * as envelope from './envelope/widget.ts';
 import * as links from './links/widget.ts';
+import * as oneCup from './one-cup/widget.ts';
 import * as seal from './seal/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
@@ -13,6 +14,7 @@ export const widgets = {
   seal: widget(seal),
   envelope: widget(envelope),
   links: widget(links),
+  'one-cup': widget(oneCup),
   'base-rate': widget(baseRate),
 };
 
