@@ -5,6 +5,7 @@ import * as envelope from './envelope/widget.ts';
 import * as links from './links/widget.ts';
 import * as oneCup from './one-cup/widget.ts';
 import * as seal from './seal/widget.ts';
+import * as thisPage from './this-page/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
 const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports as unknown as Widget;
@@ -16,6 +17,7 @@ export const widgets = {
   links: widget(links),
   'one-cup': widget(oneCup),
   'base-rate': widget(baseRate),
+  'this-page': widget(thisPage),
 };
 
 export type WidgetId = keyof typeof widgets;
