@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import claims from '../../content/claims.json' with { type: 'json' };
 import glossary from '../../content/glossary.json' with { type: 'json' };
+import outages from '../../content/outages.json' with { type: 'json' };
+import rumours from '../../content/rumours.json' with { type: 'json' };
 import { citation } from '../../src/components/article/citation.ts';
-import { all, citationsIn, source, termsIn } from '../../src/components/article/sources.ts';
+import { all, citationsIn, source, sourcesOf, termsIn } from '../../src/components/article/sources.ts';
 import { chapters } from '../support/site.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,6 +16,7 @@ const cards = globSync('content/messengers/*.md', { cwd: root }).map((file) =>
 const cited = new Set([
   ...chapters.flatMap(({ text }) => citationsIn(text)),
   ...claims.flatMap(({ since }) => since.flatMap(({ sources }) => sources)),
+  ...sourcesOf([outages, rumours]),
   ...cards.flatMap((card) => /^sources: \[(.*)\]$/m.exec(card)?.[1]?.split(', ') ?? []),
 ]);
 const ids = all.map(({ id }) => id);

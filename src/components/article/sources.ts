@@ -56,11 +56,11 @@ export interface Named {
 
 /** The names of all sources of a file of data, by their ids. */
 export function named(data: unknown): Record<string, Named> {
-  const name = ({ author = [], issued }: Source): string => {
+  const name = ({ author = [], issued, 'container-title': paper }: Source): string => {
     const [first] = author;
-    const who = `${first?.literal ?? first?.family}${author.length > 1 ? ' and others' : ''}`;
+    const who = paper ?? first?.literal ?? first?.family;
     const year = issued?.['date-parts'][0]?.[0];
-    return year === undefined ? who : `${who}, ${year}`;
+    return year === undefined ? `${who}` : `${who}, ${year}`;
   };
   const href = (id: string) => `${import.meta.env.BASE_URL}sources/#${id}`;
   return Object.fromEntries(sourcesOf(data).map((id) => [id, { name: name(source(id)), href: href(id) }]));

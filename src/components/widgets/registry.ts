@@ -4,7 +4,9 @@ import * as baseRate from './base-rate/widget.ts';
 import * as envelope from './envelope/widget.ts';
 import * as links from './links/widget.ts';
 import * as oneCup from './one-cup/widget.ts';
+import * as rumours from './rumours/widget.ts';
 import * as seal from './seal/widget.ts';
+import * as squirrels from './squirrels/widget.ts';
 import * as thisPage from './this-page/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
@@ -13,9 +15,11 @@ const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports a
 /** Every widget, by its id, which is also its folder's name and its address. */
 export const widgets = {
   seal: widget(seal),
+  rumours: widget(rumours),
   envelope: widget(envelope),
   links: widget(links),
   'one-cup': widget(oneCup),
+  squirrels: widget(squirrels),
   'base-rate': widget(baseRate),
   'this-page': widget(thisPage),
 };

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, describe as group, test } from 'vitest';
+import claims from '../../../../content/claims.json' with { type: 'json' };
+import listed from '../../../../content/sources.json' with { type: 'json' };
+import { defaults, type Values } from '../../contract/params.ts';
+import { en } from './messages/en.ts';
+import { en as view } from './messages/en.view.ts';
+import { SAYINGS, type Saying, STATEMENTS, verdict } from './record.ts';
+import { compute, describe, finding, type Id, params, type Result } from './widget.ts';
+
+const base = defaults(params);
+const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change });
+const IDS = STATEMENTS.map(({ id }) => id as Id);
+const piles = params.console.options;
+const anything = fc.record({
+  record: fc.constantFrom(...params.record.options),
+  known: fc.integer({ min: 0, max: SAYINGS.length }),
+  ...(Object.fromEntries(IDS.map((id) => [id, fc.constantFrom(...piles)])) as Record<
+    Id,
+    fc.Arbitrary<(typeof piles)[number]>
+  >),
+});
+const verdicts = (r: Result) => Object.fromEntries(r.statements.map((one) => [one.id, one.verdict]));
+/** Everything as the record has it. */
+const solved = Object.fromEntries(run().statements.map((one) => [one.id, one.verdict]));
+
+group('the finding', () => {
+  test('the PlayStation story was false, and the WhatsApp story was never proven', () => {
+    expect(finding(run())).toBe('The PlayStation story was false, and the WhatsApp story was never proven');
+    expect(verdicts(run())).toEqual({
+      console: 'false',
+      whatsapp: 'unproven',
+      text: 'true',
+      belgium: 'true',
+      silence: 'unproven',
+      'no-sealing': 'false',
+    });
+    expect(run().counts).toEqual({ true: 2, false: 2, unproven: 2 });
+  });
+
+  test('it rests on single records: without the one, another verdict', () => {
+    const without = (id: string) => SAYINGS.filter((saying) => saying.id !== id);
+    expect(verdict('console', without('correction'))).toBe('unproven');
+    expect(verdict('belgium', without('lemonde'))).toBe('unproven');
+    expect(verdict('no-sealing', without('court'))).toBe('unproven');
+    // The text message has two.
+    expect(verdict('text', without('prosecutor'))).toBe('true');
+    expect(
+      verdict(
+        'text',
+        without('prosecutor').filter(({ id }) => id !== 'lemonde'),
+      ),
+    ).toBe('unproven');
+  });
+
+  test('no number of reports settles anything, and records against each other neither', () => {
+    const saying = (side: 'for' | 'against', as: 'record' | 'report'): Saying => ({
+      id: 'x',
+      date: '2015',
+      bears: [{ on: 'whatsapp', side, as }],
+      sources: [],
+    });
+    const many = Array.from({ length: 50 }, () => saying('for', 'report'));
+    expect(verdict('whatsapp', many)).toBe('unproven');
+    expect(verdict('whatsapp', [...many, saying('against', 'record')])).toBe('false');
+    expect(verdict('whatsapp', [saying('for', 'record'), saying('against', 'report')])).toBe('true');
+    expect(verdict('whatsapp', [saying('for', 'record'), saying('against', 'record')])).toBe('unproven');
+    expect(verdict('console', [saying('for', 'record')])).toBe('unproven');
+  });
+
+  test('a reader of 2015 could not have known: verdicts came one by one', () => {
+    const settled = SAYINGS.map((_, i) => 6 - run({ known: i + 1 }).counts.unproven);
+    expect(settled).toEqual([0, 0, 0, 1, 1, 2, 2, 3, 3, 3, 3, 3, 4]);
+    expect(finding(run({ known: 4 }))).toBe('By 16 November 2015, one of the six could be settled');
+    expect(finding(run({ known: 5 }))).toBe('By some day in November 2015, one of the six could be settled');
+    expect(finding(run({ known: 0 }))).toBe('Before anybody had said anything, nothing could be settled');
+    expect(run().statements.map(({ settledBy }) => settledBy)).toEqual([4, null, 6, 8, null, 13]);
+    expect(run({ known: 3 }).statements.every(({ settledBy }) => settledBy === null)).toBe(true);
+  });
+});
+
+group('the reader’s sorting', () => {
+  test('is scored against the record as known', () => {
+    expect(run(solved).right).toBe(6);
+    expect(finding(run(solved))).toBe(
+      'You sorted all six as the record has them: the PlayStation story was false, and the WhatsApp story was never proven',
+    );
+    for (const id of IDS) {
+      const other = piles.find((pile) => pile !== 'unsorted' && pile !== solved[id]);
+      expect(run({ ...solved, [id]: other }).right).toBe(5);
+      expect(run({ [id]: solved[id] })).toMatchObject({ sorted: 1, right: 1 });
+    }
+    // What was right in the end was too early in November 2015.
+    expect(run({ ...solved, known: 4 }).right).toBe(3);
+  });
+
+  test('a covered record opens with the sixth, and until then tells nothing', () => {
+    let values: Partial<Values<typeof params>> = { record: 'covered' };
+    for (const [i, id] of IDS.entries()) {
+      const r = run(values);
+      expect(r.covered).toBe(true);
+      const said = [finding(r), ...describe(r)].join(' ');
+      expect(said).toContain(i === 5 ? 'one is still' : 'still to be sorted');
+      expect(said).not.toMatch(/never proven|was false|as the record has/);
+      for (const statement of IDS) expect(said).toContain(en.about[statement]);
+      values = { ...values, [id]: 'true' };
+    }
+    expect(run(values).covered).toBe(false);
+    expect(finding(run(values))).toMatch(/^You sorted two of six as the record has them: the PlayStation/);
+  });
+});
+
+group('the words', () => {
+  test('are sentences in every state', () => {
+    fc.assert(
+      fc.property(anything, (values) => {
+        const r = compute(values);
+        const title = finding(r);
+        expect(title).not.toMatch(/\.$/);
+        const said = describe(r);
+        expect(said[0]).toBe(`${title}.`);
+        for (const sentence of said) {
+          expect(sentence).toMatch(/^[\p{Lu}“].*[^.]\.$/u);
+          expect(sentence).not.toMatch(/undefined|NaN|null| {2}/);
+        }
+        expect(/^You sorted/.test(title)).toBe(r.sorted === 6);
+        expect(title.includes('never proven')).toBe(!r.covered && r.known === SAYINGS.length);
+        if (!r.covered)
+          for (const { id, verdict: is } of r.statements)
+            expect(said).toContain(`“${en.about[id].replace(/\.$/, '')}”: ${is}.`);
+      }),
+      { numRuns: 500, seed: 2015 },
+    );
+  });
+
+  test('if the record said otherwise, the title would too', () => {
+    const r = run();
+    const other = r.statements.map((one) =>
+      one.id === 'whatsapp' ? { ...one, verdict: 'true' as const } : one,
+    );
+    expect(finding({ ...r, statements: other, counts: { true: 3, false: 2, unproven: 1 } })).toBe(
+      'Of the statements, three are true, two are false and one is unproven',
+    );
+  });
+
+  test('every saying and every statement has its own', () => {
+    expect(Object.keys(view.sayings)).toEqual(SAYINGS.map(({ id }) => id));
+    expect(Object.keys(en.about)).toEqual(IDS);
+    expect(Object.keys(view.why)).toEqual(IDS);
+    expect(Object.keys(params)).toEqual(['record', 'known', ...IDS]);
+  });
+});
+
+group('the data', () => {
+  test('sayings stand in the order of time, with sources, and speak of statements that are there', () => {
+    for (const [i, { date, bears, sources }] of SAYINGS.entries()) {
+      const before = SAYINGS[i - 1]?.date ?? '';
+      const length = Math.min(before.length, date.length);
+      expect(date.slice(0, length) >= before.slice(0, length), date).toBe(true);
+      expect(sources.length).toBeGreaterThan(0);
+      const known = new Set(listed.map(({ id }) => id));
+      expect(sources.filter((id) => !known.has(id))).toEqual([]);
+      expect(bears.filter(({ on }) => !IDS.includes(on as Id))).toEqual([]);
+      for (const { side, as } of bears) expect([side, as].join()).toMatch(/^(for|against),(record|report)$/);
+    }
+  });
+
+  test('every statement has somebody who spoke of it, and a row of the ledger that does', () => {
+    for (const { id, claims: rows } of STATEMENTS) {
+      expect(SAYINGS.some(({ bears }) => bears.some(({ on }) => on === id))).toBe(true);
+      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.filter((n) => !claims.some((claim) => claim.n === n))).toEqual([]);
+    }
+    // The ledger and the figure tell the same of the two stories in the title.
+    const of = (n: number) =>
+      claims
+        .find((claim) => claim.n === n)
+        ?.since.map(({ text }) => text)
+        .join(' ');
+    expect(of(15)).toMatch(/console had been seized was wrong/);
+    expect(of(14)).toMatch(/without saying how much they had been used/);
+  });
+
+  test('is the same to the byte for the same values', () => {
+    const hash = createHash('sha256').update(JSON.stringify(run())).digest('hex').slice(0, 16);
+    expect(hash).toMatchInlineSnapshot(`"23f6f0e875274c42"`);
+  });
+});
