@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import access from '../../content/access.json' with { type: 'json' };
 import claims from '../../content/claims.json' with { type: 'json' };
 import glossary from '../../content/glossary.json' with { type: 'json' };
 import outages from '../../content/outages.json' with { type: 'json' };
@@ -16,7 +17,7 @@ const cards = globSync('content/messengers/*.md', { cwd: root }).map((file) =>
 const cited = new Set([
   ...chapters.flatMap(({ text }) => citationsIn(text)),
   ...claims.flatMap(({ since }) => since.flatMap(({ sources }) => sources)),
-  ...sourcesOf([outages, rumours]),
+  ...sourcesOf([access, outages, rumours]),
   ...cards.flatMap((card) => /^sources: \[(.*)\]$/m.exec(card)?.[1]?.split(', ') ?? []),
 ]);
 const ids = all.map(({ id }) => id);

@@ -6,10 +6,12 @@ import * as envelope from './envelope/widget.ts';
 import * as judge from './judge/widget.ts';
 import * as keyServer from './key-server/widget.ts';
 import * as links from './links/widget.ts';
+import * as oneCup from './one-cup/widget.ts';
 import * as rumours from './rumours/widget.ts';
 import * as seal from './seal/widget.ts';
 import * as seize from './seize/widget.ts';
 import * as squirrels from './squirrels/widget.ts';
+import * as thisPage from './this-page/widget.ts';
 import * as whoCanRead from './who-can-read/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
@@ -25,9 +27,11 @@ export const widgets = {
   envelope: widget(envelope),
   links: widget(links),
   doors: widget(doors),
+  'one-cup': widget(oneCup),
   seize: widget(seize),
   squirrels: widget(squirrels),
   'base-rate': widget(baseRate),
+  'this-page': widget(thisPage),
 };
 
 export type WidgetId = keyof typeof widgets;
