@@ -4,6 +4,7 @@ import * as envelope from './envelope/widget.ts';
 import * as links from './links/widget.ts';
 import * as rhythm from './rhythm/widget.ts';
 import * as seal from './seal/widget.ts';
+import * as sealedSender from './sealed-sender/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
 const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports as unknown as Widget;
@@ -13,6 +14,7 @@ export const widgets = {
   seal: widget(seal),
   envelope: widget(envelope),
   rhythm: widget(rhythm),
+  'sealed-sender': widget(sealedSender),
   links: widget(links),
 };
 
