@@ -7,8 +7,10 @@ import * as judge from './judge/widget.ts';
 import * as keyServer from './key-server/widget.ts';
 import * as links from './links/widget.ts';
 import * as oneCup from './one-cup/widget.ts';
+import * as rhythm from './rhythm/widget.ts';
 import * as rumours from './rumours/widget.ts';
 import * as seal from './seal/widget.ts';
+import * as sealedSender from './sealed-sender/widget.ts';
 import * as seize from './seize/widget.ts';
 import * as squirrels from './squirrels/widget.ts';
 import * as thisPage from './this-page/widget.ts';
@@ -25,6 +27,8 @@ export const widgets = {
   judge: widget(judge),
   rumours: widget(rumours),
   envelope: widget(envelope),
+  rhythm: widget(rhythm),
+  'sealed-sender': widget(sealedSender),
   links: widget(links),
   doors: widget(doors),
   'one-cup': widget(oneCup),

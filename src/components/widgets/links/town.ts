@@ -3,17 +3,15 @@ import { memo } from '../../../sim/memo.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { COMPANY, observeLog, type TownRecord } from '../../../sim/records/record.ts';
 import { vantage } from '../../../sim/records/vantage.ts';
-import { DAY, HOUR, NOW } from '../../../sim/town/clock.ts';
-import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
+import { TOWN } from '../../../sim/town/data.ts';
 import { makeEvents } from '../../../sim/town/events.ts';
 import { blank, type EventLog, insert } from '../../../sim/town/log.ts';
 import { makePeople, type Town } from '../../../sim/town/people.ts';
+import { yours } from '../../../sim/town/yours.ts';
 import { layout, type Place } from './layout.ts';
 
 /** Numbers of people and hubs, and the company behind them all. */
 export const NODES = COMPANY + 1;
-/** The reader's message is sent on the last day, at 20:41. */
-const SENT = NOW - DAY + 20 * HOUR + 41 * 60;
 
 export interface Stage {
   town: Town;
@@ -21,9 +19,6 @@ export interface Stage {
   /** Filled as each observer is first asked for. */
   records: Map<ObserverId, { records: TownRecord[]; closed: ReadonlySet<number> }>;
 }
-
-/** The events of the year, and the reader's own message among them. */
-export const yours = (textBytes: number) => ({ t: SENT, from: YOU, to: FRIEND, kind: 0, amount: textBytes });
 
 /** Town and year of a seed: what stays while the reader moves every other control. */
 export const stage = /* @__PURE__ */ memo((seed: number): Stage => {

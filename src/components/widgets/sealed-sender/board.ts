@@ -1,0 +1,31 @@
+import type { Result } from './widget.ts';
+
+/** A line of the count: phones that got something so many times; or a stretch of times at which there is nobody. */
+export type Line =
+  | { kind: 'score'; score: number; phones: number; you: boolean }
+  | { kind: 'gap'; from: number; to: number }
+  | { kind: 'rest'; score: number; phones: number; you: boolean };
+
+/** The count is as long as this at most: the top line by line, and all below in the last. */
+const LINES = 6;
+
+/** The count from the top. */
+export function board({ now, crowd }: Pick<Result, 'now' | 'crowd'>): Line[] {
+  const { score } = now;
+  const scored = now.crowd.reduce((sum, [, phones]) => sum + phones, 0);
+  const phones = new Map([...now.crowd, [0, crowd - scored] as const]);
+  const scores = [...new Set([score, ...phones.keys()])]
+    .filter((s) => s === score || (phones.get(s) ?? 0) > 0)
+    .sort((p, q) => q - p);
+  const lines: Line[] = [];
+  for (const [i, s] of scores.entries()) {
+    const above = scores[i - 1];
+    if (lines.length >= LINES - 1 && i < scores.length - 1) {
+      const rest = scores.slice(i).reduce((sum, one) => sum + (phones.get(one) ?? 0), 0);
+      return [...lines, { kind: 'rest', score: s, phones: rest, you: score <= s }];
+    }
+    if (above !== undefined && above - s > 1) lines.push({ kind: 'gap', from: s + 1, to: above - 1 });
+    lines.push({ kind: 'score', score: s, phones: phones.get(s) ?? 0, you: s === score });
+  }
+  return lines;
+}

@@ -1,0 +1,94 @@
+import { isolate } from '../../../messages/bidi.ts';
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+const word = (n: number): string => NUMBERS[n] ?? grouped(n);
+const some = (n: number, one: string): string => `${word(n)} ${n === 1 ? one : `${one}s`}`;
+const times = (n: number): string => ['never', 'once', 'twice'][n] ?? `${word(n)} times`;
+const none = (n: number): string => (n === 0 ? 'none' : word(n));
+const tenths = (n: number): number => Math.round(n * 10) / 10;
+const size = (bytes: number): string =>
+  bytes < 1e6 ? `${tenths(bytes / 1000)} kB` : `${tenths(bytes / 1e6)} MB`;
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+const period = (seconds: number): string => {
+  if (seconds === 0.5) return 'half a second';
+  const minutes = seconds / 60;
+  if (Number.isInteger(minutes)) return some(minutes, 'minute');
+  if (minutes > 1 && Number.isInteger(2 * minutes)) return `${word(Math.floor(minutes))} and a half minutes`;
+  return some(seconds, 'second');
+};
+const after = (n: number, to: string): string => `after ${some(n, 'message')} to ${isolate(to)}`;
+const After = (n: number, to: string): string => `A${after(n, to).slice(1)}`;
+/** How often the sender's phone and the best of the others got something. */
+const sum = (score: number, best: number): string => {
+  const yours = `yours has got something ${times(score)}`;
+  if (score === 0)
+    return `yours has got nothing, ${best === 0 ? 'like all others' : `another one something ${times(best)}`}`;
+  if (score === best) return `${yours}, and no other more often`;
+  if (score < best) return `${yours}, another one ${times(best)}`;
+  return best === 0 ? `${yours}, and no other ever` : `${yours}, no other more than ${times(best)}`;
+};
+
+interface Outcome {
+  half: number | null;
+  most: number | null;
+  never: number;
+  firstRight: number;
+  firstWrong: number;
+}
+
+export const en = {
+  findingRight: (to: string, n: number, phones: number) =>
+    `No message named its sender, and yet, ${after(n, to)}, counting points at one phone of ${grouped(phones)}: yours`,
+  findingWrong: (to: string, n: number, phones: number) =>
+    `${After(n, to)}, counting points at one phone of ${grouped(phones)}, and it is the wrong one`,
+  findingNothing: (to: string, n: number) =>
+    `${After(n, to)}, no phone has got anything in time, and counting says nothing`,
+  findingLevel: (to: string, n: number, level: number, among: boolean) =>
+    `${After(n, to)}, ${word(level)} phones stand level at the top, ${among ? 'yours among them' : 'and yours is not among them'}`,
+
+  how: (to: string, window: number) =>
+    `When a message has come, ${isolate(to)}’s phone sends a receipt to whoever wrote it; the service, which cannot see who that is, counts the phones that get something of that size within ${period(window)}.`,
+  now: (n: number, present: number, got: boolean, score: number, best: number) => {
+    const last = n === 1 ? 'that message' : 'the last message';
+    const did = `${present === 0 ? 'no phone' : some(present, 'phone')} did`;
+    const yours = present === 0 ? '' : `, ${got ? 'yours among them' : 'but not yours'}`;
+    return `After ${last} ${did}${yours}. In all, ${sum(score, best)}.`;
+  },
+  stop: (n: number, here: { right: number; wrong: number; nobody: number }, runs: number) =>
+    `Of ${runs} runs with other chance, ${none(here.right)} point${here.right === 1 ? 's' : ''} at you after ${some(n, 'message')}, ${none(here.nobody)} at nobody and ${none(here.wrong)} at somebody else.`,
+  wait: ({ half, most, never }: Outcome, runs: number, rounds: number) => {
+    if (never === runs) return `In none of them is your phone ever alone on top within ${rounds} messages.`;
+    const seldom = `in ${word(never)} it never is within ${rounds} messages`;
+    if (half === null) return `Your phone comes to be alone on top in the others; ${seldom}.`;
+    const first = `In half of them your phone is alone on top after ${some(half, 'message')} or fewer`;
+    return most === null
+      ? `${first}; ${seldom}.`
+      : `${first}, in nine of ten after ${some(most, 'message')} or fewer.`;
+  },
+  first: ({ firstRight, firstWrong }: Outcome, runs: number) =>
+    firstRight + firstWrong === 0
+      ? 'No phone ever stands alone, so nobody would be accused.'
+      : `Whoever stops at the first phone to stand alone accuses the wrong person in ${none(firstWrong)} of ${runs} runs.`,
+
+  noMeasures: 'Nothing is done against counting here.',
+  measures: ({ padding, delay, cover }: { padding: number; delay: number; cover: number }) => {
+    const taken = [
+      ...(padding > 0 ? [`every packet is filled up to a multiple of ${grouped(padding)} bytes`] : []),
+      ...(delay > 0 ? [`receipts are held back for up to ${period(delay)}`] : []),
+      ...(cover > 0 ? [`every phone gets ${grouped(cover)} empty packets a day`] : []),
+    ];
+    return `Against counting, ${list(taken)}.`;
+  },
+  price: ({ bytes, moreBytes, seconds }: { bytes: number; moreBytes: number; seconds: { mean: number } }) => {
+    const data =
+      moreBytes === 0
+        ? 'no more data'
+        : `${size(bytes + moreBytes)} a day for each phone instead of ${size(bytes)}`;
+    const late = seconds.mean === 0 ? '' : `, and receipts are ${period(seconds.mean)} late on average`;
+    return `That costs ${data}${late}.`;
+  },
+  compared: ({ half, firstWrong }: Outcome, runs: number, rounds: number) =>
+    `Without it, your phone is alone on top ${half === null ? `in less than half of the runs within ${rounds} messages` : `after ${some(half, 'message')} or fewer in half of the runs`}, and the first to stand alone is the wrong one in ${none(firstWrong)} of ${runs}.`,
+} as const;

@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaults, type Values } from '../../contract/params.ts';
+import { unwatched } from '../../contract/widget.ts';
+import { board } from './board.ts';
+import { area, heightOf, rankShapes, steps, stopShapes } from './chart.ts';
+import { compute, finding, params, type Result, describe as sentences } from './widget.ts';
+
+type Choice = Partial<Values<typeof params>>;
+const run = (choice: Choice = {}): Promise<Result> => compute({ ...defaults(params), ...choice }, unwatched);
+const base = await run();
+
+describe('the finding', () => {
+  it('by default: hiding the name does not hide the sender from counting', () => {
+    expect(finding(base)).toBe(
+      'No message named its sender, and yet, after five messages to Ines, counting points at one phone of 100,001: yours',
+    );
+    expect(base.now).toMatchObject({ top: 'sender', rank: 1, level: 1 });
+    expect(base.now.score).toBeGreaterThan(base.now.best);
+    const said = sentences(base).join(' ');
+    for (const part of [
+      'three messages or fewer',
+      'five messages or fewer',
+      'in two of 100',
+      'within one second',
+    ])
+      expect(said).toContain(part);
+  });
+
+  it('in most towns: five messages are enough in nine of ten runs', async () => {
+    for (const seed of [0, 1, 7, 4711, 999_999]) {
+      const { outcome, moments } = await run({ seed });
+      expect(outcome.half).toBeLessThanOrEqual(3);
+      expect(outcome.most).toBeLessThanOrEqual(6);
+      expect(outcome.never).toBe(0);
+      expect(moments[4]?.right).toBeGreaterThan(80);
+    }
+  });
+
+  const notes = readFileSync(new URL('model.md', import.meta.url), 'utf8');
+  const number = (n: number | null) => (n === null ? 'more than 40' : String(n));
+  it.each<[string, Choice]>([
+    ['none', {}],
+    ['padding to 160 bytes', { padding: '160' }],
+    ['padding to 1,024 bytes', { padding: '1024' }],
+    ['delay of up to a minute', { delay: '60' }],
+    ['delay of up to ten minutes', { delay: '600' }],
+    ['500 empty packets a day', { cover: '500' }],
+    ['5,000 empty packets a day', { cover: '5000' }],
+    ['160 bytes, a minute and 500', { padding: '160', delay: '60', cover: '500' }],
+  ])('does what the notes say: %s', async (name, choice) => {
+    const { half, most, firstWrong, price } = (await run(choice)).outcome;
+    const data = Math.round((price.bytes + price.moreBytes) / 100) / 10;
+    expect(notes).toContain(
+      `| ${name} | ${number(half)} | ${number(most)} | ${firstWrong} of 100 | ${data} kB | ${price.seconds.mean} s |`,
+    );
+  });
+
+  it.each(params.crowd.options)('does what the notes say: a crowd of %s', async (crowd) => {
+    const { half, most, firstWrong } = (await run({ crowd })).outcome;
+    const phones = Number(crowd).toLocaleString('en-GB');
+    expect(notes).toContain(`| ${phones} | ${number(half)} | ${number(most)} | ${firstWrong} of 100 |`);
+  });
+});
+
+describe('every parameter', () => {
+  it('messages: one more changes what is looked at and nothing else', async () => {
+    for (const messages of [1, 2, 17, 40]) {
+      const r = await run({ messages });
+      expect({ ...r, messages: 5, now: base.now }).toEqual(base);
+      expect(r.now.rank).toBe(r.moments[messages - 1]?.place);
+    }
+  });
+
+  it('messages: whether the sender’s phone got something is the step in its score', async () => {
+    let [score, late] = [0, 0];
+    for (let messages = 1; messages <= 40; messages++) {
+      const { now } = await run({ messages });
+      expect(now.score - score).toBe(now.got ? 1 : 0);
+      if (!now.got) late++;
+      score = now.score;
+    }
+    // A third of the receipts, give or take.
+    expect(late).toBeGreaterThan(6);
+    expect(late).toBeLessThan(21);
+  });
+
+  it('crowd: more phones make it harder, but not by much', async () => {
+    const [few, many] = [await run({ crowd: '1000' }), await run({ crowd: '1000000' })];
+    expect(few.outcome.half).toBeLessThan(many.outcome.half as number);
+    expect((many.outcome.half as number) - (few.outcome.half as number)).toBeLessThanOrEqual(3);
+    expect(finding(few)).toContain(' of 1,001');
+  });
+
+  it('padding, delay, cover: each has its price, and its effect beside the same without', async () => {
+    const padded = await run({ padding: '1024' });
+    expect(padded.outcome.price.moreBytes).toBeGreaterThan(10 * padded.outcome.price.bytes);
+    expect(padded.outcome.half).toBe(base.outcome.half);
+    const late = await run({ delay: '600' });
+    expect(late.outcome.price).toMatchObject({ moreBytes: 0, seconds: { mean: 300, most: 600 } });
+    expect(late.outcome.half).toBeGreaterThan(5 * (base.outcome.half as number));
+    expect(late.window).toBe(601);
+    const covered = await run({ cover: '5000' });
+    expect(covered.outcome.price.moreBytes).toBe(80_000);
+    expect(covered.outcome.half).toBeGreaterThan(2 * (base.outcome.half as number));
+    for (const r of [padded, late, covered]) {
+      expect(r.without).toEqual(base.outcome);
+      // The better one hides, the oftener the first name is wrong.
+      expect(r.outcome.firstWrong).toBeGreaterThan(base.outcome.firstWrong);
+      expect(sentences(r).at(-1)).toMatch(/^Without it, .* after three messages or fewer .* two of 100\.$/);
+    }
+    expect(base.without).toBeNull();
+  });
+
+  it('everything at once: nobody stands alone, and nobody is accused', async () => {
+    const r = await run({ padding: '1024', delay: '600', cover: '5000', messages: 40 });
+    expect(r.moments.every(({ nobody }) => nobody === 100)).toBe(true);
+    expect(sentences(r).join(' ')).toContain('No phone ever stands alone, so nobody would be accused.');
+    expect(finding(r)).toBe(
+      'After 40 messages to Ines, 100,001 phones stand level at the top, yours among them',
+    );
+  });
+
+  it('to and seed: another name, other chance', async () => {
+    expect(finding(await run({ to: 'ليلى' }))).toContain('\u2068ليلى\u2069');
+    expect(finding(await run({ to: '  ' }))).toContain('to Ines');
+    expect((await run({ seed: 7 })).moments).not.toEqual(base.moments);
+    expect(JSON.stringify(await run())).toBe(JSON.stringify(base));
+  });
+
+  it('reports its progress, and stops when nobody wants the answer', async () => {
+    const shares: number[] = [];
+    const values = { ...defaults(params), seed: 31, cover: '50' } as const;
+    const step = async (done: number, total: number) => {
+      shares.push(done / total);
+      if (shares.length === 150) throw new Error('cancelled');
+    };
+    await expect(compute(values, { step })).rejects.toThrow('cancelled');
+    expect(shares).toEqual(shares.toSorted((p, q) => p - q));
+    // What was given up is not taken for an answer, and what was finished is not done again.
+    const again: number[] = [];
+    await compute(values, { step: async (done) => void again.push(done) });
+    expect(again).toHaveLength(100);
+    expect(again[0]).toBeGreaterThan(0.19);
+    await compute(values, { step: async () => expect.fail('known by now') });
+  });
+});
+
+describe('what the result counts', () => {
+  const choice = fc.record({
+    seed: fc.constantFrom(2015, 7, 999_999),
+    crowd: fc.constantFrom(...params.crowd.options),
+    messages: fc.integer({ min: 1, max: 40 }),
+    padding: fc.constantFrom(...params.padding.options),
+    delay: fc.constantFrom(...params.delay.options),
+    cover: fc.constantFrom(...params.cover.options),
+  });
+
+  it('adds up, and the words agree with it, in whatever state', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(choice, async (values) => {
+        const r = await run(values);
+        const { now, crowd, runs } = r;
+        for (const { right, wrong, nobody } of r.moments) expect(right + wrong + nobody).toBe(runs);
+        const lines = board(r);
+        expect(lines.length).toBeLessThanOrEqual(7);
+        const phones = lines.reduce((sum, line) => sum + (line.kind === 'gap' ? 0 : line.phones), 0);
+        expect(phones).toBe(crowd);
+        expect(lines.filter((line) => line.kind !== 'gap' && line.you)).toHaveLength(1);
+        const top = lines[0];
+        expect(top).toMatchObject({ kind: 'score', score: Math.max(now.score, now.best) });
+        if (top?.kind === 'score') expect(now.level).toBe(top.phones + (top.you ? 1 : 0));
+
+        expect(finding(r)).toMatch(/^[\p{Lu}\d].*[^.]$/u);
+        expect(finding(r).endsWith('yours')).toBe(now.top === 'sender');
+        expect(finding(r).endsWith('wrong one')).toBe(now.top === 'bystander');
+        expect(/level|nothing/.test(finding(r))).toBe(now.top === 'nobody');
+        for (const said of sentences(r)) {
+          expect(said).toMatch(/^[\p{Lu}\d].*[^.]\.$/u);
+          expect(said).not.toMatch(/undefined|NaN|null|Infinity| {2}|\b1 \w+s\b|something never/);
+        }
+      }),
+      { seed: 3, numRuns: 60 },
+    );
+  });
+
+  it('has words for each turn: nothing yet, level, the wrong one', async () => {
+    const all = [];
+    for (const crowd of params.crowd.options)
+      for (let messages = 1; messages < 12; messages++)
+        for (const seed of [2015, 1, 3]) all.push(finding(await run({ crowd, messages, seed })));
+    expect(all).toContain(
+      'After one message to Ines, no phone has got anything in time, and counting says nothing',
+    );
+    expect(all.some((title) => /level at the top, and yours is not among them$/.test(title))).toBe(true);
+    expect(all.some((title) => /level at the top, yours among them$/.test(title))).toBe(true);
+    expect(
+      all.some((title) =>
+        /^After .*, counting points at one phone of .*, and it is the wrong one$/.test(title),
+      ),
+    ).toBe(true);
+  });
+});
+
+describe('the picture', () => {
+  it('shows the top of the count, gaps and what is below', () => {
+    const now = {
+      ...base.now,
+      score: 9,
+      crowd: [
+        [6, 1],
+        [5, 2],
+        [4, 3],
+        [3, 40],
+        [2, 500],
+      ] as [number, number][],
+    };
+    expect(board({ now, crowd: 1000 })).toEqual([
+      { kind: 'score', score: 9, phones: 0, you: true },
+      { kind: 'gap', from: 7, to: 8 },
+      { kind: 'score', score: 6, phones: 1, you: false },
+      { kind: 'score', score: 5, phones: 2, you: false },
+      { kind: 'score', score: 4, phones: 3, you: false },
+      { kind: 'rest', score: 3, phones: 994, you: false },
+    ]);
+    expect(board({ now: { ...now, score: 2 }, crowd: 1000 }).at(-1)).toEqual({
+      kind: 'score',
+      score: 0,
+      phones: 454,
+      you: false,
+    });
+    expect(board({ now: { ...now, score: 0, crowd: [] }, crowd: 3 })).toEqual([
+      { kind: 'score', score: 0, phones: 3, you: true },
+    ]);
+  });
+
+  it('draws places on a scale of powers of ten, and shares from either side', () => {
+    expect([1, 10, 100, 1000].map((place) => heightOf(place, 1000))).toEqual([0, 33.3, 66.7, 100]);
+    expect(steps([3, 1])).toBe('M0 3H1V1H2');
+    expect(area([3, 1], [9, 8])).toBe('M0 3H1V1H2V8H1V9H0Z');
+    const moment = { right: 25, wrong: 10, nobody: 65, place: 10, rank: { p10: 1, median: 5, p90: 100 } };
+    expect(stopShapes([moment], 100)).toEqual({ right: 'M0 75H1V100H0Z', wrong: 'M0 0H1V10H0Z' });
+    expect(rankShapes([moment], 100)).toEqual({ band: 'M0 0H1V100H0Z', line: 'M0 50H1' });
+  });
+});
