@@ -2,6 +2,7 @@ import type { Rng } from '../random.ts';
 import { busyYear, HOUR, NOW, wallClock } from './clock.ts';
 import { layer, TOWN } from './data.ts';
 import type { Tie, Town } from './people.ts';
+import { eventsPerConversation, GAPS, MEAN_GAP } from './waits.ts';
 
 /** Everything that happened, by column, sorted by time. No column holds what was said. */
 export interface EventLog {
@@ -16,12 +17,7 @@ export interface EventLog {
   amount: Uint32Array;
 }
 
-/** Waits between conversations, in no unit: half are under a fifth of the mean, a few ten times it. */
-const GAPS = [0, 5, 12, 22, 36, 54, 78, 110, 155, 220, 320, 470, 700, 1050, 1650, 2900, 9300];
-const MEAN_GAP = /* @__PURE__ */ mean(GAPS);
 const REPLY_PER_MILLE = 600;
-/** Of messages that are answered with .6 each, a conversation has 1 / (1 − .6) on average. */
-const MESSAGES_PER_CONVERSATION = 2.5;
 const CALL_PER_MILLE = 90;
 /** Seconds until the answer. */
 const DELAY = [4, 15, 30, 50, 75, 110, 180, 400, 2400];
@@ -38,12 +34,6 @@ interface Row {
   to: number;
   kind: 0 | 1;
   amount: number;
-}
-
-/** The mean of the distribution that `quantile` draws from. */
-function mean(table: readonly number[]): number {
-  const inner = table.slice(1, -1).reduce((sum, value) => sum + value, 0);
-  return (inner + ((table[0] as number) + (table.at(-1) as number)) / 2) / (table.length - 1);
 }
 
 function converse(rows: Row[], rng: Rng, tie: Tie, at: number, starter: number): void {
@@ -63,7 +53,7 @@ function converse(rows: Row[], rng: Rng, tie: Tie, at: number, starter: number):
 }
 
 function live(rows: Row[], rng: Rng, tie: Tie, phases: readonly number[]): void {
-  const perConversation = tie.kind === 'hub' ? 1 : MESSAGES_PER_CONVERSATION;
+  const perConversation = eventsPerConversation(tie.kind);
   const year = busyYear();
   const gap = Math.floor((year * perConversation) / tie.perYear);
   let busy = -BEFORE * gap + rng.int(gap);
