@@ -78,3 +78,33 @@ export function* tiesOf(graph: Graph): Generator<[a: number, b: number, count: n
     }
   }
 }
+
+/** The age in hours of every tie at some time: seconds since the latest contact, begun hours counted as whole. */
+export const agesAt = (graph: Graph, now: number): Uint16Array =>
+  Uint16Array.from(graph.last, (last) => Math.min(65_535, Math.ceil((now - last) / 3600)));
+
+/**
+ * The same graph with the ties alone that records of so many days still show. For searches `Rule.days` does it on
+ * the way. Throws a RangeError if the graph has no ages.
+ */
+export function within(graph: Ties, days: number): Ties & { age: Uint16Array } {
+  const { n, row, adj, age } = graph;
+  if (!age) throw new RangeError('days: this graph has no ages');
+  const visible = age.reduce((sum, hours) => sum + (hours <= days * 24 ? 1 : 0), 0);
+  const kept = {
+    n,
+    row: new Uint32Array(n + 1),
+    adj: new Uint32Array(visible),
+    age: new Uint16Array(visible),
+  };
+  let size = 0;
+  for (let u = 0; u < n; u++) {
+    for (let i = row[u] as number; i < (row[u + 1] as number); i++) {
+      if ((age[i] as number) > days * 24) continue;
+      kept.adj[size] = adj[i] as number;
+      kept.age[size++] = age[i] as number;
+    }
+    kept.row[u + 1] = size;
+  }
+  return kept;
+}

@@ -56,7 +56,7 @@ class TieList implements Pairs<Uint16Array> {
     const at = this.length++;
     this.a[at] = Math.min(one, other);
     this.b[at] = Math.max(one, other);
-    this.about[at] = Math.max(1, Math.min(OLDEST, Math.ceil(hours)));
+    this.about[at] = Math.min(OLDEST, Math.ceil(hours));
   }
 }
 
