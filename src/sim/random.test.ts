@@ -72,6 +72,17 @@ describe('stream', () => {
     );
   });
 
+  it('gives 32 bits, each set half of the time', () => {
+    const rng = stream(7, 'bits');
+    const set = new Array<number>(32).fill(0);
+    for (let i = 0; i < 20_000; i++) {
+      const bits = rng.bits();
+      expect(bits >>> 0).toBe(bits);
+      for (let k = 0; k < 32; k++) if ((bits >>> k) & 1) set[k] = (set[k] as number) + 1;
+    }
+    for (const count of set) expect(Math.abs(count - 10_000)).toBeLessThan(300);
+  });
+
   it('refuses what it cannot answer', () => {
     const rng = stream(1);
     expect(() => rng.int(0)).toThrow(RangeError);

@@ -83,28 +83,34 @@ export function* tiesOf(graph: Graph): Generator<[a: number, b: number, count: n
 export const agesAt = (graph: Graph, now: number): Uint16Array =>
   Uint16Array.from(graph.last, (last) => Math.min(65_535, Math.ceil((now - last) / 3600)));
 
+function filtered(graph: Ties, n: number, keep: (i: number) => boolean): Ties {
+  const { row, adj, age } = graph;
+  const kept = { n, row: new Uint32Array(n + 1), adj: new Uint32Array(adj.length) };
+  const ages = age && new Uint16Array(adj.length);
+  let size = 0;
+  for (let u = 0; u < n; u++) {
+    for (let i = row[u] as number; i < (row[u + 1] as number); i++) {
+      if (!keep(i)) continue;
+      kept.adj[size] = adj[i] as number;
+      if (ages) ages[size] = age[i] as number;
+      size++;
+    }
+    kept.row[u + 1] = size;
+  }
+  const shorter = { ...kept, adj: kept.adj.slice(0, size) };
+  return ages ? { ...shorter, age: ages.slice(0, size) } : shorter;
+}
+
 /**
  * The same graph with the ties alone that records of so many days still show. For searches `Rule.days` does it on
  * the way. Throws a RangeError if the graph has no ages.
  */
-export function within(graph: Ties, days: number): Ties & { age: Uint16Array } {
-  const { n, row, adj, age } = graph;
+export function within(graph: Ties, days: number): Ties {
+  const { n, age } = graph;
   if (!age) throw new RangeError('days: this graph has no ages');
-  const visible = age.reduce((sum, hours) => sum + (hours <= days * 24 ? 1 : 0), 0);
-  const kept = {
-    n,
-    row: new Uint32Array(n + 1),
-    adj: new Uint32Array(visible),
-    age: new Uint16Array(visible),
-  };
-  let size = 0;
-  for (let u = 0; u < n; u++) {
-    for (let i = row[u] as number; i < (row[u + 1] as number); i++) {
-      if ((age[i] as number) > days * 24) continue;
-      kept.adj[size] = adj[i] as number;
-      kept.age[size++] = age[i] as number;
-    }
-    kept.row[u + 1] = size;
-  }
-  return kept;
+  return filtered(graph, n, (i) => (age[i] as number) <= days * 24);
 }
+
+/** The numbers 0 … below − 1 and the ties among them: people without hubs. */
+export const among = (graph: Ties, below: number): Ties =>
+  filtered(graph, below, (i) => (graph.adj[i] as number) < below);

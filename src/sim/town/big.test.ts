@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { contacts } from '../graph/graph.ts';
+import { agesAt, contacts, fold, tiesOf } from '../graph/graph.ts';
 import { stream } from '../random.ts';
 import { finish } from '../steps.ts';
-import { type BigTown, buildTown, buildWaits } from './big.ts';
+import { type BigTown, buildTown, buildWaits, logTown } from './big.ts';
 import { CREW_SIZE, NATIONAL, WAIT_HOURS } from './big-data.ts';
 import { place, side } from './big-place.ts';
 import { DAY, DAYS, NOW } from './clock.ts';
 import { makeEvents } from './events.ts';
 import { makePeople } from './people.ts';
-import { eventsPerConversation, stationaryAge } from './waits.ts';
+import { MESSAGES_PER_CONVERSATION, stationaryAge } from './waits.ts';
 
 const PEOPLE = 20_000;
 const SEEDS = [2015, 1, 2];
@@ -183,7 +183,8 @@ describe('the age of a tie', () => {
       for (const { a, b, kind, perYear } of town.ties) {
         ties++;
         const seen = last.get(a * 1000 + b) ?? Number.NEGATIVE_INFINITY;
-        const age = (stationaryAge(rng.bits() / 2 ** 32) * DAYS * eventsPerConversation(kind)) / perYear;
+        const conversations = perYear / (kind === 'hub' ? 1 : MESSAGES_PER_CONVERSATION);
+        const age = (stationaryAge(rng.bits() / 2 ** 32) * DAYS) / conversations;
         for (const [i, days] of windows.entries()) {
           if (NOW - seen <= days * DAY) logged[i] = (logged[i] as number) + 1;
           if (age <= days) drawn[i] = (drawn[i] as number) + 1;
@@ -194,6 +195,35 @@ describe('the age of a tie', () => {
     for (const [i, count] of logged.entries()) {
       expect(Math.abs((drawn[i] as number) - count) / ties).toBeLessThan(0.02);
     }
+  });
+});
+
+describe('logTown', () => {
+  const options = { people: 1000 };
+
+  it('is the same town, and its log shows as much as the ages do, within 2 %', () => {
+    for (const seed of [1, 2]) {
+      const { graph, ...cast } = finish(buildTown(seed, options));
+      const { log, ...same } = finish(logTown(seed, options, DAYS));
+      expect(same).toEqual(cast);
+      const logged = fold(graph.n, log);
+      const seen = agesAt(logged, NOW);
+      const ever = graph.adj.length;
+      for (const days of [7, 30, 91, 182, 365]) {
+        const [drawn, kept] = [graph.age, seen].map(
+          (ages) => ages.filter((age) => age <= days * 24).length / ever,
+        );
+        expect(Math.abs((drawn as number) - (kept as number))).toBeLessThan(0.02);
+      }
+      const tied = new Set([...tiesOf({ ...logged, ...graph })].map(([a, b]) => a * graph.n + b));
+      for (const [a, b] of tiesOf(logged)) if (!tied.has(a * graph.n + b)) throw new Error(`${a}–${b}`);
+    }
+  });
+
+  it('is inside its days', () => {
+    const { log } = finish(logTown(3, options, 5));
+    expect(log.length).toBeGreaterThan(5 * 1000);
+    for (const { a, b, t } of log) if (a === b || t < 0 || t >= 5 * DAY) throw new Error(`${a}–${b} at ${t}`);
   });
 });
 

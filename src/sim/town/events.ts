@@ -2,7 +2,7 @@ import type { Rng } from '../random.ts';
 import { busyYear, HOUR, NOW, wallClock } from './clock.ts';
 import { layer, TOWN } from './data.ts';
 import type { Tie, Town } from './people.ts';
-import { eventsPerConversation, GAPS, MEAN_GAP } from './waits.ts';
+import { GAPS, MEAN_GAP, MESSAGES_PER_CONVERSATION } from './waits.ts';
 
 /** Everything that happened, by column, sorted by time. No column holds what was said. */
 export interface EventLog {
@@ -53,7 +53,7 @@ function converse(rows: Row[], rng: Rng, tie: Tie, at: number, starter: number):
 }
 
 function live(rows: Row[], rng: Rng, tie: Tie, phases: readonly number[]): void {
-  const perConversation = eventsPerConversation(tie.kind);
+  const perConversation = tie.kind === 'hub' ? 1 : MESSAGES_PER_CONVERSATION;
   const year = busyYear();
   const gap = Math.floor((year * perConversation) / tie.perYear);
   let busy = -BEFORE * gap + rng.int(gap);

@@ -1,10 +1,8 @@
-import type { TieKind } from './data.ts';
-
 /** Waits between conversations, in no unit: half are under a fifth of the mean, a few ten times it. */
 export const GAPS = [0, 5, 12, 22, 36, 54, 78, 110, 155, 220, 320, 470, 700, 1050, 1650, 2900, 9300];
 export const MEAN_GAP = /* @__PURE__ */ mean(GAPS);
-/** A call to a hub stands alone; of messages that are answered with .6 each, there are 1 / (1 − .6) on average. */
-export const eventsPerConversation = (kind: TieKind): number => (kind === 'hub' ? 1 : 2.5);
+/** Of messages that are answered with .6 each, a conversation has 1 / (1 − .6) on average. */
+export const MESSAGES_PER_CONVERSATION = 2.5;
 
 /** The u-quantile, 0 ≤ u < 1, of the distribution that a table of evenly spaced quantiles stands for. */
 export function quantileAt(table: readonly number[], u: number): number {
