@@ -133,9 +133,46 @@ def modularity(case):
     return {"networkx": community.modularity(one, groups), "igraph": two.modularity(case["of"])}
 
 
+def matched(case):
+    """Rounds of Jaccard indices, which igraph computes on a graph of candidates and their contacts."""
+    log, at = case["contacts"], case["at"]
+    sides = [nx.Graph([(a, b) for a, b, t in log if (t >= at) == later]) for later in (False, True)]
+    degree = lambda side, v: side.degree(v) if v in side else 0
+    olds, news = [
+        {v for v in here if here.degree(v) >= case["least"] and degree(there, v) <= 0.2 * here.degree(v)}
+        for here, there in (sides, sides[::-1])
+    ]
+    candidates, names, answer = olds | news, {}, []
+    while True:
+        graph = nx.Graph()
+        # A candidate on one side is another node than a contact that goes by the same number.
+        for kind, group, side in (("old", olds, sides[0]), ("new", news, sides[1])):
+            for v in group - names.keys():
+                graph.add_node((kind, v))
+                near = {names.get(u, u) for u in side[v] if u in names or u not in candidates}
+                graph.add_edges_from(((kind, v), ("contact", u)) for u in near)
+        order = sorted(graph)
+        index = {node: i for i, node in enumerate(order)}
+        two = igraph.Graph(len(order), [(index[p], index[q]) for p, q in graph.edges()])
+        pairs = [(p, q) for p in order for q in order if p[0] == "old" and q[0] == "new"]
+        found = two.similarity_jaccard(pairs=[(index[p], index[q]) for p, q in pairs], loops=False) if pairs else []
+        score = dict(zip(pairs, found))
+        round_ = []
+        for (p, q), value in score.items():
+            rivals = [other for (x, y), other in score.items() if (x == p) != (y == q)]
+            if value >= case["similar"] and value > max(rivals, default=0):
+                round_.append([p[1], q[1], value])
+        if not round_:
+            return answer
+        for old, new, _ in round_:
+            names[old] = names[new] = old
+        answer += sorted(round_, key=lambda match: (-match[2], match[0]))
+
+
 QUESTIONS = {
     "measures": measures,
     "modularity": modularity,
+    "matched": matched,
     "arrivals": lambda case: [arrivals(case["n"], case["contacts"], search) for search in case["searches"]],
 }
 

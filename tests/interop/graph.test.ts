@@ -12,6 +12,7 @@ import { cores } from '../../src/sim/graph/cores.ts';
 import { dismantle } from '../../src/sim/graph/dismantle.ts';
 import { fold, type Ties } from '../../src/sim/graph/graph.ts';
 import { bfsMany } from '../../src/sim/graph/many.ts';
+import { matchContacts } from '../../src/sim/graph/match.ts';
 import { overlap, shared } from '../../src/sim/graph/overlap.ts';
 import { pageRank } from '../../src/sim/graph/pagerank.ts';
 import { arrivals } from '../../src/sim/graph/temporal.ts';
@@ -223,5 +224,28 @@ describe.skipIf(missing)('networkx and igraph say the same of', () => {
         expect([...arrivals(n, log, from, { since, strict }).at]).toEqual(truth[k]);
       }
     }
+  });
+
+  test('which new number is whose', async () => {
+    let rounds = 0;
+    for (let seed = 0; seed < 12; seed++) {
+      const rng = stream(seed, 'interop numbers');
+      const tied = Array.from({ length: 70 }, () => [rng.int(30), rng.int(30)] as const).filter(
+        ([a, b]) => a !== b,
+      );
+      const log = Array.from({ length: 400 }, () => {
+        const [a, b] = rng.pick(tied);
+        const t = rng.int(200);
+        // Six change their number in the middle.
+        return { a: t >= 100 && a < 6 ? a + 40 : a, b: t >= 100 && b < 6 ? b + 40 : b, t };
+      });
+      const contacts = log.map(({ a, b, t }) => [a, b, t]);
+      const matching = { at: 100, least: 1 + rng.int(3), similar: rng.pick([0.1, 0.2, 0.4]) };
+      const truth = await ask<[number, number, number][]>({ ask: 'matched', contacts, ...matching });
+      const { matches } = matchContacts(log, matching);
+      expect(matches.map(({ old, next, similarity }) => [old, next, similarity])).toEqual(truth);
+      rounds += matches.length;
+    }
+    expect(rounds).toBeGreaterThan(40);
   });
 });
