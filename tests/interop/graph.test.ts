@@ -179,7 +179,7 @@ describe.skipIf(missing)('networkx and igraph say the same of', () => {
     const parts = sizes.map((_, c) => [...of.keys()].filter((id) => of[id] === c));
     const between = finish(betweenness(graph));
     const sampled = finish(sampledBetweenness(graph, Math.max(2, n), 1));
-    const rank = pageRank(graph, 1e-13);
+    const rank = finish(pageRank(graph, 1e-13));
     for (const who of ['networkx', 'igraph'] as const) {
       expect(parts).toEqual(truth.components[who]);
       expect([...cores(graph)]).toEqual(truth.cores[who]);

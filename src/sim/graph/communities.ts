@@ -48,6 +48,9 @@ export function modularity(graph: Ties, of: Uint32Array, count: number): number 
   return sum;
 }
 
+/** Groups between two reports: of how far the work is, nobody knows more than that. */
+const STRIDE = 1 << 15;
+
 /** Moves single groups to the neighbouring community that gains most, until none gains. Says whether any moved. */
 function* move(level: Level, all: number, order: Uint32Array, of: Uint32Array): Steps<boolean> {
   const total = level.ends.slice();
@@ -56,7 +59,8 @@ function* move(level: Level, all: number, order: Uint32Array, of: Uint32Array): 
   let moved = false;
   for (let again = true; again; ) {
     again = false;
-    for (const u of order) {
+    for (const [done, u] of order.entries()) {
+      if (done % STRIDE === 0) yield done / order.length;
       const own = of[u] as number;
       const ends = level.ends[u] as number;
       near.length = 0;
@@ -79,7 +83,6 @@ function* move(level: Level, all: number, order: Uint32Array, of: Uint32Array): 
       of[u] = best;
       moved = again = true;
     }
-    yield 0;
   }
   return moved;
 }
