@@ -1,3 +1,4 @@
+import { release } from '../release.ts';
 import { contacts, type Ties } from './graph.ts';
 
 /** For every number its distance in hops and the number it was reached from; −1 where there is none. */
@@ -130,6 +131,7 @@ export function bfs(graph: Ties & { count?: Uint32Array }, from: number, rule: R
     else expand(search, front.sort(), h);
     if (count) strengthen(search, count, start, h);
   }
+  release(search.queue);
   return { from, hop, via };
 }
 

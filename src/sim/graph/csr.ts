@@ -1,3 +1,4 @@
+import { release } from '../release.ts';
 import type { Steps } from '../steps.ts';
 
 type Numbers = Uint16Array | Uint32Array;
@@ -39,8 +40,8 @@ function counted(n: number, length: number, ends: Uint32Array): Uint32Array {
 
 /**
  * The pairs in rows of their smaller number. Two counting sorts, first by the larger number and then, keeping
- * that order, by the smaller one: O(n + pairs). Writes over the columns `b` and `about`, as there may be
- * millions of them.
+ * that order, by the smaller one: O(n + pairs). The columns are used up: there may be millions of pairs, so the
+ * answer is written over `b` and `about`, and `a` is released.
  */
 export function* sorted<A extends Numbers>(n: number, pairs: Pairs<A>): Steps<Rows<A>> {
   const { length, a, b, about } = pairs;
@@ -58,6 +59,7 @@ export function* sorted<A extends Numbers>(n: number, pairs: Pairs<A>): Steps<Ro
     aside[at] = about[i] as number;
     if (i % STRIDE === 0) yield 0.1 + (0.45 * i) / length;
   }
+  release(a, next);
   next = row.slice();
   for (let v = 0; v < n; v++) {
     for (let i = byLarger[v] as number; i < (byLarger[v + 1] as number); i++) {
@@ -69,6 +71,7 @@ export function* sorted<A extends Numbers>(n: number, pairs: Pairs<A>): Steps<Ro
     }
     if (v % STRIDE === 0) yield 0.55 + (0.45 * v) / n;
   }
+  release(smaller, aside, byLarger, next);
   return { row, adj: b.subarray(0, length), about: about.subarray(0, length) as A };
 }
 
@@ -97,7 +100,7 @@ export function collapse<A extends Numbers>(
   return { row, adj: adj.subarray(0, size), about: about.subarray(0, size) as A };
 }
 
-/** Rows that hold each pair once, under its smaller number, become rows that hold it under both. */
+/** Rows that hold each pair once, under its smaller number, become rows that hold it under both, and are released. */
 export function* mirrored<A extends Numbers>(n: number, half: Rows<A>): Steps<Rows<A>> {
   const size = half.adj.length;
   const row = counted(n, size, half.adj);
@@ -118,5 +121,6 @@ export function* mirrored<A extends Numbers>(n: number, half: Rows<A>): Steps<Ro
     }
     if (u % STRIDE === 0) yield u / n;
   }
+  release(half.row, half.adj, half.about, next);
   return { row, adj, about };
 }

@@ -1,3 +1,4 @@
+import { release } from '../release.ts';
 import { horizon, type Rule } from './bfs.ts';
 import { contacts, type Ties } from './graph.ts';
 
@@ -61,5 +62,6 @@ export function bfsMany(
     perHop.push(reached);
     [front, next] = [next, front];
   }
+  release(front, next);
   return { perHop, seen };
 }

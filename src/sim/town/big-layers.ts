@@ -1,4 +1,5 @@
 import type { Rng } from '../random.ts';
+import { release } from '../release.ts';
 import type { Steps } from '../steps.ts';
 import {
   type BigKind,
@@ -60,6 +61,7 @@ function commuters(rng: Rng, n: number): Uint32Array {
     order[at] = id;
     next[key[id] as number] = at + 1;
   }
+  release(key, next);
   return order;
 }
 
@@ -88,6 +90,7 @@ export function* work(put: Put, rng: Rng, n: number): Steps<void> {
     from += size;
     if (group % STRIDE === 0) yield from / n;
   }
+  release(order);
 }
 
 /** So many of everybody's latest friends are remembered, to find a friend of a friend: a power of two. */
@@ -116,6 +119,7 @@ export function* friends(put: Put, rng: Rng, n: number): Steps<void> {
     }
     if (p % STRIDE === 0) yield p / n;
   }
+  release(latest, made);
 }
 
 export function* odd(put: Put, rng: Rng, n: number): Steps<void> {
