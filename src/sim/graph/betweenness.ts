@@ -1,3 +1,4 @@
+import { NORMAL_975 } from '../normal.ts';
 import { type Rng, stream } from '../random.ts';
 import type { Steps } from '../steps.ts';
 import type { Ties } from './graph.ts';
@@ -76,9 +77,6 @@ export function* betweenness(graph: Ties): Steps<Float64Array> {
   }
   return sum;
 }
-
-/** 97.5 % of a normal distribution are below so many standard deviations. */
-const NORMAL_975 = 1.959964;
 
 export interface Estimate {
   value: Float64Array;

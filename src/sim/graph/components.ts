@@ -32,6 +32,3 @@ export function components({ n, row, adj }: Ties): Components {
   }
   return { of, sizes };
 }
-
-/** How many numbers the largest component has; 0 if there is none. */
-export const giant = (graph: Ties): number => components(graph).sizes.reduce((a, b) => Math.max(a, b), 0);

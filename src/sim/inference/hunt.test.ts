@@ -7,7 +7,7 @@ import { finish } from '../steps.ts';
 import { type BigTown, buildTown, buildWaits } from '../town/big.ts';
 import { hunt } from './hunt.ts';
 import type { Interval } from './interval.ts';
-import { retention, type Window } from './retention.ts';
+import { retention, type Visible } from './retention.ts';
 import { score } from './sweep.ts';
 
 const SEEDS = [2015, 1, 2];
@@ -93,7 +93,7 @@ describe('the hub matters, not the hop', () => {
 });
 
 describe('the bend is near a year', () => {
-  const at = (sweep: Window[], days: number) => sweep.find((window) => window.days === days) as Window;
+  const at = (sweep: Visible[], days: number) => sweep.find((row) => row.days === days) as Visible;
 
   it('what two hops list grows steeply in the first year and hardly afterwards', () => {
     for (const town of TOWNS) {
@@ -102,7 +102,7 @@ describe('the bend is near a year', () => {
       expect(listed(0)).toBe(0);
       const rises = sweep
         .slice(1)
-        .map((window, i) => window.listed.value - (sweep[i] as Window).listed.value);
+        .map((window, i) => window.listed.value - (sweep[i] as Visible).listed.value);
       expect(Math.min(...rises)).toBeGreaterThan(0);
       expect(listed(91)).toBeLessThan(0.6 * listed(365));
       expect(listed(182)).toBeLessThan(0.85 * listed(365));

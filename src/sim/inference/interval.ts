@@ -1,3 +1,4 @@
+import { NORMAL_975 } from '../normal.ts';
 import { stream } from '../random.ts';
 
 /** A number with a 95 % interval. */
@@ -6,9 +7,6 @@ export interface Interval {
   low: number;
   high: number;
 }
-
-/** 97.5 % of a normal distribution are below so many standard deviations. */
-export const NORMAL_975 = 1.959964;
 
 /** The share of k in n with Wilson's interval (1927), which is good for small n and for shares near 0 or 1; null for n = 0. */
 export function wilson(k: number, n: number): Interval | null {

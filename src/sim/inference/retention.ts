@@ -5,7 +5,7 @@ import { searchCrews } from './hunt.ts';
 import { type Interval, pooled } from './interval.ts';
 
 /** What records of so many days show. */
-export interface Window {
+export interface Visible {
   days: number;
   /** The share of all ties that are in these records. */
   ties: number;
@@ -28,9 +28,9 @@ export function* retention(
   rule: Omit<Rule, 'days'>,
   seed: number,
   windows: readonly number[] = WINDOWS,
-): Steps<Window[]> {
+): Steps<Visible[]> {
   const { age } = town.graph;
-  const swept: Window[] = [];
+  const swept: Visible[] = [];
   for (const [i, days] of windows.entries()) {
     const search = searchCrews(town, { ...rule, days });
     const found = yield* part(search, i / windows.length, (i + 1) / windows.length);

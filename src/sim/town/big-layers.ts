@@ -1,4 +1,4 @@
-import type { Rng } from '../random.ts';
+import { type Rng, shuffled } from '../random.ts';
 import { release } from '../release.ts';
 import type { Steps } from '../steps.ts';
 import {
@@ -129,17 +129,9 @@ export function* odd(put: Put, rng: Rng, n: number): Steps<void> {
   }
 }
 
-/** The numbers n … n + hubs − 1, shuffled: the one that the whole town calls most first. */
-export function ranked(rng: Rng, n: number, hubs: number): Uint32Array {
-  const order = Uint32Array.from({ length: hubs }, (_, i) => n + i);
-  for (let i = hubs - 1; i > 0; i--) {
-    const j = rng.int(i + 1);
-    const moved = order[i] as number;
-    order[i] = order[j] as number;
-    order[j] = moved;
-  }
-  return order;
-}
+/** The numbers of the hubs, n … n + hubs − 1: the one that the whole town calls most first. */
+export const ranked = (rng: Rng, n: number, hubs: number): Uint32Array =>
+  shuffled(rng, hubs).map((hub) => n + hub);
 
 /** A number of `order` by Zipf's law among the first `NATIONAL`. */
 function known(rng: Rng, order: Uint32Array): () => number {
