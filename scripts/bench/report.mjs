@@ -112,6 +112,7 @@ export function report(sizes, browser, about) {
       peak === null ? '–' : `${peak} MB`,
     ];
   });
+  const aimed = aims(sizes, browser);
   return `# Benchmarks
 
 \`node scripts/bench/graph.mjs\` writes this page. Every program gets the same town (seed 2015: ${sizes
@@ -120,11 +121,7 @@ export function report(sizes, browser, about) {
       ', ',
     )}) as a list of pairs, in a process of its own, and must give the same answers: numbers of people to the last one, ranks to six digits. Measured on ${about.cores} cores with Node ${about.node}, igraph ${about.igraph}, and the versions of \`package.json\`.
 
-## What was aimed at
-
-${aims(sizes, browser).join('\n')}
-
-## How many times as long, and as much memory, the others take
+${aimed.length === 0 ? '' : `## What was aimed at\n\n${aimed.join('\n')}\n\n`}## How many times as long, and as much memory, the others take
 
 ${table([head, ...ratios])}
 
