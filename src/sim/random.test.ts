@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stream } from './random.ts';
+import { shuffled, stream } from './random.ts';
 
 const first = (n: number, seed: number, ...labels: string[]) => {
   const rng = stream(seed, ...labels);
@@ -70,6 +70,29 @@ describe('stream', () => {
         return Number.isInteger(v) && v >= 0 && v < n;
       }),
     );
+  });
+
+  it('gives 32 bits, each set half of the time', () => {
+    const rng = stream(7, 'bits');
+    const set = new Array<number>(32).fill(0);
+    for (let i = 0; i < 20_000; i++) {
+      const bits = rng.bits();
+      expect(bits >>> 0).toBe(bits);
+      for (let k = 0; k < 32; k++) if ((bits >>> k) & 1) set[k] = (set[k] as number) + 1;
+    }
+    for (const count of set) expect(Math.abs(count - 10_000)).toBeLessThan(300);
+  });
+
+  it('shuffles: every order of three, each as often', () => {
+    const rng = stream(7, 'shuffle');
+    const seen = new Map<string, number>();
+    for (let i = 0; i < 6000; i++) {
+      const order = shuffled(rng, 3).join('');
+      seen.set(order, (seen.get(order) ?? 0) + 1);
+    }
+    expect([...seen.keys()].sort()).toEqual(['012', '021', '102', '120', '201', '210']);
+    for (const n of seen.values()) expect(Math.abs(n - 1000)).toBeLessThan(120);
+    expect(shuffled(rng, 0)).toHaveLength(0);
   });
 
   it('refuses what it cannot answer', () => {

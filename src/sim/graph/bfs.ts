@@ -1,4 +1,5 @@
-import type { Graph } from './graph.ts';
+import { release } from '../release.ts';
+import { contacts, type Ties } from './graph.ts';
 
 /** For every number its distance in hops and the number it was reached from; −1 where there is none. */
 export interface Reach {
@@ -10,40 +11,127 @@ export interface Reach {
 export interface Rule {
   /** How far to go; without it, as far as there are ties. */
   maxHops?: number;
-  /** Numbers that are reached but not expanded (hubs). The first number is always expanded. */
+  /** Numbers that are reached but not expanded. The first number is always expanded. */
   closed?: ReadonlySet<number>;
+  /**
+   * Numbers with more contacts than this are reached but not expanded (hubs). All contacts the graph has count,
+   * also those beyond `days`, so that a longer record never shortens a list.
+   */
+  hubLimit?: number;
+  /** Records are kept for so many days: ties with an older latest contact are gone. The graph must have ages. */
+  days?: number;
 }
 
-/**
- * Breadth-first search: everybody within so many hops of one number. Of several numbers that a person could
- * have been reached from, `via` is the one with the most records between them, and of equals the lowest id, so
- * the answer never depends on the order of the records. Work: numbers, plus ties of the expanded ones.
- */
-export function bfs(graph: Graph, from: number, { maxHops = graph.n, closed }: Rule = {}): Reach {
-  const hop = new Int32Array(graph.n).fill(-1);
-  const via = new Int32Array(graph.n).fill(-1);
-  const strength = new Uint32Array(graph.n);
-  hop[from] = 0;
-  let front = [from];
-  for (let h = 1; h <= maxHops && front.length > 0; h++) {
-    const reached: number[] = [];
-    // Rising order: with `>` below, the lowest id wins among equals.
-    for (const u of front.sort((p, q) => p - q)) {
-      if (u !== from && closed?.has(u)) continue;
-      for (let i = graph.row[u] as number; i < (graph.row[u + 1] as number); i++) {
-        const v = graph.adj[i] as number;
-        if (hop[v] === -1) {
-          hop[v] = h;
-          reached.push(v);
-        }
-        if (hop[v] === h && (graph.count[i] as number) > (strength[v] as number)) {
-          strength[v] = graph.count[i] as number;
-          via[v] = u;
-        }
-      }
+/** The oldest age, in hours, that a record of so many days still shows. Throws a RangeError without ages. */
+export function horizon(graph: Ties, days: number | undefined): number {
+  if (days === undefined) return Number.POSITIVE_INFINITY;
+  if (!graph.age) throw new RangeError('days: this graph has no ages');
+  return days * 24;
+}
+
+interface Search extends Reach {
+  graph: Ties & { count?: Uint32Array };
+  rule: Rule;
+  /** Hours. */
+  oldest: number;
+  /** Everybody reached so far, hop by hop. */
+  queue: Uint32Array;
+  end: number;
+}
+
+const follows = ({ from, graph, rule: { hubLimit, closed } }: Search, u: number): boolean =>
+  u === from || !((hubLimit !== undefined && contacts(graph, u) > hubLimit) || closed?.has(u));
+
+/** One hop on from the front, which is in rising order: then the first to reach somebody is the lowest id. */
+function expand(search: Search, front: Uint32Array, h: number): void {
+  const { graph, oldest, hop, via, queue } = search;
+  const { row, adj, age } = graph;
+  let end = search.end;
+  for (const u of front) {
+    if (!follows(search, u)) continue;
+    const rowEnd = row[u + 1] as number;
+    for (let i = row[u] as number; i < rowEnd; i++) {
+      const v = adj[i] as number;
+      if (hop[v] !== -1 || (age && (age[i] as number) > oldest)) continue;
+      hop[v] = h;
+      via[v] = u;
+      queue[end++] = v;
     }
-    front = reached;
   }
+  search.end = end;
+}
+
+/** The same hop, met by everybody who is not reached yet: faster than `expand` if the front is large. */
+function meet(search: Search, h: number): void {
+  const { graph, oldest, hop, via, queue } = search;
+  const { n, row, adj, age } = graph;
+  let end = search.end;
+  for (let v = 0; v < n; v++) {
+    if (hop[v] !== -1) continue;
+    const rowEnd = row[v + 1] as number;
+    for (let i = row[v] as number; i < rowEnd; i++) {
+      const u = adj[i] as number;
+      if (hop[u] !== h - 1 || (age && (age[i] as number) > oldest) || !follows(search, u)) continue;
+      hop[v] = h;
+      via[v] = u;
+      queue[end++] = v;
+      break;
+    }
+  }
+  search.end = end;
+}
+
+/** Of those who could have been reached from several, `via` becomes the one with most records between them. */
+function strengthen(search: Search, count: Uint32Array, from: number, h: number): void {
+  const { graph, oldest, hop, via, queue, end } = search;
+  const { row, adj, age } = graph;
+  for (const v of queue.subarray(from, end)) {
+    let most = 0;
+    for (let i = row[v] as number; i < (row[v + 1] as number); i++) {
+      const u = adj[i] as number;
+      if (hop[u] !== h - 1 || (age && (age[i] as number) > oldest) || !follows(search, u)) continue;
+      if ((count[i] as number) <= most) continue;
+      most = count[i] as number;
+      via[v] = u;
+    }
+  }
+}
+
+/** From so large a share of all numbers on, a front is large. */
+const LARGE = 1 / 16;
+
+/**
+ * Breadth-first search: everybody within so many hops of one number, by which records are kept and which numbers
+ * are followed, in one pass. Of several numbers that a person could have been reached from, `via` is the one with
+ * the most records between them (where the graph counts them), and of equals the lowest id, so the answer never
+ * depends on the order of the records. Large fronts are met from the other side (Beamer, Asanović and Patterson,
+ * "Direction-optimizing breadth-first search", 2012). Work: numbers, plus ties of the expanded ones.
+ */
+export function bfs(graph: Ties & { count?: Uint32Array }, from: number, rule: Rule = {}): Reach {
+  const { n, count } = graph;
+  const hop = new Int32Array(n).fill(-1);
+  const via = new Int32Array(n).fill(-1);
+  const search: Search = {
+    graph,
+    rule,
+    oldest: horizon(graph, rule.days),
+    from,
+    hop,
+    via,
+    queue: new Uint32Array(n),
+    end: 1,
+  };
+  hop[from] = 0;
+  search.queue[0] = from;
+  let start = 0;
+  for (let h = 1; h <= (rule.maxHops ?? n) && start < search.end; h++) {
+    const front = search.queue.subarray(start, search.end);
+    start = search.end;
+    if (front.length > LARGE * n) meet(search, h);
+    else expand(search, front.sort(), h);
+    if (count) strengthen(search, count, start, h);
+  }
+  release(search.queue);
   return { from, hop, via };
 }
 

@@ -1,5 +1,5 @@
 /** How a list compares with the truth that only a simulation knows. */
-export interface Score {
+export interface Tally {
   /** Members on the list, members not on it, and everybody else on it. */
   found: number;
   missed: number;
@@ -10,11 +10,24 @@ export interface Score {
   precision: number | null;
   /** Share of the members on the list; null if there are no members. */
   recall: number | null;
+}
+
+export interface Score extends Tally {
   /** Names on the list that are on it only because hubs were expanded. */
   throughHubs: number;
 }
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/** The same from counts: members on a list, all members, and names on the list. */
+export const tally = (found: number, members: number, listed: number): Tally => ({
+  found,
+  missed: members - found,
+  bystanders: listed - found,
+  perMember: share(listed - found, found),
+  precision: share(found, listed),
+  recall: share(found, members),
+});
 
 /**
  * Compares a list with the members of the planted group. Leave the first person out of both: who was already
@@ -27,14 +40,8 @@ export function score(
   withoutHubs: ReadonlySet<number> = new Set(list),
 ): Score {
   const found = list.filter((id) => members.has(id)).length;
-  const bystanders = list.length - found;
   return {
-    found,
-    missed: members.size - found,
-    bystanders,
-    perMember: share(bystanders, found),
-    precision: share(found, list.length),
-    recall: share(found, members.size),
+    ...tally(found, members.size, list.length),
     throughHubs: list.filter((id) => !withoutHubs.has(id)).length,
   };
 }

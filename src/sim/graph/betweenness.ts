@@ -1,0 +1,125 @@
+import { NORMAL_975 } from '../normal.ts';
+import { type Rng, stream } from '../random.ts';
+import type { Steps } from '../steps.ts';
+import type { Ties } from './graph.ts';
+
+/** Work space for one search, as long as the graph. */
+interface Space {
+  order: Uint32Array;
+  hop: Int32Array;
+  ways: Float64Array;
+  share: Float64Array;
+}
+
+/**
+ * How much of the shortest ways from `from` leads through each reached number (Brandes, "A faster algorithm for
+ * betweenness centrality", 2001), each way counting by the share of it that lies before the number (Geisberger,
+ * Sanders and Schultes, 2008). As the same way is also gone from its other end, both shares together make one. So
+ * numbers near `from` do not stand out only because the search began there, and samples vary less.
+ */
+function depend(
+  { row, adj }: Ties,
+  from: number,
+  space: Space,
+  give: (v: number, share: number) => void,
+): void {
+  const { order, hop, ways, share } = space;
+  hop.fill(-1);
+  let [start, end] = [0, 1];
+  order[0] = from;
+  hop[from] = 0;
+  ways[from] = 1;
+  share[from] = 0;
+  while (start < end) {
+    const u = order[start++] as number;
+    for (let i = row[u] as number; i < (row[u + 1] as number); i++) {
+      const v = adj[i] as number;
+      if (hop[v] === -1) {
+        hop[v] = (hop[u] as number) + 1;
+        ways[v] = share[v] = 0;
+        order[end++] = v;
+      }
+      if (hop[v] === (hop[u] as number) + 1) ways[v] = (ways[v] as number) + (ways[u] as number);
+    }
+  }
+  for (let k = end - 1; k > 0; k--) {
+    const v = order[k] as number;
+    const each = (1 / (hop[v] as number) + (share[v] as number)) / (ways[v] as number);
+    for (let i = row[v] as number; i < (row[v + 1] as number); i++) {
+      const u = adj[i] as number;
+      if (hop[u] === (hop[v] as number) - 1) share[u] = (share[u] as number) + (ways[u] as number) * each;
+    }
+    give(v, (hop[v] as number) * (share[v] as number));
+  }
+}
+
+const space = (n: number): Space => ({
+  order: new Uint32Array(n),
+  hop: new Int32Array(n),
+  ways: new Float64Array(n),
+  share: new Float64Array(n),
+});
+
+/**
+ * Betweenness: over all pairs of other numbers, the share of their shortest ways that leads through each one.
+ * The distance is hops: a strong tie is not a short one, and however many records a pair has, they are one tie.
+ * Each pair counts once. Work: numbers × ties, so for a few thousand numbers at most.
+ */
+export function* betweenness(graph: Ties): Steps<Float64Array> {
+  const { n } = graph;
+  const sum = new Float64Array(n);
+  const work = space(n);
+  for (let from = 0; from < n; from++) {
+    depend(graph, from, work, (v, share) => {
+      sum[v] = (sum[v] as number) + share;
+    });
+    if (from % 16 === 0) yield from / n;
+  }
+  return sum;
+}
+
+export interface Estimate {
+  value: Float64Array;
+  /** Half the width of a 95 % interval for each value; 0 if every number was searched from. */
+  error: Float64Array;
+  pivots: number;
+}
+
+/** k of the numbers 0 … n−1, each set as likely, in no order (Floyd's way, CACM 30, 1987). */
+function choose(rng: Rng, n: number, k: number): Set<number> {
+  const chosen = new Set<number>();
+  for (let j = n - k; j < n; j++) {
+    const drawn = rng.int(j + 1);
+    chosen.add(chosen.has(drawn) ? j : drawn);
+  }
+  return chosen;
+}
+
+/**
+ * Betweenness estimated from searches of `pivots` random numbers instead of all (Brandes and Pich, 2007), with an
+ * error bar: the normal approximation for a sample without replacement. Few numbers carry most ways, and a small
+ * sample can miss them, so the bar is somewhat too narrow: a test measures by how much. Throws a RangeError for
+ * fewer than two pivots. Work: pivots × ties.
+ */
+export function* sampledBetweenness(graph: Ties, pivots: number, seed: number): Steps<Estimate> {
+  const { n } = graph;
+  if (pivots < 2) throw new RangeError(`${pivots} pivots: an error bar takes two`);
+  const k = Math.min(pivots, n);
+  const sum = new Float64Array(n);
+  const squares = new Float64Array(n);
+  const work = space(n);
+  let done = 0;
+  for (const from of choose(stream(seed, 'pivots'), n, k)) {
+    depend(graph, from, work, (v, share) => {
+      sum[v] = (sum[v] as number) + share;
+      squares[v] = (squares[v] as number) + share * share;
+    });
+    yield ++done / k;
+  }
+  const scale = NORMAL_975 * n * Math.sqrt((1 - k / n) / k);
+  const error = squares.map((square, v) => {
+    const mean = (sum[v] as number) / k;
+    return scale * Math.sqrt(Math.max(0, square - k * mean * mean) / Math.max(1, k - 1));
+  });
+  return { value: sum.map((s) => (s / k) * n), error, pivots: k };
+}

@@ -1,0 +1,30 @@
+/** Cells along each side of the square on which so many people live: a power of two. */
+export function side(people: number): number {
+  let cells = 1;
+  while (cells * cells < people) cells *= 2;
+  return cells;
+}
+
+/**
+ * Where a number of a big town lives: a cell of the square, 0 ≤ x, y < side(people), of its own for each person.
+ * People are numbered along a Hilbert curve, so neighbours by number are neighbours on the map, and mostly the
+ * other way round. A hub, people ≤ id < people + hubs, has its place amid the people of its street.
+ */
+export function place(id: number, people: number, hubs: number): { x: number; y: number } {
+  const person = id < people ? id : Math.floor(((id - people + 0.5) * people) / hubs);
+  const cells = side(people);
+  let along = Math.floor((person * cells * cells) / people);
+  let [x, y] = [0, 0];
+  for (let size = 1; size < cells; size *= 2) {
+    const right = (along >> 1) & 1;
+    const up = (along ^ right) & 1;
+    if (up === 0) {
+      if (right === 1) [x, y] = [size - 1 - x, size - 1 - y];
+      [x, y] = [y, x];
+    }
+    x += size * right;
+    y += size * up;
+    along >>= 2;
+  }
+  return { x, y };
+}
