@@ -59,7 +59,7 @@ for (const id of ids) {
     // While the loader still sizes the frames, a click can land where the button was.
     await fits(page);
     const { figure, title, sentences } = shown(frame, id);
-    const { name, click, held } = knob(id);
+    const { name, click, held } = await knob(id);
     const button = figure.locator(click);
     const drawing = await figure.locator('.drawing').innerText();
     // Over WebDriver BiDi, input does not reach a frame of another origin in Firefox.

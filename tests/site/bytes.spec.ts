@@ -67,7 +67,7 @@ for (const id of ids) {
     // The worker comes with the first touch, and brings this widget's own sums along and no other's.
     const { figure } = shown(page, id);
     const drawing = await figure.locator('.drawing').innerHTML();
-    await figure.locator(knob(id).click).click();
+    await figure.locator((await knob(id)).click).click();
     await expect.poll(() => figure.locator('.drawing').innerHTML()).not.toBe(drawing);
     await expect(figure.locator('.drawing')).toHaveAttribute('aria-busy', 'false');
     hold(`${path} with its worker`, await weigh(everything), 180 * KIB);

@@ -21,9 +21,10 @@ for (const id of ids) {
       return readFileSync(await download.path());
     };
     const first = await save();
-    const title = await figure.getByRole('heading').first().textContent();
-    await figure.locator(knob(id).click).click();
-    await expect(figure.getByRole('heading').first()).not.toHaveText(title ?? '');
+    const drawing = figure.locator('.drawing');
+    const before = await drawing.innerText();
+    await figure.locator((await knob(id)).click).click();
+    await expect.poll(() => drawing.innerText()).not.toBe(before);
     const second = await save();
     expect(first.subarray(1, 4).toString()).toBe('PNG');
     expect(size(first)[0]).toBe(Math.floor((box?.width ?? 0) * 2));

@@ -49,18 +49,24 @@ export function queries(id: WidgetId): string[] {
 }
 
 /**
- * One click that sets any figure to something else: another town or, where nothing is left to chance, another
- * choice. `held` is the field that then holds the new value of `name`.
+ * One click that makes any figure show something else: another town, or another choice where every town leads to the
+ * same words. `held` is the field that then holds the new value of `name`.
  */
-export function knob(id: WidgetId): { name: string; click: string; held: string } {
+export async function knob(id: WidgetId): Promise<{ name: string; click: string; held: string }> {
   const { params } = widget(id);
-  if ('seed' in params) return { name: 'seed', click: '.another', held: '.seed input' };
-  for (const [name, param] of Object.entries(params)) {
-    if (param.kind !== 'choice') continue;
-    const radio = `input[value="${param.options.find((option) => option !== param.default)}"]`;
-    return { name, click: radio, held: radio };
-  }
-  throw new Error(`${id} has neither a seed nor a choice`);
+  const town = { name: 'seed', click: '.another', held: '.seed input' };
+  const choices = Object.entries(params).flatMap(([name, param]) => {
+    const others = param.kind === 'choice' ? param.options.filter((option) => option !== param.default) : [];
+    return others.map((option) => {
+      const radio = `input[value="${option}"]`;
+      return { name, option, click: radio, held: radio };
+    });
+  });
+  const said = async (query: string) => JSON.stringify((await expected(id, query)).sentences);
+  const usual = await said('');
+  if ('seed' in params && (await said('seed=7')) !== usual) return town;
+  for (const choice of choices) if ((await said(`${choice.name}=${choice.option}`)) !== usual) return choice;
+  return choices[0] ?? town;
 }
 
 const content = new URL('../../content/chapters/', import.meta.url);

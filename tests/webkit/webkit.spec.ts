@@ -127,7 +127,7 @@ for (const id of ids) {
     await expect
       .poll(async () => (await wd.findElements(By.css('astro-island:not([ssr])'))).length)
       .toBeGreaterThan(0);
-    const { name, click: control, held } = knob(id);
+    const { name, click: control, held } = await knob(id);
     const drawing = await text('.drawing');
     // WebDriver’s own click does not arrive in a frame that far down the host page.
     await click(control);
