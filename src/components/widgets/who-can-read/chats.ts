@@ -1,6 +1,6 @@
 import { type Experiment, experiment } from '../../../sim/chat/experiment.ts';
 import { type LineState, type Sight, sightOf, withMemory } from '../../../sim/chat/sight.ts';
-import { memo, memoMany } from '../../../sim/memo.ts';
+import { memoMany } from '../../../sim/memo.ts';
 import type { SystemId } from '../../../sim/messengers/registry.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import type { Job } from '../../contract/widget.ts';
@@ -29,22 +29,20 @@ interface Chat {
 /** Of each observer, its twelve lines: with what the phones themselves remember, and without. */
 type Row = Record<ObserverId, { stored: LineState[]; deleted: LineState[] }>;
 
-/** Chats of one town with one message; with the next, they are dropped. */
-const chats = /* @__PURE__ */ memo((_seed: number, _message: string) => new Map<Ten, Chat>());
+const nameOf = (seed: number, message: string): string => `${seed} ${message}`;
+/** Chats of a town with a message: of the last two, and no more. */
+const chats = /* @__PURE__ */ memoMany(2, nameOf, () => new Map<Ten, Chat>());
 /** What came of them is small, and kept for longer. */
-const rows = /* @__PURE__ */ memoMany(
-  30,
-  (seed: number, message: string) => `${seed} ${message}`,
-  () => new Map<Ten, Row>(),
-);
+const rows = /* @__PURE__ */ memoMany(30, nameOf, () => new Map<Ten, Promise<Row>>());
 
 function chatOf(seed: number, message: string, system: Ten): Chat {
   const known = chats(seed, message);
-  const chat = known.get(system) ?? {
-    experiment: experiment({ system, attack: 'none', seed, message }),
-    sights: new Map(),
-  };
+  const before = known.get(system);
+  if (before) return before;
+  const chat = { experiment: experiment({ system, attack: 'none', seed, message }), sights: new Map() };
   known.set(system, chat);
+  // Code that could not be loaded is asked for again.
+  chat.experiment.catch(() => known.delete(system));
   return chat;
 }
 
@@ -73,12 +71,16 @@ async function rowOf(seed: number, message: string, system: Ten): Promise<Row> {
 }
 
 /** Sends the chat over all ten, with all six watching. What was computed before is not computed again. */
-export async function allRows(seed: number, message: string, job: Job): Promise<Map<Ten, Row>> {
+export async function allRows(seed: number, message: string, job: Job): Promise<Record<Ten, Row>> {
   const table = rows(seed, message);
+  const all: Partial<Record<Ten, Row>> = {};
   for (const [i, system] of TEN.entries()) {
-    if (table.has(system)) continue;
-    await job.step(i, TEN.length);
-    table.set(system, await rowOf(seed, message, system));
+    if (!table.has(system)) await job.step(i, TEN.length);
+    // Whoever asks the same meanwhile waits for this one.
+    const row = table.get(system) ?? rowOf(seed, message, system);
+    table.set(system, row);
+    row.catch(() => table.delete(system));
+    all[system] = await row;
   }
-  return table;
+  return all as Record<Ten, Row>;
 }

@@ -105,9 +105,8 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
   const { observer, seed, system, history, line } = values;
   const table = await allRows(seed, values.message, job);
   const rows = TEN.map((id) => {
-    const row = table.get(id);
     const cell = (by: ObserverId, memory: 'stored' | 'deleted') =>
-      (row?.[by][memory] ?? []).map((state) => LETTERS[state]).join('');
+      table[id][by][memory].map((state) => LETTERS[state]).join('');
     const read = OBSERVERS.reduce((sum, by) => sum + readIn(cell(by, 'deleted')), 0);
     const cells = Object.fromEntries(OBSERVERS.map((by) => [by, cell(by, history ? 'stored' : 'deleted')]));
     return { system: id, cells: cells as Record<ObserverId, string>, read };
