@@ -34,8 +34,11 @@ const tables = /* @__PURE__ */ memoMany(
 );
 
 async function roomsOf(chat: Experiment): Promise<Rooms> {
-  const opened = {} as Rooms['opened'];
-  for (const looker of LOOKERS) opened[looker] = await readWith(chat, lookerKeys(chat, looker));
+  const sets = await readWith(
+    chat,
+    LOOKERS.map((looker) => lookerKeys(chat, looker)),
+  );
+  const opened = Object.fromEntries(LOOKERS.map((looker, i) => [looker, sets[i]])) as Rooms['opened'];
   return { opened, freight: freightOf(chat) };
 }
 

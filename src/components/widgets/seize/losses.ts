@@ -35,8 +35,9 @@ async function lossesOf(chat: Experiment, step: () => Promise<void>): Promise<Lo
       await step();
       opened[whose][loot] = await seizures(chat, whose, loot);
     }
+  const [company = 0] = await readWith(chat, [lineKeys(chat.cast)]);
   return {
-    company: await readWith(chat, lineKeys(chat.cast)),
+    company,
     opened,
     kept: { you: historyOf(chat, 'you'), friend: historyOf(chat, 'friend') },
   };
