@@ -21,9 +21,23 @@ export function linesOf(set: LineSet): number[] {
 
 export const countLines = (set: LineSet): number => linesOf(set).length;
 
-/** The lines that open with these keys, of everything that the company carried. */
-export const readWith = async (experiment: Experiment, keyring: ChatKeyring): Promise<LineSet> =>
-  lineSet(linesRead(experiment, await observe(experiment, 'company', keyring, true)));
+/**
+ * For each keyring, the lines that open with it, of everything that the company carried. Of the same keys comes the
+ * same answer, and many phones hold the same all the time: those are tried once.
+ */
+export async function readWith(experiment: Experiment, keyrings: readonly ChatKeyring[]): Promise<LineSet[]> {
+  const known = new Map<string, LineSet>();
+  const sets: LineSet[] = [];
+  for (const keyring of keyrings) {
+    const name = JSON.stringify(keyring);
+    const read = async () =>
+      lineSet(linesRead(experiment, await observe(experiment, 'company', keyring, true)));
+    const set = known.get(name) ?? (await read());
+    known.set(name, set);
+    sets.push(set);
+  }
+  return sets;
+}
 
 /** Frames by the line that was meant with them; what belongs to no line (a handshake) is left out. For scoring only. */
 export function framesByLine(

@@ -18,19 +18,11 @@ export const thiefKeys = (
  * For each moment at which a phone may be seized, the lines of the whole chat, past and future, that open with what it
  * held then. The tape is what the company carried, without the outer wrapping: the most that a thief may have recorded.
  */
-export async function seizures(experiment: Experiment, holder: Holder, loot: Loot): Promise<LineSet[]> {
-  // Of the same keys comes the same answer, and many phones hold the same all the time.
-  const known = new Map<string, LineSet>();
-  const sets: LineSet[] = [];
-  for (const moment of experiment.recording.moments.keys()) {
-    const keyring = thiefKeys(experiment, holder, moment, loot);
-    const name = JSON.stringify(keyring);
-    const set = known.get(name) ?? (await readWith(experiment, keyring));
-    known.set(name, set);
-    sets.push(set);
-  }
-  return sets;
-}
+export const seizures = (experiment: Experiment, holder: Holder, loot: Loot): Promise<LineSet[]> =>
+  readWith(
+    experiment,
+    experiment.recording.moments.map((_, moment) => thiefKeys(experiment, holder, moment, loot)),
+  );
 
 /** The lines that one phone's own history shows at each moment, if it deletes nothing: typed on it or shown by it. */
 export function historyOf({ lines, recording }: Experiment, holder: 'you' | 'friend'): LineSet[] {

@@ -48,7 +48,7 @@ group('the finding', () => {
     expect(table(result, 'escrow', 'thief')).toEqual(same(12));
     expect(table(result, 'none', 'thief')).toMatchObject({ otr3: 2, whatsapp: 0 });
     for (const door of DOORS) expect(table(result, door, 'company')).toEqual(same(0));
-    expect(result.others.systems).toEqual(['email', 'psn', 'skype', 'sms', 'whatsapp-iphone']);
+    expect(result.others).toEqual(['email', 'psn', 'skype', 'sms', 'whatsapp-iphone']);
   });
 
   test.each([

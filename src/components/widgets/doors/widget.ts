@@ -16,7 +16,7 @@ import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
 import { en } from './messages/en.ts';
-import { allRooms, chatOf, type Rooms } from './rooms.ts';
+import { chatOf, type Rooms, roomsOf } from './rooms.ts';
 
 export const params = {
   message,
@@ -52,8 +52,8 @@ export interface Result {
   infected: number;
   /** Systems that keep the company out if there is no door. */
   rows: { system: NamedSystem; opened: Opened }[];
-  /** The other systems together: what is read in every one of them. */
-  others: { systems: NamedSystem[]; opened: Opened };
+  /** Systems in which the company reads every line, and so does whoever is given its recording. */
+  others: NamedSystem[];
   /** The whole chat on the road, in the chosen system. */
   freight: Record<DoorId, Freight>;
   /** The reader's own line through the chosen door. */
@@ -61,18 +61,14 @@ export interface Result {
 }
 
 const EVERY: LineSet = 2 ** LINES - 1;
-const each = <T>(of: (door: DoorId) => T): Record<DoorId, T> =>
-  Object.fromEntries(DOORS.map((door) => [door, of(door)])) as Record<DoorId, T>;
 
-type Tables = Record<DoorId, Map<NamedSystem, Rooms>>;
-
-async function tablesOf(seed: number, infected: number, job: Job): Promise<Tables> {
-  const tables = each(() => new Map<NamedSystem, Rooms>());
-  let done = 0;
-  const step = () => job.step(done++, DOORS.length * NAMED.length);
-  for (const door of DOORS) tables[door] = await allRooms(seed, door, door === 'spy' ? infected : 0, step);
-  return tables;
+async function each<T>(of: (door: DoorId) => Promise<T>): Promise<Record<DoorId, T>> {
+  const found = {} as Record<DoorId, T>;
+  for (const door of DOORS) found[door] = await of(door);
+  return found;
 }
+
+const WAYS = DOORS.filter((door) => door !== 'none');
 
 function envelope(
   { recording, tape, door }: Experiment,
@@ -105,19 +101,23 @@ const letterOf = /* @__PURE__ */ memoMany(
 );
 
 /**
- * Lets the chat take place in every named system, without a door and with each of three, and opens what the company
- * carried for an authority, a thief and the company itself. The chosen system's chat takes place once more, with the
- * reader's own letter.
+ * Lets the chat take place in every named system. Where the company cannot read along, puts each door into it and opens
+ * what the company carried, for an authority, a thief and the company itself; where it can, nobody needs a door. The
+ * chosen system's chat takes place once more, with the reader's own letter.
  */
 export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
   const { seed, door, holder, system, infected } = values;
-  const tables = await tablesOf(seed, infected, job);
-  const openedIn = (id: NamedSystem): Opened => each((door) => (tables[door].get(id) as Rooms).opened);
-  const rows = NAMED.map((id) => ({ system: id, opened: openedIn(id) }));
-  const isOpen = ({ opened }: { opened: Opened }): boolean => opened.none.company === EVERY;
-  const others = rows.filter(isOpen);
-  const all = (door: DoorId, looker: Looker): LineSet =>
-    others.reduce((set, { opened }) => set & opened[door][looker], EVERY);
+  let done = 0;
+  const roomOf = async (id: NamedSystem, by: DoorId): Promise<Rooms> => {
+    await job.step(done++, NAMED.length * DOORS.length);
+    return roomsOf(seed, id, by, by === 'spy' ? infected : 0);
+  };
+  const sealed: NamedSystem[] = [];
+  const others: NamedSystem[] = [];
+  for (const id of NAMED) ((await roomOf(id, 'none')).opened.company === EVERY ? others : sealed).push(id);
+  const rows: Result['rows'] = [];
+  for (const id of sealed)
+    rows.push({ system: id, opened: await each(async (by) => (await roomOf(id, by)).opened) });
   return {
     to: values.to.trim() || params.to.default,
     seed,
@@ -125,18 +125,9 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     holder,
     system,
     infected,
-    rows: rows
-      .filter((row) => !isOpen(row))
-      .sort((a, b) => countLines(b.opened.none.thief) - countLines(a.opened.none.thief)),
-    others: {
-      systems: others.map((one) => one.system),
-      opened: each((door) => ({
-        authority: all(door, 'authority'),
-        thief: all(door, 'thief'),
-        company: all(door, 'company'),
-      })),
-    },
-    freight: each((door) => (tables[door].get(system) as Rooms).freight),
+    rows: rows.sort((a, b) => countLines(b.opened.none.thief) - countLines(a.opened.none.thief)),
+    others,
+    freight: await each(async (by) => (await roomOf(system, by)).freight),
     letter: await letterOf(values),
   };
 }
@@ -144,8 +135,6 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
 /** Lines that somebody reads through a door in every system that was sealed without it. */
 const everywhere = ({ rows }: Result, door: DoorId, looker: Looker): LineSet =>
   rows.reduce((set, { opened }) => set & opened[door][looker], EVERY);
-
-const WAYS = DOORS.filter((door) => door !== 'none');
 
 /** The figure's title. */
 export function finding(result: Result): string {
@@ -180,7 +169,7 @@ export function describe(result: Result): string[] {
       rows.map(({ system, opened }) => [system, countLines(opened.none.thief)] as const),
     ),
     ...stolen(result),
-    en.company(shut, others.systems),
+    en.company(shut, others),
     en.price(
       system,
       WAYS.map((way) => [way, freight[way], freight.none] as const),

@@ -1,22 +1,20 @@
 import { type Experiment, experiment } from '../../../sim/chat/experiment.ts';
 import { lineKeys } from '../../../sim/chat/keyrings.ts';
 import { type LineSet, readWith } from '../../../sim/chat/lines.ts';
-import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
+import type { NamedSystem } from '../../../sim/chat/named.ts';
 import { historyOf, type Loot, seizures } from '../../../sim/chat/seizure.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { message as usual } from '../../contract/shared.ts';
-import type { Job } from '../../contract/widget.ts';
 
 export const OWNERS = ['friend', 'you'] as const;
 export type Owner = (typeof OWNERS)[number];
-const LOOT: readonly Loot[] = ['identity', 'device'];
 
-/** What one system gives up, whoever's phone is taken, and when. */
+/** What one system gives up if one phone is taken, by the moment at which it is. */
 export interface Losses {
-  /** What the company reads by itself. */
-  company: LineSet;
-  opened: Record<Owner, Record<Loot, LineSet[]>>;
-  kept: Record<Owner, LineSet[]>;
+  /** Lines that open with its keys. */
+  opened: LineSet[];
+  /** Lines that it has kept. */
+  kept: LineSet[];
 }
 
 /** The chat in one system, with these words as the reader's own. */
@@ -26,34 +24,26 @@ export const chatOf = /* @__PURE__ */ memoMany(
   (seed, system, message): Promise<Experiment> => experiment({ system, attack: 'none', seed, message }),
 );
 
-const tables = /* @__PURE__ */ memoMany(8, String, (_seed: number) => new Map<NamedSystem, Losses>());
-
-async function lossesOf(chat: Experiment, step: () => Promise<void>): Promise<Losses> {
-  const opened = { you: {}, friend: {} } as Losses['opened'];
-  for (const whose of OWNERS)
-    for (const loot of LOOT) {
-      await step();
-      opened[whose][loot] = await seizures(chat, whose, loot);
-    }
-  return {
-    company: await readWith(chat, lineKeys(chat.cast)),
-    opened,
-    kept: { you: historyOf(chat, 'you'), friend: historyOf(chat, 'friend') },
-  };
-}
+/** What the company reads by itself, with the keys of the lines alone. */
+export const companyReads = /* @__PURE__ */ memoMany(
+  100,
+  (...of: [seed: number, system: NamedSystem]) => of.join(' '),
+  async (seed, system): Promise<LineSet> => {
+    const chat = await chatOf(seed, system, usual.default);
+    const [set = 0] = await readWith(chat, [lineKeys(chat.cast)]);
+    return set;
+  },
+);
 
 /**
- * Every system, phone, loot and moment, once for each town. Which lines open is a matter of keys and not of words, so
- * the chat that is used has the usual letter in it (a test compares other letters).
+ * Which lines open is a matter of keys and not of words. So this is computed once for each town, with the usual letter
+ * in the chat (a test compares other letters).
  */
-export async function allLosses(seed: number, job: Job): Promise<Map<NamedSystem, Losses>> {
-  const table = tables(seed);
-  const each = OWNERS.length * LOOT.length;
-  for (const [i, system] of NAMED.entries()) {
-    if (table.has(system)) continue;
-    let done = i * each;
-    const step = () => job.step(done++, NAMED.length * each);
-    table.set(system, await lossesOf(await chatOf(seed, system, usual.default), step));
-  }
-  return table;
-}
+export const lossesOf = /* @__PURE__ */ memoMany(
+  200,
+  (...of: [seed: number, system: NamedSystem, whose: Owner, loot: Loot]) => of.join(' '),
+  async (seed, system, whose, loot): Promise<Losses> => {
+    const chat = await chatOf(seed, system, usual.default);
+    return { opened: await seizures(chat, whose, loot), kept: historyOf(chat, whose) };
+  },
+);

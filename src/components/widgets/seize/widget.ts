@@ -16,7 +16,7 @@ import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
 import { lineCounts } from '../../messages/lines.ts';
-import { allLosses, chatOf, type Losses, OWNERS, type Owner } from './losses.ts';
+import { chatOf, companyReads, lossesOf, OWNERS, type Owner } from './losses.ts';
 import { en } from './messages/en.ts';
 import { en as words } from './messages/en.view.ts';
 
@@ -98,21 +98,25 @@ const shownLines = /* @__PURE__ */ memoMany(
 );
 
 /**
- * Lets the chat take place in every named system, seizes a phone at every moment of each, and opens with what it held
- * the recording of the whole chat. The chosen system's chat takes place once more, with the reader's own letter.
+ * Lets the chat take place in every named system; where the company cannot read along, seizes the phone at every moment
+ * and opens with what it held the recording of the whole chat. The chosen system's chat takes place once more, with the
+ * reader's own letter.
  */
 export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
   const { seed, moment, whose, what, system } = values;
-  const table = await allLosses(seed, job);
-  const open = NAMED.filter((id) => table.get(id)?.company === EVERY);
-  const rows = NAMED.filter((id) => !open.includes(id)).map((id): Row => {
-    const { opened, kept } = table.get(id) as Losses;
-    return {
-      system: id,
-      opened: opened[whose][lootOf(what)],
-      kept: kept[whose].map((set) => (what === 'history' ? set : 0)),
-    };
-  });
+  let done = 0;
+  const step = () => job.step(done++, 2 * NAMED.length);
+  const rows: Row[] = [];
+  const open: NamedSystem[] = [];
+  for (const id of NAMED) {
+    await step();
+    if ((await companyReads(seed, id)) === EVERY) open.push(id);
+  }
+  for (const id of NAMED.filter((one) => !open.includes(one))) {
+    await step();
+    const { opened, kept } = await lossesOf(seed, id, whose, lootOf(what));
+    rows.push({ system: id, opened, kept: kept.map((set) => (what === 'history' ? set : 0)) });
+  }
   return {
     to: values.to.trim() || params.to.default,
     seed,

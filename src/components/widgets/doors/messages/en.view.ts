@@ -45,15 +45,17 @@ export const en = {
   /** Heads of columns: the door, or what is stolen. */
   head: {
     authority: { none: 'No door', escrow: 'Escrow key', ghost: 'Ghost', spy: 'Spyware' },
-    thief: { none: 'From a phone', escrow: 'Escrow key', ghost: 'The ghost’s', spy: 'The spy’s' },
+    thief: { none: 'A phone’s', escrow: 'Escrow key', ghost: 'The ghost’s', spy: 'The spy’s' },
   },
   others: (n: number): string => `${number(n).charAt(0).toUpperCase()}${number(n).slice(1)} others`,
-  othersNote: (systems: Result['others']['systems']): string =>
-    `The others are ${systemList(systems)}: the company reads them anyway, and can hand over every line.`,
+  othersNote: (systems: Result['others']): string =>
+    `The others are ${systemList(systems)}: the company reads them anyway, and so does whoever is given its recording.`,
   count: (n: number): string => `${n} of ${LINES}`,
   systemLegend: 'Messenger',
-  letterTitle: (system: string, door: string): string =>
-    `Your own line as it leaves your phone: ${system}, ${door.charAt(0).toLowerCase()}${door.slice(1)}`,
+  letterTitle: (system: string, door: DoorId): string =>
+    `Your own line as it leaves your phone, in ${system} with ${
+      { none: 'no door', escrow: 'an escrow key', ghost: 'a ghost', spy: 'spyware' }[door]
+    }`,
   freightTitle: (system: Result['system']): string =>
     `What the chat weighs on the road, in ${systemName[system].short}`,
   packets: (n: number): string => `${n} packets`,

@@ -56,6 +56,7 @@ export const en = {
     kept: 'kept on the phone, needs no key',
   },
   chat: (system: string): string => `What is left of the chat in ${system}`,
+  speakers: (to: string): string => `You on the left, ${isolate(to)} on the right`,
   you: 'You',
   line: (n: number, from: string): string => `Line ${n + 1}, ${from}`,
   sealed: (n: number): string => `sealed, ${bytes(n)}`,
