@@ -21,9 +21,11 @@ for (const id of ids) {
       return readFileSync(await download.path());
     };
     const first = await save();
-    const title = await figure.getByRole('heading').first().textContent();
+    const drawing = figure.locator('.drawing');
+    const before = await drawing.innerText();
     await figure.locator(knob(id).click).click();
-    await expect(figure.getByRole('heading').first()).not.toHaveText(title ?? '');
+    await expect.poll(() => drawing.innerText()).not.toBe(before);
+    await expect(drawing).toHaveAttribute('aria-busy', 'false');
     const second = await save();
     expect(first.subarray(1, 4).toString()).toBe('PNG');
     expect(size(first)[0]).toBe(Math.floor((box?.width ?? 0) * 2));
