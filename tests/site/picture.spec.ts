@@ -25,6 +25,7 @@ for (const id of ids) {
     const before = await drawing.innerText();
     await figure.locator((await knob(id)).click).click();
     await expect.poll(() => drawing.innerText()).not.toBe(before);
+    await expect(drawing).toHaveAttribute('aria-busy', 'false');
     const second = await save();
     expect(first.subarray(1, 4).toString()).toBe('PNG');
     expect(size(first)[0]).toBe(Math.floor((box?.width ?? 0) * 2));

@@ -2,7 +2,7 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
-/** A day, a month or a year as it stands in a file of data: 2015-12-23 → 23 December 2015, 2015-12 → December 2015. */
+/** A day, a month or a year as it stands in a file of data: 2015-12-23 becomes 23 December 2015, 2015-12 December 2015. */
 export function date(iso: string): string {
   const [year, month, day] = iso.split('-');
   const words = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year];

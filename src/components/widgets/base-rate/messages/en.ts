@@ -1,6 +1,6 @@
 const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-/** 1234 → 1,234 */
+/** 1234 becomes 1,234. */
 const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 const word = (n: number): string => WORDS[n] ?? digits(n);
 const thieves = (n: number): string => (n === 1 ? 'one thief' : `${word(n)} thieves`);

@@ -31,7 +31,7 @@ export const en = {
     ),
   findingBy: (day: string, settled: number, all: number, after: boolean): string =>
     start(
-      `${day.length > 7 ? 'by' : 'by some day in'} ${date(day)}, ${word(settled)} of the ${word(all)} could be settled`,
+      `${day.length > 7 ? 'by' : 'in'} ${date(day)}, ${word(settled)} of the ${word(all)} could be settled`,
       after,
     ),
   findingBefore: (after: boolean): string =>

@@ -15,7 +15,7 @@ export const en = {
     if (day === undefined) return 'Known: nothing yet';
     return known === all
       ? `Known: everything up to ${date(day)}`
-      : `Known: what had been said by ${date(day)}`;
+      : `Known: what had been said ${day.length > 7 ? 'by' : 'in'} ${date(day)}`;
   },
   statements: 'Six statements',
   sort: (n: number): string => `Sort statement ${n}`,
@@ -49,6 +49,7 @@ export const en = {
   trail: (is: Verdict, n: number | null): string =>
     is === 'unproven' ? 'Unproven all along.' : `Unproven at first, ${is} from number ${n} on.`,
   timeline: 'What was said, in order',
+  later: 'Not said yet.',
   key: {
     bar: (from: string, to: string): string => `Each bar runs from ${date(from)} to ${date(to)}:`,
     numbers:
