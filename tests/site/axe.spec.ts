@@ -32,6 +32,7 @@ async function use(page: Page) {
     if ((await figure.count()) === 0) continue;
     for (const range of await figure.locator('input[type=range]:visible').all())
       await range.press('ArrowRight');
+    await settled(figure);
     for (const group of await figure.locator('.controls fieldset').all()) {
       await group.getByRole('radio').last().check();
       await settled(figure);
