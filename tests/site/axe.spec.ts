@@ -50,6 +50,8 @@ async function use(page: Page) {
 for (const path of pages) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${path} in ${colorScheme}`, async ({ page }) => {
+      // The whole article is long, and so is a look at all of it.
+      test.setTimeout(300_000);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto(path);
       await readThrough(page);
