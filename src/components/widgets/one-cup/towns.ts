@@ -13,7 +13,7 @@ import { makePeople } from '../../../sim/town/people.ts';
 import type { Job } from '../../contract/widget.ts';
 
 /** Towns that the figure’s numbers are compared with. */
-export const TOWNS = 50;
+export const TOWNS = 30;
 /** From here on up, so that they are the same whichever town is drawn. */
 const FIRST = 1;
 

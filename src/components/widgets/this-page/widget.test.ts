@@ -127,10 +127,10 @@ describe('the invented log', () => {
 });
 
 describe('what a kept log tells', () => {
-  it('by default: six chapters in three sittings, with every pause between', () => {
+  it('by default: six chapters in three sittings, with pauses of up to 11 minutes and 10 seconds', () => {
     const r = run();
     expect(finding(r)).toBe(
-      'Even reading leaves an envelope: 30 days of a server’s log show one reader open six chapters in three sittings, with every pause between',
+      'Even reading leaves an envelope: 30 days of a server’s log show one reader open six chapters in three sittings, with pauses of up to 11 minutes and 10 seconds',
     );
     expect(sentences(r)[0]).toBe(`${finding(r)}.`);
   });

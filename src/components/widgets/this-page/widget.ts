@@ -80,8 +80,8 @@ export function compute({ message, seed, kept }: Values<typeof params>): Result 
 }
 
 /** The figure’s title. */
-export function finding({ kept, chapters, sittings, pauses }: Result): string {
-  return kept === 0 ? en.findingNone : en.finding(kept, chapters, sittings.length, pauses);
+export function finding({ kept, chapters, sittings, longest }: Result): string {
+  return kept === 0 ? en.findingNone : en.finding(kept, chapters, sittings.length, longest);
 }
 
 /** What a sighted reader would take from the picture, the finding first. */

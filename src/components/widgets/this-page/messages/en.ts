@@ -13,9 +13,9 @@ const span = (seconds: number): string => {
 };
 
 export const en = {
-  finding: (kept: number, chapters: number, sittings: number, pauses: number): string =>
+  finding: (kept: number, chapters: number, sittings: number, longest: number): string =>
     `Even reading leaves an envelope: ${kept === 1 ? 'one day of a server’s log shows' : `${kept} days of a server’s log show`} one reader open ${some(chapters, 'chapter', 'chapters')} in ${some(sittings, 'sitting', 'sittings')}${
-      pauses === 0 ? '' : pauses === 1 ? ', with the pause between' : ', with every pause between'
+      longest === 0 ? '' : `, with pauses of up to ${span(longest)}`
     }`,
   findingNone:
     'Even reading leaves an envelope: a server has to be told which page you want, when, and where to send it, though it may keep no log',

@@ -7,7 +7,7 @@ const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 /** Words of the picture. Those of the description are in `en.ts`, which only the worker loads. */
 export const en = {
   caption:
-    'Above: what the server that sent you this page was told, put together here by your own browser and sent to nobody. Below: an invented reader, and what a month of such lines says.',
+    'First, what the server that sent you this page was told of it: your own browser has put that together here, and sends it to nobody. Then an invented reader, and what a month of such lines says.',
   invented: 'An invented visit',
   yours: 'Your visit',
   line: 'The line a server writes',
