@@ -1,6 +1,8 @@
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
+import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { claim } from './components/article/claims.ts';
+import { erratum } from './components/article/errata.ts';
 
 const chapters = defineCollection({
   loader: glob({ base: './content/chapters', pattern: '*.mdx' }),
@@ -17,4 +19,27 @@ const chapters = defineCollection({
   }),
 });
 
-export const collections = { chapters };
+const claims = defineCollection({
+  loader: file('./content/claims.json', {
+    parser: (text) => (JSON.parse(text) as { n: number }[]).map((row) => ({ id: `claim-${row.n}`, ...row })),
+  }),
+  schema: claim,
+});
+
+const errata = defineCollection({ loader: file('./content/errata.json'), schema: erratum });
+
+/** What is known of each named system, and what of ours stands in for the rest. */
+const messengers = defineCollection({
+  loader: glob({ base: './content/messengers', pattern: '*.md' }),
+  schema: z.object({
+    title: z.string(),
+    /** The state that is described. */
+    year: z.string(),
+    scope: z.string(),
+    modelledAs: z.string(),
+    /** Ids in content/sources.json. */
+    sources: z.array(z.string()).min(1),
+  }),
+});
+
+export const collections = { chapters, claims, errata, messengers };

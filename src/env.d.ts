@@ -1,6 +1,6 @@
 declare namespace App {
   interface Locals {
-    /** What the page's citations refer to: its sources in order, and what their anchors begin with. */
-    page: { cited: string[]; anchor: string };
+    /** What the page's citations refer to: its sources in order, and how often each was cited so far. */
+    page: { cited: string[]; places: Map<string, number> };
   }
 }

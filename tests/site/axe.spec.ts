@@ -42,6 +42,8 @@ async function use(page: Page) {
   }
   const letter = page.getByRole('textbox', { name: 'Your message' });
   if (await letter.count()) await letter.fill('x'.repeat(501));
+  const citation = page.locator('.cite button').first();
+  if (await citation.count()) await citation.press('Enter');
 }
 
 for (const path of pages) {

@@ -2,7 +2,14 @@
 import { chapters, embeds, expected, figures, type WidgetId } from '../support/site.ts';
 import { expect, readThrough, test } from '../support/test.ts';
 
-const paths = [...chapters.map(({ path }) => path), '/whole/', ...figures, ...embeds];
+const paths = [
+  ...chapters.map(({ path }) => path),
+  '/whole/',
+  '/claims/',
+  '/sources/',
+  ...figures,
+  ...embeds,
+];
 
 /** The text of each block of prose, as it is laid out. */
 const prose = () =>

@@ -64,6 +64,8 @@ export const figures = ids.map((id) => `/widgets/${id}/`);
 export const pages = [
   ...chapters.map(({ path }) => path),
   '/whole/',
+  '/claims/',
+  '/sources/',
   '/about/',
   '/widgets/',
   ...figures,

@@ -3,16 +3,21 @@ import sources from '../../../content/sources.json';
 
 export interface Source {
   id: string;
+  type: string;
   title: string;
   author?: { family?: string; given?: string; literal?: string }[];
   'container-title'?: string;
   issued?: { 'date-parts': number[][] };
-  URL?: string;
+  URL: string;
+  DOI?: string;
+  /** Ours, as are the two below: what to know of it; cited nowhere yet; when we last looked. */
   note?: string;
+  further?: true;
   checked: string;
 }
 
-const byId = new Map((sources as Source[]).map((source) => [source.id, source]));
+export const all = sources as Source[];
+const byId = new Map(all.map((source) => [source.id, source]));
 const terms = new Map(glossary.map((entry) => [entry.id, entry]));
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
@@ -28,25 +33,25 @@ export function term(id: string): { id: string; term: string; plain: string } {
   return found;
 }
 
-/** The ids that occur as `<tag id="…">` in a text, in order of first appearance. */
+/** The ids that occur as `<tag id="…">` in a text, in order, as often as they occur. */
 function idsIn(text: string, tag: string): string[] {
   const matches = text.matchAll(new RegExp(`<${tag}\\s+id="([^"]+)"`, 'g'));
-  return [...new Set([...matches].flatMap(([, ids = '']) => ids.split(/\s+/)))];
+  return [...matches].flatMap(([, ids = '']) => ids.split(/\s+/));
 }
 
-export const citedIn = (text: string): string[] => idsIn(text, 'Cite');
-export const termsIn = (text: string): string[] => idsIn(text, 'Term');
+export const citationsIn = (text: string): string[] => idsIn(text, 'Cite');
+export const termsIn = (text: string): string[] => [...new Set(idsIn(text, 'Term'))];
 
-export const authors = ({ author = [] }: Source): string =>
-  author.map((a) => a.literal ?? [a.family, a.given].filter(Boolean).join(', ')).join('; ');
-
-/** “4 Nov 2015”, as much of it as is known. */
-export function dated({ issued }: Source): string {
-  const [year, month, day] = issued?.['date-parts'][0] ?? [];
-  return [day, month && MONTHS[month - 1], year].filter(Boolean).join(' ');
-}
+/** What the citations on a page refer to, for `Astro.locals`: its sources in the order of first citation. */
+export const citing = (citations: string[]): App.Locals['page'] => ({
+  cited: [...new Set(citations)],
+  places: new Map(),
+});
 
 export const day = (date: Date | string): string => {
   const d = new Date(date);
   return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
 };
+
+/** What an address is called in a sentence. */
+export const host = (url: string): string => new URL(url).hostname.replace(/^www\./, '');

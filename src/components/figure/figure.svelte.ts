@@ -47,6 +47,9 @@ function startWorker(): Promise<Worker> {
 export class Figure<P extends Params, R> {
   answer = $state.raw() as Answer<R>;
   corrections = $state.raw<Correction[]>([]);
+  /** A question is open … */
+  asking = $state(false);
+  /** … and has been for long enough to say so. */
   busy = $state(false);
   /** Of a long computation: how much of it is done, 0 to 1. */
   progress = $state<number>();
@@ -156,6 +159,7 @@ export class Figure<P extends Params, R> {
   /** One question at a time; of those that came meanwhile only the latest is asked. */
   async #work(): Promise<void> {
     this.#working = true;
+    this.asking = true;
     const slow = setTimeout(() => {
       this.busy = true;
     }, FAST);
@@ -176,6 +180,7 @@ export class Figure<P extends Params, R> {
     }
     clearTimeout(slow);
     this.busy = false;
+    this.asking = false;
     this.#working = false;
   }
 

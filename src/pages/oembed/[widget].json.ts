@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { HEIGHT, WIDTH } from '../../components/social/size.ts';
 import { answerTo } from '../../components/widgets/answers.ts';
 import { ids, type WidgetId } from '../../components/widgets/registry.ts';
 
@@ -22,6 +23,9 @@ export const GET: APIRoute = async ({ params, site }) => {
     title,
     width: 720,
     height: 900,
+    thumbnail_url: at(`social/figure-${id}.png`),
+    thumbnail_width: WIDTH,
+    thumbnail_height: HEIGHT,
     html: `<blockquote><a href="${at(`widgets/${id}/`)}">${name}</a></blockquote><iframe src="${at(`embed/${id}/`)}" title="${name}" width="720" height="900" loading="lazy" style="border:0;width:100%" data-envelope-embed></iframe>`,
   });
 };

@@ -1,6 +1,6 @@
 /** Length of a tag in both suites. */
 export const TAG = 16;
-/** Length of a nonce in both suites. */
+/** Length of a nonce in both suites. AES-GCM takes others too (NIST SP 800-38D section 7.1 step 2). */
 export const NONCE = 12;
 
 export type Suite = 'chacha20-poly1305' | 'aes-256-gcm';
@@ -15,7 +15,7 @@ export interface Aead {
   seal(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, text: Uint8Array): Uint8Array;
   /** The text, or null if the tag does not fit. Never throws on what came from outside. */
   open(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Uint8Array | null;
-  /** The bare stream cipher inside, without any tag: what a receiver that checks nothing would get. */
+  /** The bare stream cipher inside, without any tag: what a receiver that checks nothing would get. 12-byte nonces only. */
   unchecked(key: Uint8Array, nonce: Uint8Array, ciphertext: Uint8Array): Uint8Array;
 }
 

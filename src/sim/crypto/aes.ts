@@ -1,4 +1,4 @@
-import { ctr, gcm } from '@noble/ciphers/aes.js';
+import { cfb, ctr, gcm } from '@noble/ciphers/aes.js';
 import { concat, u32 } from '../bytes.ts';
 import { type Aead, aead } from './aead.ts';
 
@@ -8,3 +8,13 @@ export const aesGcm: Aead = /* @__PURE__ */ aead(
   (key, nonce, aad) => gcm(key, nonce, aad),
   (key, nonce, ciphertext) => ctr(key, concat(nonce, u32(2))).decrypt(ciphertext),
 );
+
+/** AES-CTR (NIST SP 800-38A section 6.5) from a whole 16-byte counter block; the same call seals and opens. */
+export const aesCtr = (key: Uint8Array, counter: Uint8Array, bytes: Uint8Array): Uint8Array =>
+  ctr(key, counter).encrypt(bytes);
+
+/** AES-CFB with full blocks (NIST SP 800-38A section 6.3) and a 16-byte iv; the last block may be cut short. */
+export const aesCfb = {
+  seal: (key: Uint8Array, iv: Uint8Array, text: Uint8Array): Uint8Array => cfb(key, iv).encrypt(text),
+  open: (key: Uint8Array, iv: Uint8Array, sealed: Uint8Array): Uint8Array => cfb(key, iv).decrypt(sealed),
+};

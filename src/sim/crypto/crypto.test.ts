@@ -1,6 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   diffieHellman,
@@ -10,8 +11,10 @@ import { describe, expect, test } from 'vitest';
 import { fromHex, toHex, utf8 } from '../bytes.ts';
 import { TAG } from './aead.ts';
 import { aesGcm } from './aes.ts';
+import { openCbc, sealCbc } from './cbc.ts';
 import { chachaPoly } from './chacha.ts';
 import { expandLabel, hkdfSha256, seededBytes } from './hkdf.ts';
+import { hmacSha256 } from './hmac.ts';
 import { agree, publicKey } from './x25519.ts';
 
 /** A raw X25519 secret in the wrapping OpenSSL wants (PKCS #8, RFC 8410). */
@@ -108,4 +111,29 @@ test('seeded bytes repeat, and differ by seed and by label', () => {
   expect(toHex(publicKey(seededBytes(0, 'x', 32)))).toHaveLength(64);
   const [a, b] = [seededBytes(1, 'a', 32), seededBytes(1, 'b', 32)];
   expect(agree(a, publicKey(b))).toEqual(agree(b, publicKey(a)));
+});
+
+test('AES-256-CBC is what OpenSSL computes, in both directions; wrong padding is null', () => {
+  const iv = fc.uint8Array({ minLength: 16, maxLength: 16 });
+  fc.assert(
+    fc.property(key, iv, text, (k, v, plain) => {
+      const there = createCipheriv('aes-256-cbc', k, v);
+      const sealed = Buffer.concat([there.update(plain), there.final()]);
+      expect(toHex(sealCbc(k, v, plain))).toBe(toHex(sealed));
+      expect(openCbc(k, v, sealed)).toEqual(plain);
+      expect(openCbc(k, v, sealed.subarray(1))).toBeNull();
+    }),
+  );
+  const [k, v] = [seededBytes(3, 'k', 32), seededBytes(3, 'v', 16)];
+  const bare = createCipheriv('aes-256-cbc', k, v).setAutoPadding(false);
+  expect(openCbc(k, v, bare.update(new Uint8Array(32)))).toBeNull();
+});
+
+test('HMAC-SHA-256 is what OpenSSL computes, over all parts', () => {
+  fc.assert(
+    fc.property(text, text, text, (k, a, b) => {
+      const there = createHmac('sha256', k).update(a).update(b).digest();
+      expect(toHex(hmacSha256(k, a, b))).toBe(toHex(there));
+    }),
+  );
 });

@@ -41,7 +41,7 @@ test('replay, gap, wrong key and nonsense are refused with their name, and chang
     return got.ok ? 'accepted' : got.reason;
   };
   expect(refusal(b1, first)).toBe('replayed');
-  expect(refusal(b, second)).toBe('wrong-counter');
+  expect(refusal(b, second)).toBe('out-of-order');
   expect(refusal(setup(eve, publish(ann)), first)).toBe('wrong-key');
   expect(refusal(a, first)).toBe('wrong-key');
   expect(refusal(b, first.slice(0, 20))).toBe('malformed');

@@ -3,8 +3,10 @@ import type { Aead } from '../crypto/aead.ts';
 import { chachaPoly } from '../crypto/chacha.ts';
 import { hkdfSha256 } from '../crypto/hkdf.ts';
 import { agree, publicKey } from '../crypto/x25519.ts';
+import { sealStrips } from '../observers/strips.ts';
 import { cutPacket, type DirectionKey, openPacket, sealPacket } from './courier-packet.ts';
 import { LAYOUT } from './courier-size.ts';
+import type { Messenger, Refusal } from './messenger.ts';
 
 /**
  * The courier: an end-to-end messenger of our own, made for teaching and like no product. Two phones agree on a
@@ -12,17 +14,17 @@ import { LAYOUT } from './courier-size.ts';
  * is sealed with ChaCha20-Poly1305 under a fresh nonce. The long-term keys never change, so there is NO forward
  * secrecy: whoever takes a phone opens everything it ever sent or got. All state is plain JSON, bytes as hex.
  */
-export interface Identity {
+export type Identity = {
   account: string;
   secret: string;
   public: string;
-}
+};
 
 /** What the directory shows of an identity. */
 export type Published = Pick<Identity, 'account' | 'public'>;
 
 /** One phone's side of a conversation with one other account. */
-export interface Session {
+export type Session = {
   me: string;
   peer: string;
   send: { id: string; key: string };
@@ -30,16 +32,15 @@ export interface Session {
   /** Messages sent, and the counter of the next message that may come in. */
   sent: number;
   received: number;
-}
+};
 
 /** What a seized phone gives away. */
-export interface Seized {
+export type Seized = {
   identities: { account: string; secret: string }[];
   peers: Published[];
-}
+};
 
-export type Refusal = 'malformed' | 'wrong-key' | 'tampered' | 'replayed' | 'wrong-counter';
-export type Received = { ok: true; text: Uint8Array } | { ok: false; reason: Refusal };
+export type Opened = { ok: true; text: Uint8Array } | { ok: false; reason: Refusal };
 
 /** An identity from a 32-byte secret (from chance on a real phone; here from the seed). */
 export function identity(account: string, secret: Uint8Array): Identity {
@@ -91,16 +92,16 @@ export function send(session: Session, text: Uint8Array, nonce: Uint8Array): [Se
 
 /**
  * Opens a packet, or says why it is refused and leaves the state as it was. Only the next message in order is
- * taken: an older one is `replayed`, a later one `wrong-counter`. Never throws on what came from outside.
+ * taken: an older one is `replayed`, a later one `out-of-order`. Never throws on what came from outside.
  */
-export function receive(session: Session, bytes: Uint8Array): [Session, Received] {
-  const refuse = (reason: Refusal): [Session, Received] => [session, { ok: false, reason }];
+export function receive(session: Session, bytes: Uint8Array): [Session, Opened] {
+  const refuse = (reason: Refusal): [Session, Opened] => [session, { ok: false, reason }];
   const packet = cutPacket(bytes);
   if (!packet) return refuse('malformed');
   const text = openPacket(chachaPoly, live(session.receive), packet);
   if (typeof text === 'string') return refuse(text);
   if (packet.counter < session.received) return refuse('replayed');
-  if (packet.counter > session.received) return refuse('wrong-counter');
+  if (packet.counter > session.received) return refuse('out-of-order');
   return [
     { ...session, received: session.received + 1 },
     { ok: true, text },
@@ -154,4 +155,58 @@ export function peeler(
 export const peel = (keys: Seized, from: string, to: string, bytes: Uint8Array): string | null => {
   const text = peeler(keys)(from, to, bytes);
   return text && fromUtf8(text);
+};
+
+/** A phone's side of a conversation, with the keys to make it again. */
+type Chat = { me: Identity; peer: Published; session: Session };
+
+/** The courier on the interface that all messengers share. */
+export const courier: Messenger<Identity, Published, Chat, Seized> = {
+  id: 'courier',
+  identity: (account, chance) => identity(account, chance(32)),
+  publish,
+  setup(me, account, listing, _begins, _chance) {
+    const peer = listing ?? { account, public: me.public };
+    return [{ me, peer, session: setup(me, peer) }, []];
+  },
+  send(chat, text, chance) {
+    const [session, bytes] = send(chat.session, utf8(text), chance(LAYOUT.nonce));
+    return [{ ...chat, session }, [{ bytes }]];
+  },
+  receive(chat, bytes) {
+    const [session, opened] = receive(chat.session, bytes);
+    const texts = opened.ok ? [fromUtf8(opened.text)] : [];
+    return [
+      { ...chat, session },
+      { texts, replies: [], notices: [], refused: opened.ok ? null : opened.reason },
+    ];
+  },
+  seize: ({ me, peer }, _what) => seize(me, [peer]),
+  peel(keys, tape) {
+    const peelers = keys.map((one) => peeler(one));
+    return tape.map(({ from, to, bytes }) => {
+      const found = peelers.map((open) => open(from, to, bytes)).find((text) => text !== null) ?? null;
+      return { strips: sealStrips(bytes, found), text: found && fromUtf8(found) };
+    });
+  },
+  forge(keys, tape, index, text, _guess, chance) {
+    const packet = tape[index];
+    const cut = packet && cutPacket(packet.bytes);
+    if (!cut) return null;
+    for (const { identities, peers } of keys) {
+      const holder = identities.find(({ account }) => account === packet.to || account === packet.from);
+      const other = holder?.account === packet.to ? packet.from : packet.to;
+      const peer = peers.find(({ account }) => account === other);
+      if (!holder || !peer) continue;
+      const session = setup(identity(holder.account, fromHex(holder.secret)), peer);
+      const way = holder.account === packet.to ? session.receive : session.send;
+      return sealPacket(chachaPoly, live(way), cut.counter, chance(LAYOUT.nonce), utf8(text));
+    }
+    return null;
+  },
+  verify(keys, _listing, tape, index) {
+    const { text } = courier.peel(keys, tape)[index] ?? { text: null };
+    return { signature: 'none', mac: text !== null ? 'valid' : keys.length ? 'invalid' : 'no-key', text };
+  },
+  check: ({ me, peer }) => ({ mine: me.public, theirs: peer.public }),
 };

@@ -1,26 +1,13 @@
-import { fromUtf8, readU16, toHex, utf8 } from '../bytes.ts';
+import { readU16, toHex, utf8 } from '../bytes.ts';
 import { TAG } from '../crypto/aead.ts';
 import { cutPacket } from '../messengers/courier-packet.ts';
 import { LAYOUT } from '../messengers/courier-size.ts';
 import { dotted, IP_HEADER, type Segment, TCP_HEADER } from '../packets/tcp.ts';
 import { innerContent, RECORD_HEADER } from '../packets/tls.ts';
+import type { Service } from '../services/service.ts';
 import type { Opened } from './open.ts';
-import type { Field, Mark, Strip } from './types.ts';
-
-/** Lays fields side by side: each begins where the one before ends. Empty ones are left out. */
-class Ruler {
-  readonly fields: Field[] = [];
-  at = 0;
-
-  add(name: string, length: number, mark: Mark, value?: string): this {
-    const [start, end] = [this.at, this.at + length];
-    if (length > 0) this.fields.push({ name, start, end, mark, ...(value === undefined ? {} : { value }) });
-    this.at = end;
-    return this;
-  }
-}
-
-const count = (bytes: number): string => `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+import { count, Ruler, textStrip } from './ruler.ts';
+import type { Mark, Strip } from './types.ts';
 
 function headers(ruler: Ruler, s: Segment): void {
   const total = IP_HEADER + TCP_HEADER + s.payload.length;
@@ -104,8 +91,20 @@ export function innerStrips({ inner, frame, text }: Opened): Strip[] {
     .add('frame.end', end, 'envelope')
     .add('tls.innerType', inner.length - content.length, 'envelope', String(type));
   const strips: Strip[] = [{ name: 'frame', hex: toHex(inner), fields: outside.fields }];
+  return [...strips, ...sealStrips(body, text, kind === 'call-sound')];
+}
+
+/** A frame of a service; `body` says how to mark what the sender's phone handed over. */
+export const frameStrip = (service: Service, bytes: Uint8Array, body: Mark): Strip => ({
+  name: 'frame',
+  hex: toHex(bytes),
+  fields: service.fields(bytes, body),
+});
+
+/** A courier packet cut at its seams, and what was in it, if it was opened. Nothing if it is none. */
+export function sealStrips(body: Uint8Array, text: Uint8Array | null, sound = false): Strip[] {
   const cut = cutPacket(body);
-  if (!cut) return strips;
+  if (!cut) return [];
   const seal = new Ruler()
     .add('courier.version', LAYOUT.version, 'envelope', String(cut.version))
     .add('courier.key', LAYOUT.key, 'envelope', toHex(cut.id))
@@ -113,14 +112,13 @@ export function innerStrips({ inner, frame, text }: Opened): Strip[] {
     .add('courier.nonce', LAYOUT.nonce, 'envelope', toHex(cut.nonce))
     .add('courier.ciphertext', cut.ciphertext.length, 'sealed', count(cut.ciphertext.length))
     .add('courier.tag', LAYOUT.tag, 'sealed', count(LAYOUT.tag));
-  strips.push({ name: 'seal', hex: toHex(body), fields: seal.fields });
-  if (text) strips.push(innermost(kind === 'call-sound', text));
-  return strips;
+  const strips: Strip[] = [{ name: 'seal', hex: toHex(body), fields: seal.fields }];
+  if (!text) return strips;
+  return [...strips, sound ? soundStrip(text) : textStrip(text)];
 }
 
-function innermost(sound: boolean, text: Uint8Array): Strip {
-  const name = sound ? 'sound' : 'text';
-  const value = sound ? count(text.length) : fromUtf8(text);
-  // An empty message still is a message: its one field has no bytes.
-  return { name, hex: toHex(text), fields: [{ name, start: 0, end: text.length, mark: 'readable', value }] };
-}
+const soundStrip = (sound: Uint8Array): Strip => ({
+  name: 'sound',
+  hex: toHex(sound),
+  fields: [{ name: 'sound', start: 0, end: sound.length, mark: 'readable', value: count(sound.length) }],
+});

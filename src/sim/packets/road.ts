@@ -4,8 +4,9 @@ import { publish, type Session, secretOf, send, setup } from '../messengers/cour
 import type { Phone, Role } from './cast.ts';
 import type { Post } from './day.ts';
 import { writeFrame } from './frame.ts';
-import { address, SEGMENT_MAX, writePacket } from './tcp.ts';
-import { sealRecord, type TrafficKey, trafficKey } from './tls.ts';
+import { type Line, stretch, type Way } from './line.ts';
+import { address } from './tcp.ts';
+import { trafficKey } from './tls.ts';
 import type { Packet, Place } from './types.ts';
 
 /** The messaging company's address, in the third network of RFC 5737. */
@@ -14,34 +15,23 @@ export const HTTPS = 443;
 /** Milliseconds from a frame's arrival at the company to its departure. */
 const RELAY = 60;
 
-/** One direction of a connection: its key, and what has been sent on it so far. */
-interface Way {
-  traffic: TrafficKey;
-  records: number;
-  sequence: number;
-  id: number;
-}
-
-/** A phone's one standing connection with the company; `up` is away from the phone. */
-interface Line {
-  phone: Phone;
-  address: number;
-  up: Way;
-  down: Way;
+/** A phone of the cast and its line. */
+interface Connected extends Line {
+  owner: Phone;
 }
 
 /** Everything on the move between phones and company: plain data, replaced and never changed. */
 export interface Roads {
   /** The reader's provider, whose routers the tape is taken at. */
   provider: number;
-  lines: Readonly<Partial<Record<Role, Line>>>;
+  lines: Readonly<Partial<Record<Role, Connected>>>;
   /** Courier sessions by sender and receiver. */
   sessions: Readonly<Record<string, Session>>;
 }
 
 /** The roads at midnight: connections stand, nothing has been sent. The reader comes first in `cast`. */
 export function openRoads(seed: number, cast: readonly Phone[]): Roads {
-  const line = (phone: Phone): Line => {
+  const line = (phone: Phone): Connected => {
     const chance = seededBytes(seed, `connection ${phone.role}`, 12);
     const way = (secret: string, at: number): Way => ({
       traffic: trafficKey(fromHex(secret)),
@@ -50,8 +40,9 @@ export function openRoads(seed: number, cast: readonly Phone[]): Roads {
       id: readU16(chance, at + 4),
     });
     return {
-      phone,
-      address: address(phone.address),
+      owner: phone,
+      phone: { address: address(phone.address), port: phone.port },
+      company: { address: address(COMPANY), port: HTTPS },
       up: way(phone.tls.client, 0),
       down: way(phone.tls.server, 6),
     };
@@ -63,46 +54,11 @@ export function openRoads(seed: number, cast: readonly Phone[]): Roads {
   };
 }
 
-/** Sends one frame over one line in one direction: a TLS record, cut into as many packets as it needs. */
-function stretch(line: Line, up: boolean, frame: Uint8Array, t: number, passes: Place[]): [Line, Packet[]] {
-  const [way, back] = up ? [line.up, line.down] : [line.down, line.up];
-  const record = sealRecord(way.traffic, way.records, frame);
-  const [phone, company] = [
-    { address: line.address, port: line.phone.port },
-    { address: address(COMPANY), port: HTTPS },
-  ];
-  const [from, to] = up ? [phone, company] : [company, phone];
-  const packets: Packet[] = [];
-  for (let at = 0; at < record.length; at += SEGMENT_MAX) {
-    packets.push({
-      t: t + packets.length,
-      passes,
-      bytes: writePacket({
-        source: from.address,
-        destination: to.address,
-        sourcePort: from.port,
-        destinationPort: to.port,
-        id: (way.id + packets.length) % 0x1_0000,
-        sequence: (way.sequence + at) % 0x1_0000_0000,
-        acknowledgement: back.sequence,
-        payload: record.subarray(at, at + SEGMENT_MAX),
-      }),
-    });
-  }
-  const sent: Way = {
-    ...way,
-    records: way.records + 1,
-    sequence: (way.sequence + record.length) % 0x1_0000_0000,
-    id: (way.id + packets.length) % 0x1_0000,
-  };
-  return [up ? { ...line, up: sent } : { ...line, down: sent }, packets];
-}
-
 /** The places on the way between a phone and the company, starting at the phone. */
-function placesOf({ phone }: Line, provider: number, home: boolean): Place[] {
-  const places: Place[] = [`phone:${phone.person}`];
-  if (phone.role === 'you' && home) places.push('wifi');
-  if (phone.provider === provider) places.push('isp');
+function placesOf({ owner }: Connected, provider: number, home: boolean): Place[] {
+  const places: Place[] = [`phone:${owner.person}`];
+  if (owner.role === 'you' && home) places.push('wifi');
+  if (owner.provider === provider) places.push('isp');
   return [...places, 'company'];
 }
 
@@ -127,19 +83,23 @@ export function carry(roads: Roads, post: Post): [Roads, Packet[]] {
   let body: Uint8Array = new Uint8Array();
   if (post.text) {
     const pair = `${post.from}>${post.to}`;
-    if (!sessions[pair]) sessions = { ...sessions, ...meet(from.phone, to.phone) };
+    if (!sessions[pair]) sessions = { ...sessions, ...meet(from.owner, to.owner) };
     const [after, packet] = send(sessions[pair] as Session, post.text, post.nonce);
     sessions = { ...sessions, [pair]: after };
     body = packet;
   }
-  const frame = writeFrame({ ...post, from: from.phone.account, to: to.phone.account, body });
+  const frame = writeFrame({ ...post, from: from.owner.account, to: to.owner.account, body });
   const [sender, up] = stretch(from, true, frame, post.t, placesOf(from, roads.provider, post.home));
   const down = placesOf(to, roads.provider, post.home).reverse();
   const [receiver, more] = stretch(to, false, frame, post.t + up.length + RELAY, down);
   return [
     {
       ...roads,
-      lines: { ...roads.lines, [post.from]: sender, [post.to]: receiver },
+      lines: {
+        ...roads.lines,
+        [post.from]: { ...from, ...sender },
+        [post.to]: { ...to, ...receiver },
+      },
       sessions,
     },
     [...up, ...more],

@@ -8,7 +8,8 @@ import { COMPANY as COMPANY_ADDRESS, carry, openRoads } from '../packets/road.ts
 import type { Packet } from '../packets/types.ts';
 import { DAY } from '../town/clock.ts';
 import { FRIEND, YOU } from '../town/data.ts';
-import { type EventLog, makeEvents } from '../town/events.ts';
+import { makeEvents } from '../town/events.ts';
+import type { EventLog } from '../town/log.ts';
 import { makePeople } from '../town/people.ts';
 import { observeLog, type PairRecord, type WireRecord } from './record.ts';
 

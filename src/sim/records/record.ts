@@ -1,6 +1,6 @@
 import { sealedSize } from '../messengers/courier-size.ts';
 import type { ObserverId } from '../observers/ids.ts';
-import type { EventLog } from '../town/events.ts';
+import type { EventLog } from '../town/log.ts';
 
 /** Where every packet of the town goes. A node of its own, after people and hubs. */
 export const COMPANY = 152;

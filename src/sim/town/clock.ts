@@ -4,43 +4,55 @@ export const DAYS = 365;
 /** The end of the log, in seconds since its start: midnight after the 365th day. */
 export const NOW = DAYS * DAY;
 
-/** How much is going on in each hour of a working day and of a day off. Invented; no unit. */
-const WORKDAY = [2, 1, 1, 1, 1, 3, 10, 22, 30, 32, 34, 36, 42, 38, 36, 38, 44, 54, 62, 66, 64, 52, 30, 10];
-const DAY_OFF = [6, 3, 2, 1, 1, 1, 3, 8, 18, 30, 40, 46, 48, 46, 44, 44, 46, 50, 54, 56, 54, 46, 32, 16];
-const WEEK: readonly number[] = /* @__PURE__ */ Array.from({ length: 7 }, (_, day) =>
-  day < 5 ? WORKDAY : DAY_OFF,
-).flat();
+/** A week is told in half hours, from Monday midnight. */
+export const SLOT = HOUR / 2;
+export const DAY_SLOTS = DAY / SLOT;
+export const WEEK_SLOTS = 7 * DAY_SLOTS;
+/** Activity in a week, the same for everybody: how it is spread over the half hours is what differs. */
+export const BUSY_WEEK = 2 ** 24;
 
-function sums(values: readonly number[]): number[] {
-  const out = [0];
-  for (const value of values) out.push((out.at(-1) as number) + value);
-  return out;
+/** Somebody's week: how much of its activity has gone by at the start of each half hour, and who sleeps when. */
+export interface Week {
+  /** 337 rising numbers from 0 to BUSY_WEEK. */
+  upTo: Uint32Array;
+  awake: readonly boolean[];
 }
 
-/** Activity up to the start of each hour of the week, then the whole week's. */
-const UP_TO = /* @__PURE__ */ sums(WEEK);
-const before = (hour: number): number => UP_TO[hour] as number;
-const wholeWeek = (): number => before(WEEK.length);
-
-/** Seconds of activity in the year: 52 weeks, and day 364, which is a Monday too. */
-export const busyYear = (): number => (52 * wholeWeek() + before(24)) * HOUR;
+/** A week with these weights: how much is going on in each of its 336 half hours; whole numbers above 0. */
+export function makeWeek(weights: readonly number[], awake: readonly boolean[]): Week {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const upTo = new Uint32Array(WEEK_SLOTS + 1);
+  let sum = 0;
+  for (const [slot, weight] of weights.entries()) {
+    sum += weight;
+    upTo[slot + 1] = Math.floor((sum * BUSY_WEEK) / whole);
+  }
+  return { upTo, awake };
+}
 
 /**
- * Seconds since the start of day 0, a Monday, of the moment at which `busy` seconds of activity have gone by.
- * A busy hour takes up more activity than a quiet one, so evenly spread moments come to lie by day and rarely
- * by night. Whole seconds in, whole seconds out; rises with its argument.
+ * Seconds since the start of day 0, a Monday, of the moment at which `busy` of activity have gone by in this
+ * week and those after it. A busy half hour takes up more activity than a quiet one, so evenly spread moments
+ * come to lie by day and rarely by night. Whole numbers in, whole seconds out; never falls as its argument rises.
  */
-export function wallClock(busy: number): number {
-  const whole = wholeWeek();
-  const unit = Math.floor(busy / HOUR);
-  const week = Math.floor(unit / whole);
-  const inWeek = unit - week * whole;
-  let [low, high] = [0, WEEK.length];
+export function wallClock({ upTo }: Week, busy: number): number {
+  const week = Math.floor(busy / BUSY_WEEK);
+  const inWeek = busy - week * BUSY_WEEK;
+  let [low, high] = [0, WEEK_SLOTS];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (before(middle) <= inWeek) low = middle;
+    if ((upTo[middle] as number) <= inWeek) low = middle;
     else high = middle;
   }
-  const into = busy - (week * whole + before(low)) * HOUR;
-  return (week * WEEK.length + low) * HOUR + Math.floor(into / (WEEK[low] as number));
+  const start = upTo[low] as number;
+  const into = Math.floor(((inWeek - start) * SLOT) / ((upTo[low + 1] as number) - start));
+  return (week * WEEK_SLOTS + low) * SLOT + into;
+}
+
+/** The first moment from t on, in seconds, at which this person is awake. */
+export function whenAwake({ awake }: Week, t: number): number {
+  let slot = Math.floor(t / SLOT);
+  if (awake[slot % WEEK_SLOTS]) return t;
+  while (!awake[slot % WEEK_SLOTS]) slot++;
+  return slot * SLOT;
 }

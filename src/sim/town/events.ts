@@ -1,126 +1,122 @@
-import type { Rng } from '../random.ts';
-import { busyYear, HOUR, NOW, wallClock } from './clock.ts';
-import { layer, TOWN } from './data.ts';
+import { type Rng, stream } from '../random.ts';
+import { finish, type Steps } from '../steps.ts';
+import { BUSY_WEEK, DAY, DAYS, type Week, wallClock, whenAwake } from './clock.ts';
+import { TOWN } from './data.ts';
+import { weekOf } from './habits.ts';
+import { blank, COLUMNS, type EventLog } from './log.ts';
 import type { Tie, Town } from './people.ts';
 import { GAPS, MEAN_GAP, MESSAGES_PER_CONVERSATION } from './waits.ts';
-
-/** Everything that happened, by column, sorted by time. No column holds what was said. */
-export interface EventLog {
-  length: number;
-  /** Seconds since the start of day 0, a Monday. */
-  t: Uint32Array;
-  from: Uint16Array;
-  to: Uint16Array;
-  /** 0 a message, 1 a call. */
-  kind: Uint8Array;
-  /** Bytes of text of a message, seconds of a call. */
-  amount: Uint32Array;
-}
 
 const REPLY_PER_MILLE = 600;
 const CALL_PER_MILLE = 90;
 /** Seconds until the answer. */
 const DELAY = [4, 15, 30, 50, 75, 110, 180, 400, 2400];
-const TEXT_BYTES = [2, 8, 18, 30, 46, 70, 110, 190, 480];
+export const TEXT_BYTES = [2, 8, 18, 30, 46, 70, 110, 190, 480];
 const CALL_SECONDS = [6, 25, 50, 85, 130, 210, 380, 800, 3600];
-/** Early and late risers: hours by which a person's day is shifted. */
-const PHASE_HOURS = [-2, -1, -1, 0, 0, 0, 0, 1, 1, 2];
-/** A tie's past before day 0, in mean waits, so that the year opens in the middle of things. */
+/** A tie's past before day 0, in mean waits, so that the log opens in the middle of things. */
 const BEFORE = 4;
+const BUSY_YEAR = (BUSY_WEEK / 7) * DAYS;
 
-interface Row {
-  t: number;
-  from: number;
-  to: number;
-  kind: 0 | 1;
-  amount: number;
+/** Ties between two reports of how far the work is, and the share of it that is done when all have lived. */
+const STRIDE = 64;
+const LIVED = 0.75;
+/** Room for the place of a row beside its time in one number that is still exact: 2²³ rows, 2²⁶ seconds. */
+const ROWS = 2 ** 23;
+
+/** Events in the order in which they are made. */
+class Rows {
+  length = 0;
+  private columns = blank(1024);
+  private readonly end: number;
+
+  constructor(end: number) {
+    this.end = end;
+  }
+
+  push(t: number, from: number, to: number, kind: 0 | 1, amount: number): void {
+    if (t < 0 || t >= this.end) return;
+    const at = this.length++;
+    if (at === this.columns.length) this.grow();
+    const { columns } = this;
+    columns.t[at] = t;
+    columns.from[at] = from;
+    columns.to[at] = to;
+    columns.kind[at] = kind;
+    columns.amount[at] = amount;
+  }
+
+  private grow(): void {
+    const longer = blank(2 * this.columns.length);
+    for (const column of COLUMNS) longer[column].set(this.columns[column]);
+    this.columns = longer;
+  }
+
+  /** Sorted by time; of the same second, in the order in which they were made. */
+  inOrder(): EventLog {
+    const { columns, length } = this;
+    // One number holds both time and place, so that the sort is native, fast and has no equals.
+    const order = new Float64Array(length);
+    for (let i = 0; i < length; i++) order[i] = (columns.t[i] as number) * ROWS + i;
+    order.sort();
+    const log = blank(length);
+    for (let i = 0; i < length; i++) {
+      const at = (order[i] as number) % ROWS;
+      for (const column of COLUMNS) log[column][i] = columns[column][at] as number;
+    }
+    return log;
+  }
 }
 
-function converse(rows: Row[], rng: Rng, tie: Tie, at: number, starter: number): void {
+function converse(rows: Rows, rng: Rng, tie: Tie, at: number, starter: number, weeks: readonly Week[]): void {
   let [t, from, to] = [at, starter, starter === tie.a ? tie.b : tie.a];
-  const isCall = tie.kind === 'hub' || rng.chance(CALL_PER_MILLE);
-  if (isCall) {
-    if (t >= 0 && t < NOW) rows.push({ t, from, to, kind: 1, amount: rng.quantile(CALL_SECONDS) });
+  if (tie.kind === 'hub' || rng.chance(CALL_PER_MILLE)) {
+    rows.push(t, from, to, 1, rng.quantile(CALL_SECONDS));
     return;
   }
-  do {
-    if (t >= 0 && t < NOW) rows.push({ t, from, to, kind: 0, amount: rng.quantile(TEXT_BYTES) });
-    t += rng.quantile(DELAY);
-    const answered = from;
-    from = to;
-    to = answered;
-  } while (rng.chance(REPLY_PER_MILLE));
+  for (;;) {
+    rows.push(t, from, to, 0, rng.quantile(TEXT_BYTES));
+    if (!rng.chance(REPLY_PER_MILLE)) return;
+    [from, to] = [to, from];
+    t = whenAwake(weeks[from] as Week, t) + rng.quantile(DELAY);
+  }
 }
 
-function live(rows: Row[], rng: Rng, tie: Tie, phases: readonly number[]): void {
+function tieLife(rows: Rows, rng: Rng, tie: Tie, weeks: readonly Week[], end: number): void {
   const perConversation = tie.kind === 'hub' ? 1 : MESSAGES_PER_CONVERSATION;
-  const year = busyYear();
-  const gap = Math.floor((year * perConversation) / tie.perYear);
+  const gap = Math.floor((BUSY_YEAR * perConversation) / tie.perYear);
   let busy = -BEFORE * gap + rng.int(gap);
   for (;;) {
     busy += Math.floor((rng.quantile(GAPS) * gap) / MEAN_GAP);
-    if (busy >= year) return;
+    if (busy >= end) return;
     if (busy < 0) continue;
     const starter = tie.kind === 'hub' || rng.chance(500) ? tie.a : tie.b;
-    converse(rows, rng, tie, wallClock(busy) + (phases[starter] as number), starter);
+    converse(rows, rng, tie, wallClock(weeks[starter] as Week, busy), starter, weeks);
   }
 }
 
 /**
- * A year of messages and calls in this town: 365 days. Every tie lives through conversations with heavy-tailed
- * waits between them (bursts), laid on a weekly rhythm that is shifted for early and late risers; a message is
- * answered with probability .6 after a short delay. Numbers with the hub role only receive calls. Sorted by
- * time, the same for the same seed and ties. Work: events, plus one native sort.
+ * Messages and calls in this town on its first `days` days, up to 730. Every tie lives through conversations with
+ * heavy-tailed waits between them (bursts), each laid on the week of the person who begins it; a message is
+ * answered with probability .6 after a short delay, or in the morning. Numbers with the hub role only receive
+ * calls. Sorted by time. A tie has a stream of chance of its own: with some of the ties, or fewer days, come some
+ * of the same events. In steps; work: events, plus one native sort.
  */
-export function makeEvents(seed: number, town: Pick<Town, 'ties'>): EventLog {
-  const rhythm = layer(seed, 'rhythm');
-  const phases = Array.from({ length: TOWN.people }, () => rhythm.pick(PHASE_HOURS) * HOUR);
-  const rng = layer(seed, 'events');
-  const rows: Row[] = [];
-  for (const tie of town.ties) live(rows, rng, tie, phases);
-
-  // One number holds both time and place in `rows`, so that the sort is native, fast and has no equals.
-  const n = rows.length;
-  const order = new Float64Array(n);
-  for (let i = 0; i < n; i++) order[i] = (rows[i] as Row).t * 2 ** 20 + i;
-  order.sort();
-  const log: EventLog = {
-    length: n,
-    t: new Uint32Array(n),
-    from: new Uint16Array(n),
-    to: new Uint16Array(n),
-    kind: new Uint8Array(n),
-    amount: new Uint32Array(n),
-  };
-  for (let i = 0; i < n; i++) {
-    const key = order[i] as number;
-    const row = rows[key - Math.floor(key / 2 ** 20) * 2 ** 20] as Row;
-    log.t[i] = row.t;
-    log.from[i] = row.from;
-    log.to[i] = row.to;
-    log.kind[i] = row.kind;
-    log.amount[i] = row.amount;
+export function* live(
+  seed: number,
+  { ties, habits }: Pick<Town, 'ties' | 'habits'>,
+  days: number,
+): Steps<EventLog> {
+  const weeks = habits.map(weekOf);
+  const rows = new Rows(days * DAY);
+  const end = Math.ceil(days / 7) * BUSY_WEEK;
+  for (const [done, tie] of ties.entries()) {
+    if (done % STRIDE === 0) yield (LIVED * done) / ties.length;
+    tieLife(rows, stream(seed, TOWN.name, 'events', `${tie.a}-${tie.b}`), tie, weeks, end);
   }
-  return log;
+  yield LIVED;
+  return rows.inOrder();
 }
 
-/** The log with one more event, in its place in time, after others of the same second. */
-export function insert(log: EventLog, event: { [C in keyof Omit<EventLog, 'length'>]: number }): EventLog {
-  let at = log.length;
-  while (at > 0 && (log.t[at - 1] as number) > event.t) at--;
-  const column = <A extends Uint32Array | Uint16Array | Uint8Array>(old: A, empty: A, value: number): A => {
-    empty.set(old.subarray(0, at));
-    empty[at] = value;
-    empty.set(old.subarray(at), at + 1);
-    return empty;
-  };
-  const length = log.length + 1;
-  return {
-    length,
-    t: column(log.t, new Uint32Array(length), event.t),
-    from: column(log.from, new Uint16Array(length), event.from),
-    to: column(log.to, new Uint16Array(length), event.to),
-    kind: column(log.kind, new Uint8Array(length), event.kind),
-    amount: column(log.amount, new Uint32Array(length), event.amount),
-  };
-}
+/** Everything `live` gives, at once. */
+export const makeEvents = (seed: number, town: Pick<Town, 'ties' | 'habits'>, days = DAYS): EventLog =>
+  finish(live(seed, town, days));

@@ -60,6 +60,21 @@ describe('makePeople', () => {
     expect(Math.max(...means)).toBeLessThan(6.5);
   });
 
+  it('grows with the number of people, up to 2,000; hubs stay two', () => {
+    for (const n of [50, 150, 700, 2000]) {
+      const { people, ties, habits } = makePeople(5, { people: n });
+      expect(people).toHaveLength(n + TOWN.hubs.length);
+      expect(habits).toHaveLength(n);
+      expect(new Set(people.map((person) => person.name)).size).toBe(people.length);
+      expect(ties.every(({ a, b }) => a < n && b < people.length)).toBe(true);
+      if (n < 150) continue;
+      const mean = (2 * ties.filter((tie) => tie.kind !== 'hub').length) / n;
+      expect(mean).toBeGreaterThan(4.8);
+      expect(mean).toBeLessThan(6);
+    }
+    expect(makePeople(5, { people: 150 })).toEqual(makePeople(5));
+  });
+
   it('ties the reader to the friend, and never to the stranger', () => {
     for (const seed of SEEDS) {
       const town = makePeople(seed);

@@ -1,5 +1,6 @@
-import type { Rng } from '../random.ts';
+import { permutation, type Rng } from '../random.ts';
 import { FRIEND, layer, PER_YEAR, type TieKind, TOWN, YOU } from './data.ts';
+import { type Habit, makeHabits } from './habits.ts';
 import { makeTies } from './ties.ts';
 
 export interface Person {
@@ -23,25 +24,18 @@ export interface Tie {
 export interface Town {
   people: Person[];
   ties: Tie[];
+  /** How the week of each person goes; hubs have none. */
+  habits: Habit[];
   /** The member an investigation starts from: of those the reader has no tie with, the one with fewest contacts. */
   stranger: number;
 }
 
-function shuffled<T>(rng: Rng, items: readonly T[]): T[] {
-  const out = [...items];
-  for (let i = out.length - 1; i > 0; i--) {
-    const j = rng.int(i + 1);
-    [out[i], out[j]] = [out[j] as T, out[i] as T];
-  }
-  return out;
-}
+const shuffled = <T>(rng: Rng, items: readonly T[]): T[] =>
+  Array.from(permutation(rng, items.length), (i) => items[i] as T);
 
 /** Sizes follow `homeSizesPerMille`; the order of people along the streets is shuffled. */
 function settle(rng: Rng, n: number): { order: number[]; home: number[] } {
-  const order = shuffled(
-    rng,
-    Array.from({ length: n }, (_, i) => i),
-  );
+  const order = [...permutation(rng, n)];
   const home = new Array<number>(n).fill(0);
   const upTo = TOWN.homeSizesPerMille.map((_, i, all) =>
     all.slice(0, i + 1).reduce((sum, share) => sum + share),
@@ -75,22 +69,30 @@ function choose(crew: readonly number[], ties: readonly Tie[]): number {
   return by[0] as number;
 }
 
-function nameAll(rng: Rng, friendName: string): string[] {
+/** `n` names, no two the same: where there are more people than names, with an initial. */
+function nameAll(rng: Rng, friendName: string, n: number): string[] {
   const taken = friendName.toLowerCase();
-  return ['You', friendName, ...shuffled(rng, TOWN.names).filter((name) => name.toLowerCase() !== taken)];
+  const names = shuffled(rng, TOWN.names).filter((name) => name.toLowerCase() !== taken);
+  const others = Array.from({ length: n - 2 }, (_, i) => {
+    const round = Math.floor(i / names.length);
+    const name = names[i % names.length] as string;
+    return round === 0 ? name : `${name} ${String.fromCharCode(64 + round)}.`;
+  });
+  return ['You', friendName, ...others];
 }
 
 /**
- * The invented town with this seed: 150 people in their homes, a planted crew, two hub numbers, and who is in
- * contact with whom and how often. "Homes, work, friends, odd calls, hubs" after research/links.md 3, thinned
- * so that it can be drawn; the numbers are invented, see the widget's model.md. A blank friend's name is
- * replaced by the town's own. Works in time proportional to people and ties.
+ * The invented town with this seed: 150 people in their homes, or as many as asked for (50 to 2,000), a planted
+ * crew, two hub numbers, who is in contact with whom and how often, and how everybody's week goes. "Homes, work,
+ * friends, odd calls, hubs" after research/links.md 3, thinned so that it can be drawn; the numbers are
+ * invented, see the widget's model.md. A blank friend's name is replaced by the town's own. Works in time
+ * proportional to people and ties.
  */
-export function makePeople(seed: number, options: { friendName?: string } = {}): Town {
-  const n = TOWN.people;
+export function makePeople(seed: number, options: { friendName?: string; people?: number } = {}): Town {
+  const n = options.people ?? TOWN.people;
   const { order, home } = settle(layer(seed, 'homes'), n);
   const crew = plant(layer(seed, 'crew'), order, home);
-  const names = nameAll(layer(seed, 'names'), options.friendName?.trim() || TOWN.friend);
+  const names = nameAll(layer(seed, 'names'), options.friendName?.trim() || TOWN.friend, n);
   const members = new Set(crew);
   const role = (id: number): Person['role'] =>
     id === YOU ? 'you' : id === FRIEND ? 'friend' : members.has(id) ? 'crew' : 'resident';
@@ -102,5 +104,5 @@ export function makePeople(seed: number, options: { friendName?: string } = {}):
   const ties = makeTies(seed, { order, home, crew }).map(
     ({ a, b, kind }): Tie => ({ a, b, kind, perYear: rates.quantile(PER_YEAR[kind]) }),
   );
-  return { people, ties, stranger: choose(crew, ties) };
+  return { people, ties, habits: makeHabits(seed, n, ties), stranger: choose(crew, ties) };
 }

@@ -5,7 +5,8 @@ import { COMPANY, observeLog, type TownRecord } from '../../../sim/records/recor
 import { vantage } from '../../../sim/records/vantage.ts';
 import { DAY, HOUR, NOW } from '../../../sim/town/clock.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
-import { type EventLog, insert, makeEvents } from '../../../sim/town/events.ts';
+import { makeEvents } from '../../../sim/town/events.ts';
+import { blank, type EventLog, insert } from '../../../sim/town/log.ts';
 import { makePeople, type Town } from '../../../sim/town/people.ts';
 import { layout, type Place } from './layout.ts';
 
@@ -55,14 +56,5 @@ export function recordsOf(seed: number, observer: ObserverId) {
 }
 
 /** What this observer writes down about the reader's message. */
-export const recordsOfMessage = (seed: number, observer: ObserverId, textBytes: number): TownRecord[] => {
-  const empty: EventLog = {
-    length: 0,
-    t: new Uint32Array(),
-    from: new Uint16Array(),
-    to: new Uint16Array(),
-    kind: new Uint8Array(),
-    amount: new Uint32Array(),
-  };
-  return observeLog(insert(empty, yours(textBytes)), vantage(observer, seed, stage(seed).town.people));
-};
+export const recordsOfMessage = (seed: number, observer: ObserverId, textBytes: number): TownRecord[] =>
+  observeLog(insert(blank(0), yours(textBytes)), vantage(observer, seed, stage(seed).town.people));

@@ -1,0 +1,3 @@
+/** Of every picture in /social/, in pixels. */
+export const WIDTH = 1200;
+export const HEIGHT = 630;

@@ -1,0 +1,11 @@
+import type { Chance } from '../messengers/messenger.ts';
+import { seededBytes } from './hkdf.ts';
+
+/**
+ * Bytes that look like chance and depend on nothing but a seed, a label and how many were drawn before (HKDF-SHA-256,
+ * RFC 5869). At most 8,160 bytes a call. A real phone must never do this; ours does, so that a state can be cited.
+ */
+export function seededChance(seed: number, label: string): Chance {
+  let drawn = 0;
+  return (bytes) => seededBytes(seed, `${label} #${drawn++}`, bytes);
+}

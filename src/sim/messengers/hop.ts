@@ -1,0 +1,64 @@
+import { equal, fromUtf8, toHex, utf8 } from '../bytes.ts';
+import { count } from '../observers/ruler.ts';
+import type { Strip } from '../observers/types.ts';
+import type { Messenger, Payload, Peeled } from './messenger.ts';
+
+type Identity = { account: string };
+type Session = { me: string; peer: string };
+
+/** The words that bytes are, or null if they are none (not UTF-8). */
+function words(bytes: Uint8Array): string | null {
+  const text = fromUtf8(bytes);
+  return equal(utf8(text), bytes) ? text : null;
+}
+
+function peeled({ bytes }: Payload): Peeled {
+  const text = words(bytes);
+  const [start, end] = [0, bytes.length];
+  const strip: Strip =
+    text === null
+      ? {
+          name: 'unknown',
+          hex: toHex(bytes),
+          fields: [{ name: 'unknown', start, end, mark: 'sealed', value: count(end) }],
+        }
+      : {
+          name: 'text',
+          hex: toHex(bytes),
+          fields: [{ name: 'text', start, end, mark: 'readable', value: text }],
+        };
+  return { strips: [strip], text };
+}
+
+/**
+ * A messenger that seals nothing end to end: what it hands to its service are the words, in UTF-8. There are no
+ * keys of its own, so whoever holds a frame reads it and can put another in its place. Whether the road to the
+ * service is sealed is the road's business (`registry.ts`).
+ */
+export const hop = (id: string): Messenger<Identity, null, Session, null> => ({
+  id,
+  identity: (account) => ({ account }),
+  publish: () => null,
+  setup: ({ account }, peer) => [{ me: account, peer }, []],
+  send: (session, text) => [session, [{ bytes: utf8(text) }]],
+  receive: (session, bytes) => {
+    const text = words(bytes);
+    return [
+      session,
+      {
+        texts: text === null ? [] : [text],
+        replies: [],
+        notices: [],
+        refused: text === null ? 'malformed' : null,
+      },
+    ];
+  },
+  seize: () => null,
+  peel: (_keys, tape) => tape.map(peeled),
+  forge: (_keys, tape, index, text) => (tape[index] ? utf8(text) : null),
+  verify: (_keys, _listing, tape, index) => {
+    const packet = tape[index];
+    return { signature: 'none', mac: 'none', text: packet ? words(packet.bytes) : null };
+  },
+  check: () => null,
+});

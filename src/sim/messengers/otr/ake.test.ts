@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { chatting, message, only, Phone, phones, refusal, Wire } from '../../../../tests/support/otr.ts';
+import { utf8 } from '../../bytes.ts';
+import { startAke } from './ake.ts';
+import { armour, readLine } from './line.ts';
+
+describe.each([2, 3] as const)('version %i', (version) => {
+  const options = { policy: only(version) };
+
+  test('both ends get private, agree on who is who, and read each other', async () => {
+    const { ann, bob, wire } = await chatting(options);
+    expect([ann.session.state, bob.session.state]).toEqual(['encrypted', 'encrypted']);
+    expect([ann.session.version, ann.notices, bob.notices]).toEqual([version, ['secure'], ['secure']]);
+    expect(ann.session.ssid).toBe(bob.session.ssid);
+    expect(ann.session.theirKey).toBe(bob.session.me.publicKey);
+    expect(bob.session.theirKey).toBe(ann.session.me.publicKey);
+    for (let i = 0; i < 12; i++) await wire.carry(i % 2 ? bob : ann, (i % 2 ? bob : ann).send(`text ${i} ü`));
+    expect(bob.texts).toEqual([0, 2, 4, 6, 8, 10].map((i) => `text ${i} ü`));
+    expect(ann.texts).toEqual([1, 3, 5, 7, 9, 11].map((i) => `text ${i} ü`));
+    expect([...ann.refused, ...bob.refused]).toEqual([]);
+    expect(JSON.parse(JSON.stringify(ann.session))).toEqual(ann.session);
+  });
+
+  test('every bit flip in the key exchange keeps both from getting private', async () => {
+    const { ann, bob, wire } = phones(options);
+    const lines: Uint8Array[] = [];
+    const [query] = ann.start();
+    let from: Phone = bob;
+    for (let [line] = bob.receive(query as Uint8Array); line; [line] = from.receive(line)) {
+      lines.push(line);
+      from = from === bob ? ann : bob;
+    }
+    expect(lines.map((line) => message(line).kind)).toEqual([
+      'dh-commit',
+      'dh-key',
+      'reveal-signature',
+      'signature',
+    ]);
+    expect(wire.tape).toEqual([]);
+    for (const [i, line] of lines.entries()) {
+      const bits = message(line).bytes.length * 8;
+      for (let bit = 24; bit < bits; bit = bit < bits - 997 ? bit + 997 : bit < bits - 1 ? bits - 1 : bits) {
+        const { ann: a, bob: b } = phones(options);
+        let to = a;
+        let next = b.receive(query as Uint8Array)[0];
+        for (let step = 0; next && step < 4; step++) {
+          const bytes = message(next).bytes.slice();
+          if (step === i) bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+          next = to.receive(utf8(armour(bytes))).find((one) => readLine(one).form === 'message');
+          to = to === a ? b : a;
+        }
+        expect([a.session.state, b.session.state]).not.toEqual(['encrypted', 'encrypted']);
+      }
+    }
+  });
+
+  test('who claims a long-term key without having its secret is refused, in either role', async () => {
+    for (const role of ['ann', 'bob'] as const) {
+      const all = phones(options);
+      const { me } = new Phone('eve', 'bob', 5, options).session;
+      all[role].session = { ...all[role].session, me: { ...me, x: all[role].session.me.x } };
+      await all.wire.carry(all.ann, all.ann.start());
+      const other = role === 'ann' ? all.bob : all.ann;
+      expect([other.session.state, other.refused.at(-1)]).toEqual(['plaintext', 'tampered']);
+    }
+  });
+
+  test('messages of the exchange that come twice are answered alike, or ignored', () => {
+    const { ann, bob } = phones(options);
+    const [commit] = bob.receive(ann.start()[0] as Uint8Array);
+    const [key] = ann.receive(commit as Uint8Array);
+    expect(ann.receive(commit as Uint8Array)).toEqual([key]);
+    const [reveal] = bob.receive(key as Uint8Array);
+    expect(bob.receive(key as Uint8Array)).toEqual([reveal]);
+    const [signature] = ann.receive(reveal as Uint8Array);
+    expect(refusal(ann, reveal as Uint8Array)).toBe('not-ready');
+    bob.receive(signature as Uint8Array);
+    expect(refusal(bob, signature as Uint8Array)).toBe('not-ready');
+    expect(refusal(bob, key as Uint8Array)).toBe('not-ready');
+    expect([ann.session.state, bob.session.state]).toEqual(['encrypted', 'encrypted']);
+  });
+
+  test('both begin at the same moment, and one conversation comes of it', async () => {
+    for (let seed = 0; seed < 6; seed++) {
+      const { ann, bob, wire } = phones(options, seed);
+      wire.post(
+        ann,
+        ann.act((s, chance) => startAke(s, version, chance)),
+      );
+      wire.post(
+        bob,
+        bob.act((s, chance) => startAke(s, version, chance)),
+      );
+      await wire.settle();
+      expect([ann.session.state, bob.session.state, ann.session.ssid]).toEqual([
+        'encrypted',
+        'encrypted',
+        bob.session.ssid,
+      ]);
+      await wire.carry(bob, bob.send('hello'));
+      expect(ann.texts).toEqual(['hello']);
+    }
+  });
+
+  test('after a second key exchange old MAC keys are revealed, and a new key is told', async () => {
+    const { ann, bob, wire } = await chatting(options);
+    await wire.carry(ann, ann.send('one'));
+    await wire.carry(ann, ann.start());
+    expect(ann.notices).toEqual(['secure', 'still-secure']);
+    const [line] = bob.send('two');
+    const read = message(line);
+    expect(read.kind === 'data' && read.values.oldMacKeys.length).toBe(20);
+    const eve = new Phone('bob', 'ann', 99, options);
+    const other = new Wire(ann, eve);
+    await other.carry(ann, ann.start());
+    expect(ann.notices.slice(-2)).toEqual(['still-secure', 'key-changed']);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Payload, Verdict } from '../messenger.ts';
+import { wordsOf } from './line.ts';
+import { type Opener, opener } from './opener.ts';
+import type { Seized } from './seize.ts';
+import { type Recorded, readTape } from './tape.ts';
+import { readPlaintext } from './tlv.ts';
+
+/**
+ * Checks packet `index` with the keys handed in, and with the MAC keys that were revealed on the tape. Data
+ * messages carry no signature. The key exchange does, inside a layer that only one of its secret keys opens:
+ * whoever hands that in proves that the other took part, and nothing of what was said.
+ */
+export function verify(keys: readonly Seized[], tape: readonly Payload[], index: number): Verdict {
+  const read = readTape(tape);
+  const record = read.records[index];
+  const none: Verdict = { signature: 'none', mac: 'none', text: null };
+  if (!record) return none;
+  const { message, whole } = record;
+  const open = opener(keys, read);
+  if (message?.kind === 'data') return verifyData(record, open);
+  if (message?.kind === 'signature' || message?.kind === 'reveal-signature') {
+    const signed = open.signature(record);
+    if (signed) return { ...none, mac: 'valid', signature: signed.valid ? 'valid' : 'invalid' };
+    return { ...none, mac: open.owns(record) ? 'invalid' : 'no-key' };
+  }
+  return whole?.form === 'plain' || whole?.form === 'tagged' ? { ...none, text: wordsOf(whole) } : none;
+}
+
+function verifyData(record: Recorded, open: Opener): Verdict {
+  const plaintext = open.plaintext(record);
+  const text = plaintext && readPlaintext(plaintext).text;
+  if (open.macKey(record)) return { signature: 'none', mac: 'valid', text };
+  return { signature: 'none', mac: open.owns(record) ? 'invalid' : 'no-key', text: null };
+}
+
+/**
+ * Which packets of a tape anybody could alter without a trace, now that it has ended: those whose MAC key was
+ * revealed on it. Indices, in order.
+ */
+export function remacable(tape: readonly Payload[]): number[] {
+  const read = readTape(tape);
+  const open = opener([], read);
+  return read.records.flatMap((record, i) => (open.macKey(record) ? [i] : []));
+}

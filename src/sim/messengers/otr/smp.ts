@@ -1,0 +1,106 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concat, readU32, u32 } from '../../bytes.ts';
+import { invert, modPow, toBigInt } from '../../crypto/bigint.ts';
+import { GENERATOR, isElement, PRIME } from '../../crypto/dh1536.ts';
+import { mpi } from './keys.ts';
+import { read } from './wire.ts';
+
+/**
+ * The Socialist Millionaires' Protocol (protocol version 3, "SMP state machine"; Alexander and Goldberg 2007): two
+ * people learn whether their secrets x and y are equal, and nothing else. Names are those of the specification;
+ * every number goes along with a proof that it was made as it should be. Numbers only: no state, no messages.
+ */
+export const ORDER = (PRIME - 1n) / 2n;
+
+export const power = (base: bigint, exponent: bigint): bigint => modPow(base, exponent, PRIME);
+const times = (a: bigint, b: bigint): bigint => (a * b) % PRIME;
+export const quotient = (a: bigint, b: bigint): bigint => times(a, invert(b, PRIME));
+
+/** r − x·c modulo the order: the answer of a proof. */
+const answer = (r: bigint, x: bigint, c: bigint): bigint => (((r - x * c) % ORDER) + ORDER) % ORDER;
+
+/** SHA-256 over a number that tells the places of use apart, and one or two MPIs. */
+const hash = (place: number, ...values: bigint[]): bigint =>
+  toBigInt(sha256(concat(Uint8Array.of(place), ...values.map(mpi))));
+
+/** The exponents of proofs have to lie in here; an answer of 0 would be one in 2^1535. */
+const isExponent = (value: bigint): boolean => value >= 1n && value < ORDER;
+
+/** The proof that somebody knows x with y = g^x: c, D. `r` is fresh chance. */
+export function proveLog(place: number, x: bigint, r: bigint): [c: bigint, d: bigint] {
+  const c = hash(place, power(GENERATOR, r));
+  return [c, answer(r, x, c)];
+}
+
+export const checkLog = (place: number, y: bigint, c: bigint, d: bigint): boolean =>
+  isElement(y) && isExponent(d) && c === hash(place, times(power(GENERATOR, d), power(y, c)));
+
+/** The generators both have agreed on. */
+export interface Generators {
+  g2: bigint;
+  g3: bigint;
+}
+
+/** P = g3^r and Q = g1^r g2^x, which hide a secret x. */
+export const coordinates = ({ g2, g3 }: Generators, x: bigint, r: bigint): { p: bigint; q: bigint } => ({
+  p: power(g3, r),
+  q: times(power(GENERATOR, r), power(g2, x)),
+});
+
+/** The proof that P and Q were made so, out of one r: cP, D5, D6. `r5` and `r6` are fresh chance. */
+export function proveCoordinates(
+  place: number,
+  generators: Generators,
+  { x, r }: { x: bigint; r: bigint },
+  [r5, r6]: [bigint, bigint],
+): [c: bigint, d5: bigint, d6: bigint] {
+  const { p, q } = coordinates(generators, r6, r5);
+  // For one and the same exponent both share the form of P and Q: g3^r5, and g1^r5 g2^r6.
+  const c = hash(place, p, q);
+  return [c, answer(r5, r, c), answer(r6, x, c)];
+}
+
+export function checkCoordinates(
+  place: number,
+  generators: Generators,
+  { p, q }: { p: bigint; q: bigint },
+  [c, d5, d6]: readonly [bigint, bigint, bigint],
+): boolean {
+  if (!isElement(p) || !isElement(q) || !isExponent(d5) || !isExponent(d6)) return false;
+  const of = coordinates(generators, d6, d5);
+  return c === hash(place, times(of.p, power(p, c)), times(of.q, power(q, c)));
+}
+
+/** The proof that R = (Qa/Qb)^x has the same exponent x as g1^x: cR, D7. `r` is fresh chance. */
+export function proveEqualLogs(place: number, qab: bigint, x: bigint, r: bigint): [c: bigint, d: bigint] {
+  const c = hash(place, power(GENERATOR, r), power(qab, r));
+  return [c, answer(r, x, c)];
+}
+
+/** `y` is the public g1^x of whoever made R. */
+export const checkEqualLogs = (
+  place: number,
+  { qab, y, r }: { qab: bigint; y: bigint; r: bigint },
+  [c, d]: readonly [bigint, bigint],
+): boolean =>
+  isElement(r) &&
+  isExponent(d) &&
+  c === hash(place, times(power(GENERATOR, d), power(y, c)), times(power(qab, d), power(r, c)));
+
+/** The value of an SMP record: how many numbers, then the numbers. */
+export const writeNumbers = (values: readonly bigint[]): Uint8Array =>
+  concat(u32(values.length), ...values.map(mpi));
+
+/** Reads exactly so many numbers, or null. */
+export function readNumbers(bytes: Uint8Array, count: number): bigint[] | null {
+  if (bytes.length < 4 || readU32(bytes, 0) !== count) return null;
+  const values: bigint[] = [];
+  let at = 4;
+  while (values.length < count) {
+    const got = read([['value', 'mpi']] as const, bytes, at);
+    if (!got) return null;
+    values.push(toBigInt(got.values.value));
+    at = got.end;
+  }
+  return at === bytes.length ? values : null;
+}

@@ -1,0 +1,92 @@
+import { fromUtf8, toHex, utf8 } from '../../bytes.ts';
+import { count, Ruler } from '../../observers/ruler.ts';
+import type { Mark, Strip } from '../../observers/types.ts';
+import { number } from './keys.ts';
+import { bytesOf, type Line } from './line.ts';
+import { layoutOf, type Message } from './messages.ts';
+import { SIGNED } from './signature.ts';
+import { readPlaintext } from './tlv.ts';
+import { hasLength, type Layout, read, withLength } from './wire.ts';
+
+/** What cannot be read where it stands. All else in a message is there for everybody. */
+const SEALED = ['base64', 'piece', 'encryptedGx', 'hashedGx', 'encryptedSignature', 'ciphertext', 'mac'];
+const WORDS = ['plain', 'before', 'after', 'error', 'unknown'];
+const NUMBERS = ['version', 'flags', 'senderKeyId', 'receiverKeyId', 'keyId'];
+
+const markOf = (name: string): Mark =>
+  SEALED.includes(name) ? 'sealed' : WORDS.includes(name) ? 'readable' : 'envelope';
+
+/** The line of chat, cut at its seams. */
+export function lineStrip(bytes: Uint8Array, { parts }: Line): Strip {
+  const ruler = new Ruler();
+  for (const [name, text] of parts) {
+    const mark = markOf(name);
+    const start = ruler.at;
+    const words = fromUtf8(bytes.slice(start, start + text.length));
+    ruler.add(`otr.${name}`, text.length, mark, mark === 'sealed' ? count(text.length) : words);
+  }
+  return { name: 'otr.line', hex: toHex(bytes), fields: ruler.fields };
+}
+
+/** `lineStrip` of a line that was put together out of fragments. */
+export const wholeStrip = (line: Line): Strip =>
+  lineStrip(bytesOf(line.parts.map(([, text]) => text).join('')), line);
+
+const shown = (name: string, bytes: Uint8Array): string => {
+  if (NUMBERS.includes(name)) return String(number(toHex(bytes)));
+  return SEALED.includes(name) && name !== 'mac' ? count(bytes.length) : toHex(bytes);
+};
+
+/** Fields for a layout, the length of a value apart from the value. */
+function layOut(ruler: Ruler, layout: Layout, values: Record<string, Uint8Array | undefined>): Ruler {
+  for (const [name, unit] of layout) {
+    const value = values[name] ?? new Uint8Array();
+    if (hasLength(unit)) ruler.add(`otr.${name}Length`, 4, 'envelope', count(value.length));
+    ruler.add(`otr.${name}`, value.length, markOf(name), shown(name, value));
+  }
+  return ruler;
+}
+
+/** A binary message, field by field. */
+export function messageStrip({ bytes, version, kind }: Message): Strip {
+  const layout = layoutOf(version, kind);
+  const fields = layOut(new Ruler(), layout, read(layout, bytes)?.values ?? {}).fields;
+  const named = fields.map((field) => (field.name === 'otr.type' ? { ...field, value: kind } : field));
+  return { name: 'otr.message', hex: toHex(bytes), fields: named };
+}
+
+/** What was committed to at the start of a key exchange, once that has been revealed. */
+export function gxStrip(gx: Uint8Array): Strip {
+  const ruler = layOut(new Ruler(), [['gx', 'mpi']], { gx });
+  return { name: 'otr.gx', hex: toHex(withLength(gx)), fields: ruler.fields };
+}
+
+/** A signature of the key exchange, unsealed: the long-term key, and what it signed with. */
+export function signatureStrip(bytes: Uint8Array): Strip {
+  const fields = layOut(new Ruler(), SIGNED, read(SIGNED, bytes)?.values ?? {}).fields;
+  return { name: 'otr.signature', hex: toHex(bytes), fields };
+}
+
+/** What a data message says: words, and records behind them. */
+export function textStrip(bytes: Uint8Array): Strip {
+  const { text, words, tlvs } = readPlaintext(bytes);
+  const ruler = new Ruler().add('text', words, 'readable', text);
+  // An empty message still is a message: its field has no bytes.
+  if (words === 0) ruler.fields.push({ name: 'text', start: 0, end: 0, mark: 'readable', value: '' });
+  if (words < bytes.length) ruler.add('otr.nul', 1, 'envelope');
+  for (const { type, value } of tlvs) {
+    ruler
+      .add('otr.tlvType', 2, 'envelope', String(type))
+      .add('otr.tlvLength', 2, 'envelope', count(value.length))
+      .add('otr.tlvValue', value.length, 'readable', toHex(value));
+  }
+  ruler.add('otr.rest', bytes.length - ruler.at, 'readable');
+  return { name: 'text', hex: toHex(bytes), fields: ruler.fields };
+}
+
+/** Words that were sent plain, once more as the innermost layer. */
+export function plainStrip(text: string): Strip {
+  const bytes = utf8(text);
+  const field = { name: 'text', start: 0, end: bytes.length, mark: 'readable', value: text } as const;
+  return { name: 'text', hex: toHex(bytes), fields: [field] };
+}

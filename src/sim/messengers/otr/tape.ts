@@ -1,0 +1,95 @@
+import { readU32, toHex } from '../../bytes.ts';
+import type { Payload } from '../messenger.ts';
+import { openCommit } from './ake.ts';
+import { gather, type Pieces } from './fragments.ts';
+import { bytesOf, type Line, messageBytes, readLine } from './line.ts';
+import { type Message, readMessage } from './messages.ts';
+import { splitMacKeys } from './seize.ts';
+
+/** The Diffie–Hellman public keys of one person towards another that a tape shows, as hex. */
+interface Publics {
+  /** In key exchanges. */
+  ake: string[];
+  /** Announced in data messages, by key id. More than one an id if there was more than one key exchange. */
+  next: Map<number, string[]>;
+}
+
+/** A record, read as far as anybody can without a key. */
+export interface Recorded {
+  from: string;
+  to: string;
+  line: Line;
+  /** The line of which this was the last fragment; null for other fragments. Otherwise the line itself. */
+  whole: Line | null;
+  message: Message | null;
+  /** The g^x of a commitment whose r has been revealed later on. */
+  gx?: Uint8Array;
+}
+
+/** A tape, read by somebody without a key. */
+export interface Tape {
+  records: Recorded[];
+  /** The MAC keys that were revealed on it. */
+  macKeys: string[];
+  publics(from: string, to: string): Publics;
+}
+
+const way = (from: string, to: string): string => JSON.stringify([from, to]);
+
+/** The value of a key, made if it is not there yet. */
+function at<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+/**
+ * Reads a tape: puts fragments together, and collects what is there for all to see, public keys and revealed MAC
+ * keys. Needs no key. Never throws on bytes.
+ */
+export function readTape(tape: readonly Payload[]): Tape {
+  const pieces = new Map<string, Pieces | null>();
+  const all = new Map<string, Publics>();
+  const publics = (from: string, to: string) =>
+    at(all, way(from, to), (): Publics => ({ ake: [], next: new Map() }));
+  const records = tape.map(({ from, to, bytes }): Recorded => {
+    const line = readLine(bytes);
+    const { held, whole } = line.form.startsWith('fragment')
+      ? gatherWhole(pieces.get(way(from, to)) ?? null, line)
+      : { held: null, whole: line };
+    pieces.set(way(from, to), held);
+    const raw = whole?.form === 'message' ? messageBytes(whole) : null;
+    return { from, to, line, whole, message: raw && readMessage(raw) };
+  });
+  for (const record of records) collect(record, records, publics(record.from, record.to));
+  const macKeys = records.flatMap(({ message }) =>
+    message?.kind === 'data' ? splitMacKeys(toHex(message.values.oldMacKeys)) : [],
+  );
+  return { records, macKeys: [...new Set(macKeys)], publics };
+}
+
+function gatherWhole(before: Pieces | null, line: Line): { held: Pieces | null; whole: Line | null } {
+  const { held, whole } = gather(before, line);
+  return { held, whole: whole === null ? null : readLine(bytesOf(whole)) };
+}
+
+function collect(
+  { message, from, to }: Recorded,
+  records: readonly Recorded[],
+  { ake, next }: Publics,
+): void {
+  if (message?.kind === 'dh-key') ake.push(toHex(message.values.gy));
+  if (message?.kind === 'data') {
+    const id = readU32(message.values.senderKeyId, 0) + 1;
+    next.set(id, [...(next.get(id) ?? []), toHex(message.values.nextDh)]);
+  }
+  if (message?.kind !== 'reveal-signature') return;
+  for (const other of records) {
+    if (other.from !== from || other.to !== to || other.message?.kind !== 'dh-commit') continue;
+    const { encryptedGx, hashedGx } = other.message.values;
+    const gx = openCommit(encryptedGx, hashedGx, message.values.r);
+    if (!gx) continue;
+    other.gx = gx;
+    ake.push(toHex(gx));
+  }
+}

@@ -1,0 +1,83 @@
+import { concat, equal, fromHex, toHex, utf8 } from '../../bytes.ts';
+import { openCbc, sealCbc } from '../../crypto/cbc.ts';
+import { hkdfSha256 } from '../../crypto/hkdf.ts';
+import { hmacSha256 } from '../../crypto/hmac.ts';
+import { agree } from '../../crypto/x25519.ts';
+import { publicKeyOf } from '../../crypto/xeddsa.ts';
+import type { KeyPair } from './types.ts';
+import { MAC, type Message, type Received, writeMessage } from './wire.ts';
+
+/** The key pair of a 32-byte secret, clamped (RFC 7748 section 5) as libaxolotl keeps it. */
+export function keyPair(chance: Uint8Array): KeyPair {
+  const secret = chance.slice();
+  secret[0] = (secret[0] ?? 0) & 248;
+  secret[31] = ((secret[31] ?? 0) & 127) | 64;
+  return { secret: toHex(secret), public: `05${toHex(publicKeyOf(secret))}` };
+}
+
+/** Diffie–Hellman: 32 bytes, or null if the public key is one of the few that give everybody the same result. */
+export function dh(secret: string, theirs: string): Uint8Array | null {
+  try {
+    return agree(fromHex(secret), fromHex(theirs.slice(2)));
+  } catch {
+    return null;
+  }
+}
+
+const EMPTY = new Uint8Array();
+
+/** Root key and first chain key (hex) from key material, 32 bytes each: HKDF-SHA-256, salted with the last root key. */
+function derive(material: Uint8Array, salt: Uint8Array, label: string): { root: string; key: string } {
+  const bytes = toHex(hkdfSha256(material, salt, label, 64));
+  return { root: bytes.slice(0, 64), key: bytes.slice(64) };
+}
+
+/**
+ * The first root and chain key of a session (X3DH section 3.3): 32 bytes of ff, which no curve point begins with,
+ * and the agreements. Null if one of them failed.
+ */
+export function firstRoot(agreements: readonly (Uint8Array | null)[]) {
+  const made = agreements.filter((one) => one !== null);
+  if (made.length < agreements.length) return null;
+  return derive(concat(new Uint8Array(32).fill(0xff), ...made), EMPTY, 'WhisperText');
+}
+
+/** Turns the ratchet (Double Ratchet section 5.2, KDF_RK): the next root key, and a chain's first key. */
+export const turnRoot = (root: string, shared: Uint8Array) => derive(shared, fromHex(root), 'WhisperRatchet');
+
+/** The next chain key. */
+export const nextKey = (key: string): string => toHex(hmacSha256(fromHex(key), Uint8Array.of(2)));
+
+/** Keys for the one message at this place of a chain (hex, 80 bytes): 32 for AES, 32 for the MAC, 16 of initialization vector. */
+export const messageKeys = (key: string): string =>
+  toHex(hkdfSha256(hmacSha256(fromHex(key), Uint8Array.of(1)), EMPTY, 'WhisperMessageKeys', 80));
+
+/** The 80 bytes of one message's keys, and the identity keys of its two ends. */
+export interface MessageKeys {
+  keys: string;
+  from: string;
+  to: string;
+}
+
+const cut = (keys: string) => {
+  const bytes = fromHex(keys);
+  return { aes: bytes.slice(0, 32), mac: bytes.slice(32, 64), iv: bytes.slice(64) };
+};
+
+/** The first 8 bytes of HMAC-SHA-256 over both identity keys and the message. */
+const tag = (key: Uint8Array, { from, to }: MessageKeys, covered: Uint8Array): Uint8Array =>
+  hmacSha256(key, fromHex(from), fromHex(to), covered).slice(0, MAC);
+
+/** A whole message: AES-256-CBC, then the MAC. */
+export function sealMessage(ring: MessageKeys, head: Omit<Message, 'ciphertext'>, text: string): Uint8Array {
+  const { aes, mac, iv } = cut(ring.keys);
+  const covered = writeMessage({ ...head, ciphertext: sealCbc(aes, iv, utf8(text)) });
+  return concat(covered, tag(mac, ring, covered));
+}
+
+/** The text in a message, or null if these are not its keys or it was changed. */
+export function openMessage(ring: MessageKeys, message: Received): Uint8Array | null {
+  const { aes, mac, iv } = cut(ring.keys);
+  if (!equal(tag(mac, ring, message.covered), message.mac)) return null;
+  return openCbc(aes, iv, message.ciphertext);
+}

@@ -1,0 +1,67 @@
+import { fromUtf8 } from '../../bytes.ts';
+import type { Chance, Payload, Peeled, Verdict } from '../messenger.ts';
+import { dh, sealMessage } from './keys.ts';
+import { encrypt } from './ratchet.ts';
+import { textStrip, wireStrip } from './strips.ts';
+import { examine } from './tape.ts';
+import type { Identity, Listing, Seized } from './types.ts';
+import { writeOpening } from './wire.ts';
+import { beginAs } from './x3dh.ts';
+
+/** Peels every packet: the message on the wire, and the words if the keys reach them. Never throws. */
+export function peel(keys: readonly Seized[], tape: readonly Payload[]): Peeled[] {
+  const examined = examine(keys, tape);
+  return tape.map(({ bytes }, i) => {
+    const opened = examined[i]?.opened;
+    const wire = wireStrip(bytes);
+    if (!opened) return { strips: [wire], text: null };
+    const text = fromUtf8(opened.text);
+    return { strips: [wire, textStrip(opened.text, text)], text };
+  });
+}
+
+/**
+ * Writes another text under the keys of packet `index`, which either end can have had: every field stays but
+ * ciphertext and MAC, and the receiver's phone takes it for the sender's. Null if these keys do not open the packet.
+ */
+export function forge(
+  keys: readonly Seized[],
+  tape: readonly Payload[],
+  index: number,
+  text: string,
+): Uint8Array | null {
+  const packet = examine(keys, tape)[index];
+  if (!packet?.opened) return null;
+  const { opened, opening, message } = packet;
+  const forged = sealMessage(opened.with, message, text);
+  return opening ? writeOpening(opening, forged) : forged;
+}
+
+/**
+ * A first message to `me` that says it is from the owner of the public identity key `claimed`, made with nothing of
+ * theirs but that key: all that the beginner's secret would do, the secret of one's own signed prekey does as well.
+ * Real phones take it: that is why such a message proves nothing to anybody else. Null on a degenerate key.
+ */
+export function forgeFirst(me: Identity, claimed: string, text: string, chance: Chance): Uint8Array | null {
+  const { identity, signedPreKey, preKeys } = me;
+  const bundle = { identity: identity.public, signedPreKey, preKey: preKeys[0] ?? null };
+  const state = beginAs(claimed, dh(signedPreKey.secret, claimed), bundle, chance);
+  return state && encrypt(state, me.registrationId, text)[1];
+}
+
+/**
+ * Checks the MAC with the keys handed in. There is no signature. `listing` says nothing about a packet: the sender's
+ * identity key is in the MAC, but so is the receiver's, and each of them can make it.
+ */
+export function verify(
+  keys: readonly Seized[],
+  _listing: Listing | null,
+  tape: readonly Payload[],
+  index: number,
+): Verdict {
+  const packet = examine(keys, tape)[index];
+  if (!packet) return { signature: 'none', mac: 'none', text: null };
+  const { opened, reached } = packet;
+  const mac = opened ? 'valid' : reached ? 'invalid' : 'no-key';
+  return { signature: 'none', mac, text: opened && fromUtf8(opened.text) };
+}

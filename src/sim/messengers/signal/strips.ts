@@ -1,0 +1,47 @@
+import { toHex } from '../../bytes.ts';
+import { count, Ruler } from '../../observers/ruler.ts';
+import type { Strip } from '../../observers/types.ts';
+import { readItems } from './protobuf.ts';
+import { MAC, readWire } from './wire.ts';
+
+/** What the fields of Protocol Buffers are, by their number. */
+const OPENING = ['', 'preKeyId', 'baseKey', 'identityKey', 'message', 'registrationId', 'signedPreKeyId'];
+const MESSAGE = ['', 'ratchetKey', 'counter', 'previousCounter', 'ciphertext'];
+
+/** Lays out version and fields: of each its tag, its length if it has one, and its value. */
+function layFields(ruler: Ruler, bytes: Uint8Array, names: readonly string[]): void {
+  ruler.add('signal.version', 1, 'envelope', '3');
+  for (const { field, at, lengthAt, valueAt, end, value } of readItems(bytes, 1) ?? []) {
+    const name = names[field] ?? 'unknown';
+    ruler
+      .add('signal.tag', lengthAt - at, 'envelope', String(field))
+      .add('signal.length', valueAt - lengthAt, 'envelope', count(end - valueAt));
+    if (typeof value === 'number') ruler.add(`signal.${name}`, end - valueAt, 'envelope', String(value));
+    else if (name === 'message') layMessage(ruler, value);
+    else if (name === 'ciphertext')
+      ruler.add('signal.ciphertext', value.length, 'sealed', count(value.length));
+    else ruler.add(`signal.${name}`, value.length, 'envelope', toHex(value));
+  }
+}
+
+function layMessage(ruler: Ruler, bytes: Uint8Array): void {
+  layFields(ruler, bytes.slice(0, -MAC), MESSAGE);
+  ruler.add('signal.mac', MAC, 'sealed', count(MAC));
+}
+
+/** The packet as it lies on the wire, every byte in a field; one field `unknown` if it is none of this protocol. */
+export function wireStrip(bytes: Uint8Array): Strip {
+  const ruler = new Ruler();
+  const wire = readWire(bytes);
+  if (!wire) ruler.add('unknown', bytes.length, 'sealed', count(bytes.length));
+  else if (wire.opening) layFields(ruler, bytes, OPENING);
+  else layMessage(ruler, bytes);
+  return { name: 'signal', hex: toHex(bytes), fields: ruler.fields };
+}
+
+/** The words inside. */
+export const textStrip = (text: Uint8Array, value: string): Strip => ({
+  name: 'text',
+  hex: toHex(text),
+  fields: [{ name: 'text', start: 0, end: text.length, mark: 'readable', value }],
+});

@@ -1,0 +1,25 @@
+import { fromUtf8, toHex } from '../bytes.ts';
+import type { Field, Mark, Strip } from './types.ts';
+
+/** Lays fields side by side: each begins where the one before ends. Empty ones are left out. */
+export class Ruler {
+  readonly fields: Field[] = [];
+  at = 0;
+
+  add(name: string, length: number, mark: Mark, value?: string): this {
+    const [start, end] = [this.at, this.at + length];
+    if (length > 0) this.fields.push({ name, start, end, mark, ...(value === undefined ? {} : { value }) });
+    this.at = end;
+    return this;
+  }
+}
+
+/** '1 byte', '2 bytes'. */
+export const count = (bytes: number): string => `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+
+/** The innermost layer: the words. An empty message still is a message: its one field has no bytes. */
+export const textStrip = (text: Uint8Array): Strip => ({
+  name: 'text',
+  hex: toHex(text),
+  fields: [{ name: 'text', start: 0, end: text.length, mark: 'readable', value: fromUtf8(text) }],
+});

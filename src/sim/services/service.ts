@@ -1,0 +1,99 @@
+import { concat, equal, utf8 } from '../bytes.ts';
+import { count, Ruler } from '../observers/ruler.ts';
+import type { Field, Mark } from '../observers/types.ts';
+
+/** What a service carries for one message: who to whom, and what the sender's phone handed over. */
+export interface ServiceFrame {
+  /** What the sender's phone calls the message: eight hex digits. Read as empty where the service has no such thing. */
+  id: string;
+  /** Names as the service spells them, see `address`. */
+  from: string;
+  to: string;
+  /** Which of the receiver's devices, where a service tells them apart. */
+  device?: string;
+  /** The messenger's packet, or the words themselves. */
+  body: Uint8Array;
+}
+
+/** A service's own frame. Between `fields` and the wire there is nothing but a sealed road, if that. */
+export interface Service {
+  readonly id: string;
+  /** How the service spells an account of the town: the same, or an invented phone number. */
+  address(account: string): string;
+  /** The frame as bytes. Throws a RangeError if a name, the id or the length does not fit. */
+  write(frame: ServiceFrame): Uint8Array;
+  /** The frame in these bytes, or null if they are not exactly what `write` writes. Never throws. */
+  read(bytes: Uint8Array): ServiceFrame | null;
+  /**
+   * The names of all bytes, in order and each once; anything but a frame is one field, `unknown`. `body` says
+   * how to mark the body: a service cannot tell sealed words from plain ones.
+   */
+  fields(bytes: Uint8Array, body?: Mark): Field[];
+}
+
+/** A stretch of a frame under one name. A text stands for its UTF-8 bytes. `body` marks what was handed over. */
+export interface Part {
+  name: string;
+  bytes: Uint8Array | string;
+  value?: string;
+  body?: true;
+}
+
+interface Layout {
+  id: string;
+  address?: (account: string) => string;
+  /** What names and ids of this service look like. */
+  name?: RegExp;
+  number?: RegExp;
+  /** The frame cut into named stretches. Everything else follows from it. */
+  lay(frame: ServiceFrame): Part[];
+  /** A first look at bytes. It need not check: what `lay` would write otherwise is refused. */
+  parse(bytes: Uint8Array): ServiceFrame | null;
+}
+
+const NAME = /^[a-z\d]+(?:\.[a-z\d]+)*$/i;
+const NUMBER = /^[\da-f]{8}$/;
+
+const bytesOf = ({ bytes }: Part): Uint8Array => (typeof bytes === 'string' ? utf8(bytes) : bytes);
+
+/** A service from its layout: what is written, what is taken and what the bytes are called cannot disagree. */
+export function makeService({
+  id,
+  address = (account) => account,
+  name = NAME,
+  number = NUMBER,
+  lay,
+  parse,
+}: Layout): Service {
+  const write = (frame: ServiceFrame): Uint8Array => {
+    const fits = name.test(frame.from) && name.test(frame.to) && number.test(frame.id);
+    if (!fits) throw new RangeError(`${id}: from ${frame.from}, to ${frame.to}, id ${frame.id}`);
+    return concat(...lay(frame).map(bytesOf));
+  };
+  const read = (bytes: Uint8Array): ServiceFrame | null => {
+    const frame = parse(bytes);
+    try {
+      return frame && equal(write(frame), bytes) ? frame : null;
+    } catch {
+      // What cannot be written was not written.
+      return null;
+    }
+  };
+  return {
+    id,
+    address,
+    write,
+    read,
+    fields: (bytes, mark = 'sealed') => {
+      const frame = read(bytes);
+      const ruler = new Ruler();
+      if (!frame) return ruler.add('unknown', bytes.length, 'sealed', count(bytes.length)).fields;
+      for (const part of lay(frame)) {
+        const { length } = bytesOf(part);
+        const value = part.body && mark === 'sealed' ? count(length) : part.value;
+        ruler.add(part.name, length, part.body ? mark : 'envelope', value);
+      }
+      return ruler.fields;
+    },
+  };
+}
