@@ -1,5 +1,6 @@
 /** What a browser's worker does in the benchmark: builds a town, and searches it from a member of each crew. */
 import { bfs } from '../../src/sim/graph/bfs.ts';
+import { release } from '../../src/sim/release.ts';
 import { type BigTown, buildTown } from '../../src/sim/town/big.ts';
 import { townDigest } from './digest.mjs';
 
