@@ -64,7 +64,7 @@ export function stream(seed: number, ...labels: string[]): Rng {
 }
 
 /** The numbers 0 … n−1 in random order, each order as likely (Fisher and Yates). */
-export function shuffled(rng: Rng, n: number): Uint32Array {
+export function permutation(rng: Rng, n: number): Uint32Array {
   const order = Uint32Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {
     const j = rng.int(i + 1);

@@ -1,4 +1,4 @@
-import { shuffled, stream } from '../random.ts';
+import { permutation, stream } from '../random.ts';
 import { finish, type Steps } from '../steps.ts';
 import { collapse, mirrored, type Rows, sorted } from './csr.ts';
 import { contacts, type Ties } from './graph.ts';
@@ -131,7 +131,7 @@ export function* communities(graph: Ties, seed: number): Steps<Communities> {
   };
   let of = Uint32Array.from({ length: n }, (_, u) => u);
   for (let done = 0.5; ; done += (1 - done) / 2) {
-    const order = shuffled(rng, level.ends.length);
+    const order = permutation(rng, level.ends.length);
     const joined = order.toSorted();
     const moving = move(level, adj.length, order, joined);
     let step = moving.next();

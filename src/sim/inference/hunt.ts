@@ -4,6 +4,7 @@ import type { Steps } from '../steps.ts';
 import type { BigTown } from '../town/big.ts';
 import { byChance } from './chance.ts';
 import { type Interval, pooled } from './interval.ts';
+import { at } from './median.ts';
 import { type Tally, tally } from './sweep.ts';
 
 /** What a search from one known member finds of each crew, and of all crews together. */
@@ -27,9 +28,6 @@ export interface Hunt {
   /** Members that a list of the median length, drawn blindly, would hold on average. */
   byChance: number;
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((p, q) => p - q)[values.length >> 1] as number;
 
 /** For each crew how many people a search from its first member lists, and how many of the crew are among them. */
 export function* searchCrews(
@@ -69,7 +67,11 @@ export function* hunt(town: BigTown, rule: Rule, seed: number): Steps<Hunt> {
       seed,
     );
   const precisions = each.flatMap(({ precision }) => precision ?? []);
-  const listed = median(searched.map((one) => one.listed));
+  const listed =
+    at(
+      searched.map((one) => one.listed).sort((p, q) => p - q),
+      0.5,
+    ) ?? 0;
   const members = searched[0]?.members ?? 0;
   return {
     seed,

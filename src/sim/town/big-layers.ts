@@ -1,4 +1,4 @@
-import { type Rng, shuffled } from '../random.ts';
+import { permutation, type Rng } from '../random.ts';
 import { release } from '../release.ts';
 import type { Steps } from '../steps.ts';
 import {
@@ -131,7 +131,7 @@ export function* odd(put: Put, rng: Rng, n: number): Steps<void> {
 
 /** The numbers of the hubs, n … n + hubs − 1: the one that the whole town calls most first. */
 export const ranked = (rng: Rng, n: number, hubs: number): Uint32Array =>
-  shuffled(rng, hubs).map((hub) => n + hub);
+  permutation(rng, hubs).map((hub) => n + hub);
 
 /** A number of `order` by Zipf's law among the first `NATIONAL`. */
 function known(rng: Rng, order: Uint32Array): () => number {

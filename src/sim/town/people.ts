@@ -1,4 +1,4 @@
-import type { Rng } from '../random.ts';
+import { permutation, type Rng } from '../random.ts';
 import { FRIEND, layer, PER_YEAR, type TieKind, TOWN, YOU } from './data.ts';
 import { type Habit, makeHabits } from './habits.ts';
 import { makeTies } from './ties.ts';
@@ -30,21 +30,12 @@ export interface Town {
   stranger: number;
 }
 
-function shuffled<T>(rng: Rng, items: readonly T[]): T[] {
-  const out = [...items];
-  for (let i = out.length - 1; i > 0; i--) {
-    const j = rng.int(i + 1);
-    [out[i], out[j]] = [out[j] as T, out[i] as T];
-  }
-  return out;
-}
+const shuffled = <T>(rng: Rng, items: readonly T[]): T[] =>
+  Array.from(permutation(rng, items.length), (i) => items[i] as T);
 
 /** Sizes follow `homeSizesPerMille`; the order of people along the streets is shuffled. */
 function settle(rng: Rng, n: number): { order: number[]; home: number[] } {
-  const order = shuffled(
-    rng,
-    Array.from({ length: n }, (_, i) => i),
-  );
+  const order = [...permutation(rng, n)];
   const home = new Array<number>(n).fill(0);
   const upTo = TOWN.homeSizesPerMille.map((_, i, all) =>
     all.slice(0, i + 1).reduce((sum, share) => sum + share),
