@@ -4,10 +4,10 @@ import type { Phone } from '../packets/cast.ts';
 import { type Line, stretch, type Way } from '../packets/line.ts';
 import { COMPANY, HTTPS } from '../packets/road.ts';
 import { address } from '../packets/tcp.ts';
-import { trafficKey } from '../packets/tls.ts';
 import type { Packet, Place } from '../packets/types.ts';
 import { copyService } from '../services/copy.ts';
 import type { Service } from '../services/service.ts';
+import { trafficKey } from '../tls/record.ts';
 import { type Crossing, isCopy, type Recording } from './run.ts';
 
 /** How a service's frames travel: in TLS records over the internet, or bare over the phone company's own network. */

@@ -1,7 +1,7 @@
 import { concat } from '../bytes.ts';
 import { HTTPS } from '../packets/road.ts';
 import { dotted, readPacket, type Segment } from '../packets/tcp.ts';
-import { recordLength } from '../packets/tls.ts';
+import { recordLength } from '../tls/record.ts';
 import type { SealedRecord } from './open.ts';
 
 /** The two ends of a packet as the road sees them. `up` is away from the phone. */

@@ -1,8 +1,8 @@
 import { equal, fromHex, fromUtf8 } from '../bytes.ts';
 import { type Peel, peeler } from '../messengers/courier.ts';
 import { readFrame } from '../packets/frame.ts';
-import { APPLICATION_DATA, innerContent, openRecord, type TrafficKey, trafficKey } from '../packets/tls.ts';
 import type { Frame, Packet } from '../packets/types.ts';
+import { APPLICATION_DATA, innerContent, openRecord, type TrafficKey, trafficKey } from '../tls/record.ts';
 import type { Keyring } from './types.ts';
 
 /** One whole TLS record as cut out of packets: the phone's address, its direction, its bytes. */

@@ -1,6 +1,6 @@
 import { concat } from '../bytes.ts';
 import { readPacket, type Segment } from '../packets/tcp.ts';
-import { recordLength } from '../packets/tls.ts';
+import { recordLength } from '../tls/record.ts';
 import { ends } from './follow.ts';
 import { opener } from './open.ts';
 import { innerStrips, unknownStrip, wireStrip } from './strips.ts';

@@ -1,5 +1,5 @@
+import { sealRecord, type TrafficKey } from '../tls/record.ts';
 import { SEGMENT_MAX, writePacket } from './tcp.ts';
-import { sealRecord, type TrafficKey } from './tls.ts';
 import type { Packet, Place } from './types.ts';
 
 /** One direction of a connection: its key, and what has been sent on it so far. */

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromHex, fromUtf8, toHex, utf8 } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
+import { innerContent, openRecord, recordNonce, sealRecord, trafficKey } from '../tls/record.ts';
 import { readFrame, writeFrame } from './frame.ts';
 import { address, checksum, dotted, readPacket, SEGMENT_MAX, writePacket } from './tcp.ts';
-import { innerContent, openRecord, recordNonce, sealRecord, trafficKey } from './tls.ts';
 import { FRAME_KINDS } from './types.ts';
 
 const bytes = (maxLength: number) => fc.uint8Array({ maxLength });

@@ -1,12 +1,12 @@
 import { fromHex, readU16, readU32 } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { publish, type Session, secretOf, send, setup } from '../messengers/courier.ts';
+import { trafficKey } from '../tls/record.ts';
 import type { Phone, Role } from './cast.ts';
 import type { Post } from './day.ts';
 import { writeFrame } from './frame.ts';
 import { type Line, stretch, type Way } from './line.ts';
 import { address } from './tcp.ts';
-import { trafficKey } from './tls.ts';
 import type { Packet, Place } from './types.ts';
 
 /** The messaging company's address, in the third network of RFC 5737. */
