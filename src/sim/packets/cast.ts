@@ -1,3 +1,4 @@
+import network from '../../../content/scenarios/network.json' with { type: 'json' };
 import { toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { type Identity, identity } from '../messengers/courier.ts';
@@ -41,7 +42,7 @@ export interface Phone {
   account: string;
   /** Which of the two internet providers, 0 or 1. */
   provider: number;
-  /** The phone's one internet address, and the port of its one connection to the company. */
+  /** The address of its line at home, and the first port that it uses. */
   address: string;
   port: number;
   courier: Identity;
@@ -84,8 +85,8 @@ function accountOf({ id, name }: Person): string {
   return `${plain || 'user'}.${id}`;
 }
 
-/** RFC 5737 keeps these two networks for examples, one for each of our providers. */
-const NETWORKS = ['198.51.100', '192.0.2'] as const;
+/** One network for each of our providers. */
+const NETWORKS = network.providers.map((provider) => provider.network);
 
 /**
  * The people of the day with this seed, reader first and friend second, and everything their phones hold: keys,

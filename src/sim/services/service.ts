@@ -5,6 +5,8 @@ import type { Field, Mark } from '../observers/types.ts';
 
 /** What a service carries for one message: who to whom, and what the sender's phone handed over. */
 export interface ServiceFrame {
+  /** What it is for, where a service carries more than messages. */
+  kind?: string;
   /** What the sender's phone calls the message: eight hex digits. Read as empty where the service has no such thing. */
   id: string;
   /** Names as the service spells them, see `address`. */
@@ -37,6 +39,7 @@ interface Layout {
   address?: (account: string) => string;
   /** What names and ids of this service look like. */
   name?: RegExp;
+  sender?: RegExp;
   number?: RegExp;
   /** The frame cut into named stretches. Everything else follows from it. */
   lay(frame: ServiceFrame): Part[];
@@ -52,12 +55,13 @@ export function makeService({
   id,
   address = (account) => account,
   name = NAME,
+  sender = name,
   number = NUMBER,
   lay,
   parse,
 }: Layout): Service {
   const write = (frame: ServiceFrame): Uint8Array => {
-    const fits = name.test(frame.from) && name.test(frame.to) && number.test(frame.id);
+    const fits = sender.test(frame.from) && name.test(frame.to) && number.test(frame.id);
     if (!fits) throw new RangeError(`${id}: from ${frame.from}, to ${frame.to}, id ${frame.id}`);
     return bytesIn(lay(frame));
   };
