@@ -15,12 +15,14 @@ export function fromHex(hex: string): Uint8Array {
   return bytes;
 }
 
+const ENCODER = /* @__PURE__ */ new TextEncoder();
+const DECODER = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** UTF-8 bytes of a text. */
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const utf8 = (text: string): Uint8Array => ENCODER.encode(text);
 
 /** The text of UTF-8 bytes; whatever is not UTF-8 becomes U+FFFD. Keeps a byte order mark. */
-export const fromUtf8 = (bytes: Uint8Array): string =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+export const fromUtf8 = (bytes: Uint8Array): string => DECODER.decode(bytes);
 
 /** All parts, one after the other, in a new array. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {

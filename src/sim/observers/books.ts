@@ -12,7 +12,7 @@ type Names = Readonly<Record<string, string>>;
 /** What an observer can look up beside the bytes: what it was told when somebody signed up, or did itself. */
 export interface Books {
   /** The provider's customers by address. */
-  subscribers: Names;
+  subscribers: Readonly<Record<string, { name: string; customer: number }>>;
   /** Which shared address and port the provider's router gave to an address and port. */
   shared: Names;
   /** The company's register, or a phone's address book: names by account. */
@@ -40,9 +40,12 @@ function providersBooks(provider: number, { cast, bindings }: Journey): Books {
   const customers = cast.filter((phone) => phone.provider === provider);
   const own = new Set(customers.map(({ person }) => person));
   const addresses = customers.flatMap((phone) =>
-    [true, false].map((home): [string, string] => {
+    [true, false].map((home) => {
       const { address, outside, outer } = accessOf(phone, home, provider);
-      return [dotted(outer.length ? outside : address), phone.name];
+      return [
+        dotted(outer.length ? outside : address),
+        { name: phone.name, customer: phone.person },
+      ] as const;
     }),
   );
   return {

@@ -19,8 +19,8 @@ interface Passing {
 }
 
 const seconds = (t: number): number => Math.floor(t / 1000);
-const of = (names: Readonly<Record<string, string>>, key: string): string | null =>
-  Object.hasOwn(names, key) ? (names[key] ?? null) : null;
+const of = <T>(table: Readonly<Record<string, T>>, key: string): T | null =>
+  Object.hasOwn(table, key) ? (table[key] ?? null) : null;
 
 /** What connections asked for, by their two ends. Of ends that are used again the last counts. */
 function hostsOf(passing: readonly Passing[]): Map<string, string> {
@@ -63,7 +63,8 @@ function flows(source: NetworkSource, passing: readonly Passing[], books: Books)
         bytesDown: 0,
         packets: 0,
         host: hosts.get(name) ?? null,
-        subscriber: of(books.subscribers, address),
+        subscriber: of(books.subscribers, address)?.name ?? null,
+        customer: of(books.subscribers, address)?.customer ?? null,
         shared: of(books.shared, `${own}:${phonePort}`),
       };
       flow = { record, packets: [], last: t };
@@ -93,7 +94,7 @@ function lookups(source: NetworkSource, passing: readonly Passing[], books: Book
       at: seconds(t),
       address,
       host: question.name,
-      subscriber: of(books.subscribers, address),
+      subscriber: of(books.subscribers, address)?.name ?? null,
     };
     return [{ record, packets }];
   });

@@ -79,11 +79,14 @@ const overInternet = (keyring: Keyring, seen: View): Item[] => {
 /** Texts and plain calls, which need no key: the phone is one of their ends. */
 function overTelephone({ tape }: View): Item[] {
   const calls = new Map<number, { from: string; to: string }>();
+  const known = new Set<string>();
   return tape.flatMap(({ t, bytes }, i): Item[] => {
     const at = Math.floor(t / 1000);
     const text = sms.read(bytes);
     if (text) {
       const { id, from, to, body } = text;
+      if (known.has(id)) return [];
+      known.add(id);
       return [{ at, by: 'sms', packets: [i], frame: { kind: 'message', id }, from, to, text: body }];
     }
     const signal = isup.read(bytes);

@@ -50,8 +50,9 @@ export interface FlowRecord {
   packets: number;
   /** The host that the connection's first packet asked for, if it said so in the open. */
   host: string | null;
-  /** Only a provider has a customer table to look the address up in. */
+  /** Only a provider has a customer table to look the address up in: a name, and a number that is one customer's alone. */
   subscriber: string | null;
+  customer: number | null;
   /** The address and port that the provider's own router gave it, if many share one. */
   shared: string | null;
 }

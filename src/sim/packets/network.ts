@@ -5,7 +5,9 @@ import { seededBytes } from '../crypto/hkdf.ts';
 import { publicKey } from '../crypto/x25519.ts';
 import { memo } from '../memo.ts';
 import { certify } from '../tls/certificate.ts';
+import type { Offer } from '../tls/client.ts';
 import { type EchKey, echConfigList } from '../tls/ech.ts';
+import { type Established, shakeHands } from '../tls/handshake.ts';
 import type { Host, Serving } from '../tls/server.ts';
 import type { Phone } from './cast.ts';
 import { A, type Answer, addressAnswer, type DnsMessage, HTTPS_RECORD, httpsAnswer } from './dns.ts';
@@ -38,7 +40,10 @@ export const echKey = /* @__PURE__ */ memo((seed: number): EchKey => {
 
 /** A server with its keys. Only where many websites share an address is a sealed hello of any use: only there is it offered. */
 export const serving = (seed: number, id: ServerId): Serving => ({
-  host: (name) => (idOf(name) === id ? hostOf(seed, name) : null),
+  host: (name) => {
+    const asked = name ?? serverOf(id).host;
+    return idOf(asked) === id ? hostOf(seed, asked) : null;
+  },
   ...(id === 'site' ? { ech: [echKey(seed)] } : {}),
 });
 
@@ -105,5 +110,25 @@ export function accessOf(phone: Phone, home: boolean, provider: number): Access 
   };
 }
 
-/** Fresh bytes for one connection: sequence numbers, randoms, secrets. */
-export const connectionChance = (seed: number, name: string) => pooledChance(seed, `connection ${name}`, 512);
+/** So many fresh bytes for one connection. */
+export const connectionChance = (seed: number, name: string, size: number) =>
+  pooledChance(seed, `connection ${name}`, size);
+
+const established = /* @__PURE__ */ memo((_seed: number) => new Map<string, Established>());
+/** Bytes of chance that a handshake needs: the client's part at its most, and the server's. */
+const CHANCE = 128 + 64;
+
+/**
+ * The handshake of one connection (`name`) with a server. The same in every day of a town, whoever is in it: so those
+ * that were made are kept, as making them takes longest of all. Throws if one end refuses, which ours do not.
+ */
+export function handshakeOf(seed: number, name: string, server: ServerId, offer: Offer): Established {
+  const key = JSON.stringify([name, server, offer.host, offer.ech?.id]);
+  const known = established(seed).get(key);
+  if (known) return known;
+  const chance = connectionChance(seed, `${name} handshake`, CHANCE);
+  const both = shakeHands(offer, serving(seed, server), chance, chance);
+  if ('refused' in both) throw new RangeError(`${offer.host}: ${both.refused}`);
+  established(seed).set(key, both);
+  return both;
+}

@@ -1,7 +1,6 @@
 import { concat, readU16, readU32, utf8 } from '../bytes.ts';
 import { dohRequest, dohResponse } from '../services/web.ts';
 import { readConfigList } from '../tls/ech.ts';
-import { shakeHands } from '../tls/handshake.ts';
 import { ALERT, APPLICATION_DATA, type TrafficKey } from '../tls/record.ts';
 import type { Role } from './cast.ts';
 import { type Connection, close, open, type Sent, send } from './connection.ts';
@@ -9,7 +8,7 @@ import { A, addressIn, configsIn, type DnsMessage, dns, HTTPS_RECORD } from './d
 import { address, FRESH_TTL } from './ip.ts';
 import { type Line, say } from './line.ts';
 import { type Socket, translate } from './nat.ts';
-import { accessOf, connectionChance, resolve, serving } from './network.ts';
+import { accessOf, connectionChance, handshakeOf, resolve } from './network.ts';
 import { along, type Path } from './path.ts';
 import type { Carried, PhoneState, Roads } from './road.ts';
 import { DNS_PORT, serverOf } from './servers.ts';
@@ -210,8 +209,8 @@ export class Trip {
   /** TCP's three packets and TLS's handshake. */
   #connect(server: ServerId, host: string, to: Socket, relayed: boolean, configs: Uint8Array | null): void {
     const { seed, cast } = this.#roads;
-    const chance = connectionChance(seed, `${this.#role} ${this.#used}`);
-    const numbers = chance(12);
+    const name = `${this.#role} ${this.#used}`;
+    const numbers = connectionChance(seed, name, 12)(12);
     const route = this.#route(relayed ? ['relay', server] : [server], relayed);
     let connection: Connection = {
       client: route.client,
@@ -229,8 +228,7 @@ export class Trip {
     step(open(connection));
     const ech = configs && readConfigList(configs);
     const offer = { host, protocol: serverOf(server).protocol, ...(ech ? { ech } : {}) };
-    const both = shakeHands(offer, serving(seed, server), chance, chance);
-    if ('refused' in both) throw new RangeError(`${host}: ${both.refused}`);
+    const both = handshakeOf(seed, name, server, offer);
     for (const { up, records } of both.sayings) step(send(connection, up, concat(...records)));
     const writer = (traffic: TrafficKey) => ({ traffic, records: 0 });
     const line = { connection, up: writer(both.up), down: writer(both.down) };
@@ -257,7 +255,7 @@ export class Trip {
       return answer;
     }
     const relayed = this.#has('relay');
-    const id = readU16(connectionChance(seed, `${this.#role} ${this.#used}`)(2), 0);
+    const id = readU16(connectionChance(seed, `${this.#role} ${this.#used}`, 2)(2), 0);
     const route = this.#route([], relayed);
     const resolver = relayed ? { address: RELAY.address, port: DNS_PORT } : this.#access.resolver;
     const answer = resolve(seed, { ...question, id });

@@ -124,8 +124,15 @@ export interface Done {
   protocol: string | null;
 }
 
-/** Checks the server's flight: certificate for the right host, signature and code over everything said. */
-export function check({ asking, stage, messages }: Heard, flight: Uint8Array): Done | Refused {
+/**
+ * Checks the server's flight: certificate for the right host, signature and code over everything said. `verify` is how
+ * signatures are checked.
+ */
+export function check(
+  { asking, stage, messages }: Heard,
+  flight: Uint8Array,
+  verify: typeof ecVerify = ecVerify,
+): Done | Refused {
   const [first, second, third, fourth, ...more] = cutMessages(flight) ?? [];
   if (!first || !second || !third || !fourth || more.length) return { refused: 'decode_error' };
   const said = encryptedExtensions.read(first);
@@ -137,7 +144,7 @@ export function check({ asking, stage, messages }: Heard, flight: Uint8Array): D
   if (!certificate?.hosts.includes(asking.host)) return { refused: 'bad_certificate' };
   const signed = sha256(toSign(transcriptHash(messages, first, second)));
   const scheme = proof.scheme === extensions.ECDSA_P256_SHA256;
-  if (!scheme || !ecVerify('P-256', certificate.key, signed, proof.signature))
+  if (!scheme || !verify('P-256', certificate.key, signed, proof.signature))
     return { refused: 'decrypt_error' };
   if (!equal(mac, finishedMac(stage.server, transcriptHash(messages, first, second, third))))
     return { refused: 'decrypt_error' };

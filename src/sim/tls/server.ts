@@ -20,8 +20,8 @@ export interface Host {
 }
 
 export interface Serving {
-  /** The host of this name, if the server answers to it. */
-  host(name: string): Host | null;
+  /** The host of this name, if the server answers to it; who names none gets the server's own. */
+  host(name: string | null): Host | null;
   /** Keys for hellos that were sealed for this server. */
   ech?: readonly EchKey[];
   suites?: readonly CipherSuite[];
@@ -62,8 +62,7 @@ function choose({ host: hostOf, ech = [], suites = SUITES }: Serving, outer: Cli
   const theirs = extensions.shareIn(offered, 'client');
   const signs = extensions.signaturesIn(offered).includes(extensions.ECDSA_P256_SHA256);
   if (!suite || !theirs || !signs) return { refused: 'handshake_failure' };
-  const name = extensions.hostIn(offered);
-  const host = name === null ? null : hostOf(name);
+  const host = hostOf(extensions.hostIn(offered));
   return host ? { hello, inner, suite, theirs, host } : { refused: 'unrecognized_name' };
 }
 
