@@ -72,4 +72,6 @@ if (rest.length > 0) refuse(`One query at a time: “${rest.join(' ')}” is lef
 const { values, corrections } = decode(params, query);
 if (corrections[0]) refuse(en.figure.corrected(corrections[0]));
 if (!out && process.stdout.isTTY) refuse('That would be bytes on your screen.');
-writeFileSync(out ?? process.stdout.fd, capture(values));
+const file = capture(values);
+if (out) writeFileSync(out, file);
+else process.stdout.write(file);
