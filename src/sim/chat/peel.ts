@@ -2,13 +2,13 @@ import { fromHex, fromUtf8 } from '../bytes.ts';
 import type { Payload, Peeled } from '../messengers/messenger.ts';
 import { type SystemId, systemOf } from '../messengers/registry.ts';
 import { follow } from '../observers/follow.ts';
-import { contents } from '../observers/open.ts';
 import { frameStrip } from '../observers/strips.ts';
 import type { Mark, Strip } from '../observers/types.ts';
 import { copyService } from '../services/copy.ts';
 import type { Service, ServiceFrame } from '../services/service.ts';
 import { type Door, withCopies } from './copies.ts';
 import type { ChatKeyring } from './keyrings.ts';
+import { contents } from './standing.ts';
 import type { Road } from './wire.ts';
 
 /** All that an observer has: which app it is looking at, bytes that passed by, and keys. */

@@ -1,10 +1,8 @@
-import { concat } from '../bytes.ts';
 import { placeOf } from '../observers/books.ts';
+import { follow } from '../observers/follow.ts';
 import type { ObserverId } from '../observers/ids.ts';
-import { wireStrip } from '../observers/strips.ts';
 import type { Strip } from '../observers/types.ts';
-import { readPackets } from '../packets/tcp.ts';
-import { recordLength } from '../packets/tls.ts';
+import { wireStrip } from '../observers/wire.ts';
 import type { Place } from '../packets/types.ts';
 import { type Experiment, observe } from './experiment.ts';
 import { both, type ChatKeyring, heldThroughout, lineKeys, NO_KEYS, seizedAt } from './keyrings.ts';
@@ -110,10 +108,9 @@ export function withMemory(
 export function roadStrip({ tape }: Experiment, { best, packets }: Sight, line: number): Strip | null {
   const packet = (i: number) => tape.packets[i];
   const passing = best[line]?.packets ?? packets[line] ?? [];
+  if (tape.road === 'open' || passing.length === 0) return null;
   // What travels in one record has its list of places in common.
   const together = passing.filter((i) => packet(i)?.passes === packet(passing[0] ?? -1)?.passes);
-  const bytes = concat(...together.map((i) => packet(i)?.bytes ?? new Uint8Array()));
-  const segments = tape.road === 'tls' ? readPackets(bytes) : null;
-  if (!segments) return null;
-  return wireStrip(bytes, segments, recordLength(concat(...segments.map(({ payload }) => payload))));
+  const bytes = together.map((i) => packet(i)?.bytes ?? new Uint8Array());
+  return wireStrip(bytes, [...bytes.keys()], follow(bytes));
 }

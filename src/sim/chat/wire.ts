@@ -1,13 +1,14 @@
 import { fromHex, readU16, readU32, toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import type { Phone } from '../packets/cast.ts';
-import { type Line, stretch, type Way } from '../packets/line.ts';
-import { COMPANY, HTTPS } from '../packets/road.ts';
-import { address } from '../packets/tcp.ts';
-import { trafficKey } from '../packets/tls.ts';
+import { address } from '../packets/ip.ts';
+import { type Line, tell } from '../packets/line.ts';
+import { serverOf } from '../packets/servers.ts';
+import { SEGMENT_MAX } from '../packets/tcp.ts';
 import type { Packet, Place } from '../packets/types.ts';
 import { copyService } from '../services/copy.ts';
 import type { Service } from '../services/service.ts';
+import { trafficKey } from '../tls/record.ts';
 import { type Crossing, isCopy, type Recording } from './run.ts';
 
 /** How a service's frames travel: in TLS records over the internet, or bare over the phone company's own network. */
@@ -26,19 +27,24 @@ const PAUSE = 120_000;
 /** Milliseconds that each leg takes. */
 const LEG = 40;
 
+/** A line that has stood since long before the chat: its handshake is on no tape. */
 function openLine(seed: number, phone: Phone): Line {
   const chance = seededBytes(seed, `chat connection ${phone.role}`, 12);
-  const way = (secret: string, at: number): Way => ({
-    traffic: trafficKey(fromHex(secret)),
-    records: 0,
-    sequence: readU32(chance, at),
-    id: readU16(chance, at + 4),
-  });
+  const way = (at: number) => ({ sequence: readU32(chance, at), id: readU16(chance, at + 4) });
+  const writer = (secret: string) => ({ traffic: trafficKey(fromHex(secret)), records: 0 });
+  const client = { address: address(phone.address), port: phone.port };
   return {
-    phone: { address: address(phone.address), port: phone.port },
-    company: { address: address(COMPANY), port: HTTPS },
-    up: way(phone.tls.client, 0),
-    down: way(phone.tls.server, 6),
+    connection: {
+      client,
+      seen: client,
+      server: serverOf('company'),
+      up: way(0),
+      down: way(6),
+      delay: LEG,
+      limit: SEGMENT_MAX,
+    },
+    up: writer(phone.tls.client),
+    down: writer(phone.tls.server),
   };
 }
 
@@ -73,7 +79,11 @@ export function putOnWire(
     const places = placesOf(phones[holder], road, phones.you.provider);
     const passes = up ? places : places.reverse();
     let packets: Packet[] = [{ t, passes, bytes: frame }];
-    if (road === 'tls') [lines[holder], packets] = stretch(lines[holder], up, frame, t, passes);
+    if (road === 'tls') {
+      const [line, sent] = tell(lines[holder], up, frame);
+      lines[holder] = line;
+      packets = sent.map(({ after, bytes }) => ({ t: t + after, passes, bytes }));
+    }
     tape.packets.push(...packets);
     tape.crossing.push(...packets.map(() => n));
   };

@@ -6,8 +6,9 @@ export const NONCE = 12;
 export type Suite = 'chacha20-poly1305' | 'aes-256-gcm';
 
 /**
- * Authenticated encryption with a 32-byte key and a 12-byte nonce (RFC 5116). Each suite is an object in a
- * file of its own, handed to whoever needs it, so that a bundler leaves out the suites nobody imports.
+ * Authenticated encryption with a 32-byte key (of AES-GCM also a 16-byte one) and a 12-byte nonce (RFC 5116). Each
+ * suite is an object in a file of its own, handed to whoever needs it, so that a bundler leaves out the suites nobody
+ * imports.
  */
 export interface Aead {
   readonly suite: Suite;

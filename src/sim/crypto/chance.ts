@@ -9,3 +9,14 @@ export function seededChance(seed: number, label: string): Chance {
   let drawn = 0;
   return (bytes) => seededBytes(seed, `${label} #${drawn++}`, bytes);
 }
+
+/** The same as one draw of `size` bytes, given out piece by piece: cheaper where many small pieces are needed. */
+export function pooledChance(seed: number, label: string, size: number): Chance {
+  const pool = seededBytes(seed, label, size);
+  let at = 0;
+  return (bytes) => {
+    if (at + bytes > size) throw new RangeError(`The pool of ${size} bytes is empty`);
+    at += bytes;
+    return pool.slice(at - bytes, at);
+  };
+}

@@ -1,23 +1,30 @@
 import { expand, extract, hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { vector } from '../binary.ts';
 import { concat, u16, utf8 } from '../bytes.ts';
 
 /** HKDF with SHA-256 (RFC 5869): `length` bytes of key out of `ikm`. Throws above 8,160 bytes. */
 export const hkdfSha256 = (ikm: Uint8Array, salt: Uint8Array, info: string, length: number): Uint8Array =>
   hkdf(sha256, ikm, salt, utf8(info), length);
 
-/**
- * HKDF-Expand-Label of TLS 1.3 (RFC 8446 section 7.1) with SHA-256 and an empty context: `length` bytes from
- * a 32-byte secret.
- */
-export function expandLabel(secret: Uint8Array, label: string, length: number): Uint8Array {
-  const name = utf8(`tls13 ${label}`);
-  return expand(
-    sha256,
-    secret,
-    concat(u16(length), Uint8Array.of(name.length), name, Uint8Array.of(0)),
-    length,
-  );
+/** HKDF-Extract with SHA-256 (RFC 5869 section 2.2): 32 bytes. */
+export const extractSha256 = (salt: Uint8Array, ikm: Uint8Array): Uint8Array => extract(sha256, ikm, salt);
+
+/** HKDF-Expand with SHA-256 (RFC 5869 section 2.3): at most 8,160 bytes. */
+export const expandSha256 = (prk: Uint8Array, info: Uint8Array, length: number): Uint8Array =>
+  expand(sha256, prk, info, length);
+
+const NOTHING = new Uint8Array();
+
+/** HKDF-Expand-Label of TLS 1.3 (RFC 8446 section 7.1) with SHA-256: `length` bytes from a 32-byte secret. */
+export function expandLabel(
+  secret: Uint8Array,
+  label: string,
+  length: number,
+  context: Uint8Array = NOTHING,
+): Uint8Array {
+  const info = concat(u16(length), vector(1, utf8(`tls13 ${label}`)), vector(1, context));
+  return expand(sha256, secret, info, length);
 }
 
 /**

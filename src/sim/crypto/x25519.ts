@@ -1,3 +1,4 @@
+import { invert } from '@noble/curves/abstract/modular.js';
 import { montgomery } from '@noble/curves/abstract/montgomery.js';
 import { toHex } from '../bytes.ts';
 import { memoMany } from '../memo.ts';
@@ -17,15 +18,8 @@ const curve = /* @__PURE__ */ (() => {
       bytes[31] = ((bytes[31] ?? 0) & 127) | 64;
       return bytes;
     },
-    /** The inverse, by Fermat: x to the power of P - 2. */
-    powPminus2(x: bigint) {
-      let result = 1n;
-      for (let base = x, power = P - 2n; power > 0n; power >>= 1n) {
-        if (power & 1n) result = (result * base) % P;
-        base = (base * base) % P;
-      }
-      return result;
-    },
+    /** The inverse (x to the power of P - 2, by Fermat); of zero, zero. */
+    powPminus2: (x: bigint) => (x === 0n ? 0n : invert(x, P)),
   });
 })();
 

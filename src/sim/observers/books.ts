@@ -1,42 +1,103 @@
 import type { Phone } from '../packets/cast.ts';
+import { dotted } from '../packets/ip.ts';
+import type { Journey } from '../packets/journey.ts';
+import { accessOf } from '../packets/network.ts';
+import { subscriberOf } from '../packets/signals.ts';
 import type { Place } from '../packets/types.ts';
-import type { ObserverId } from './ids.ts';
+import { phoneNumber } from '../services/phone.ts';
+import type { WatcherId } from './ids.ts';
 
-/** What an observer can look up beside the bytes: names it was told when somebody signed up. */
+type Names = Readonly<Record<string, string>>;
+
+/** What an observer can look up beside the bytes: what it was told when somebody signed up, or did itself. */
 export interface Books {
   /** The provider's customers by address. */
-  subscribers: Readonly<Record<string, string>>;
+  subscribers: Readonly<Record<string, { name: string; customer: number }>>;
+  /** Which shared address and port the provider's router gave to an address and port. */
+  shared: Names;
   /** The company's register, or a phone's address book: names by account. */
-  accounts: Readonly<Record<string, string>>;
-  /** The account of the phone in question. */
-  account: string | null;
+  accounts: Names;
+  /** The phone company's customers, or a phone's address book: names by number. */
+  numbers: Names;
+  /** The phone company's cards: numbers by subscriber. */
+  cards: Names;
+  /** The account and the number of the phone in question. */
+  own: readonly string[];
 }
 
-/** The books of each observer. A Wi-Fi has none; an investigator asks those of company and provider. */
-export function booksOf(observer: ObserverId, cast: readonly Phone[]): Books {
-  const customers = cast.filter((phone) => phone.provider === cast[0]?.provider);
-  const phone = { friend: cast[1], thief: cast[0] }[observer as string];
+const NONE: Books = { subscribers: {}, shared: {}, accounts: {}, numbers: {}, cards: {}, own: [] };
+
+const table = <T>(items: readonly T[], entry: (item: T) => [string, string]): Names =>
+  Object.fromEntries(items.map(entry));
+
+/** The provider whose customers the books are about: the reader's, or the friend's. */
+const providerOf = (watcher: WatcherId, [you, friend]: readonly Phone[]): number | undefined =>
+  ({ isp: you, 'friend-isp': friend })[watcher as string]?.provider;
+
+const socket = ({ address, port }: { address: number; port: number }): string => `${dotted(address)}:${port}`;
+
+function providersBooks(provider: number, { cast, bindings }: Journey): Books {
+  const customers = cast.filter((phone) => phone.provider === provider);
+  const own = new Set(customers.map(({ person }) => person));
+  const addresses = customers.flatMap((phone) =>
+    [true, false].map((home) => {
+      const { address, outside, outer } = accessOf(phone, home, provider);
+      return [
+        dotted(outer.length ? outside : address),
+        { name: phone.name, customer: phone.person },
+      ] as const;
+    }),
+  );
   return {
-    subscribers: Object.fromEntries(
-      observer === 'isp' ? customers.map(({ address, name }) => [address, name]) : [],
+    ...NONE,
+    subscribers: Object.fromEntries(addresses),
+    shared: table(
+      bindings.filter(({ person }) => own.has(person)),
+      ({ client, seen }) => [socket(client), socket(seen)],
     ),
-    accounts: Object.fromEntries(
-      observer === 'company' || phone ? cast.map(({ account, name }) => [account, name]) : [],
-    ),
-    account: phone?.account ?? null,
   };
 }
 
-/** Where an observer stands; null for the investigator, who gets papers and no packets. */
-export function placeOf(observer: ObserverId, cast: readonly Phone[]): Place | null {
-  switch (observer) {
+/** The books of each observer. A Wi-Fi has none; an investigator asks those of company and provider. */
+export function booksOf(watcher: WatcherId, journey: Journey): Books {
+  const { cast } = journey;
+  const accounts = table(cast, ({ account, name }) => [account, name]);
+  const numbers = table(cast, ({ account, name }) => [phoneNumber(account), name]);
+  const provider = providerOf(watcher, cast);
+  if (provider !== undefined) return providersBooks(provider, journey);
+  switch (watcher) {
+    case 'company':
+    case 'mail':
+      return { ...NONE, accounts };
+    case 'telco':
+      return {
+        ...NONE,
+        numbers,
+        cards: table(cast, (phone) => [subscriberOf(phone), phoneNumber(phone.account)]),
+      };
     case 'friend':
-      return `phone:${cast[1]?.person ?? 1}`;
+    case 'thief': {
+      const { account } = cast[watcher === 'friend' ? 1 : 0] as Phone;
+      return { ...NONE, accounts, numbers, own: [account, phoneNumber(account)] };
+    }
+    default:
+      return NONE;
+  }
+}
+
+/** Where an observer stands; null for the investigator, who gets papers and no packets. */
+export function placeOf(watcher: WatcherId, cast: readonly Phone[]): Place | null {
+  const [you, friend] = cast;
+  switch (watcher) {
+    case 'friend':
+      return `phone:${friend?.person ?? 1}`;
     case 'thief':
-      return `phone:${cast[0]?.person ?? 0}`;
+      return `phone:${you?.person ?? 0}`;
+    case 'friend-isp':
+      return friend?.provider === you?.provider ? 'isp' : 'other-isp';
     case 'investigator':
       return null;
     default:
-      return observer;
+      return watcher;
   }
 }

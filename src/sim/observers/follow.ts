@@ -1,33 +1,43 @@
 import { concat } from '../bytes.ts';
-import { HTTPS } from '../packets/road.ts';
-import { dotted, readPacket, type Segment } from '../packets/tcp.ts';
-import { recordLength } from '../packets/tls.ts';
-import type { SealedRecord } from './open.ts';
+import { type Ends, ends } from '../packets/packet.ts';
+import { readTcp, SYN } from '../packets/tcp.ts';
+import { recordLength } from '../tls/record.ts';
 
-/** The two ends of a packet as the road sees them. `up` is away from the phone. */
-export interface Ends {
-  address: string;
-  phonePort: number;
-  remote: string;
-  port: number;
-  up: boolean;
+/** Bytes `start` up to but not including `end` of a packet's payload. */
+export interface Piece {
+  packet: number;
+  start: number;
+  end: number;
 }
 
-/** Which end is the phone: the one that is not at the service's well-known port. */
-export function ends(s: Segment): Ends {
-  const up = s.destinationPort === HTTPS;
-  return {
-    address: dotted(up ? s.source : s.destination),
-    phonePort: up ? s.sourcePort : s.destinationPort,
-    remote: dotted(up ? s.destination : s.source),
-    port: up ? s.destinationPort : s.sourcePort,
-    up,
-  };
-}
-
-/** A whole TLS record and the packets of the tape it came in. */
-export interface Followed extends SealedRecord {
+/** A whole TLS record as put together from packets. */
+export interface Followed extends Ends {
+  /** The same for both directions of one connection. */
+  connection: string;
+  bytes: Uint8Array;
+  /** Where its bytes stand, in order, and the packets of the tape that these are. */
+  pieces: Piece[];
   packets: number[];
+}
+
+/** One direction of a connection: the next byte's number, and what has come of a record so far. */
+interface Stream {
+  expected: number;
+  bytes: Uint8Array;
+  pieces: Piece[];
+}
+
+/** Takes the first `length` bytes off the pieces. */
+function cut(pieces: readonly Piece[], length: number): [Piece[], Piece[]] {
+  const [taken, rest]: [Piece[], Piece[]] = [[], []];
+  let left = length;
+  for (const { packet, start, end } of pieces) {
+    const seam = Math.min(end, start + left);
+    if (seam > start) taken.push({ packet, start, end: seam });
+    if (seam < end) rest.push({ packet, start: seam, end });
+    left -= seam - start;
+  }
+  return [taken, rest];
 }
 
 /**
@@ -36,32 +46,43 @@ export interface Followed extends SealedRecord {
  * after a gap, a record half received is given up. Never throws.
  */
 export function follow(tape: readonly Uint8Array[]): Followed[] {
-  const open = new Map<string, { bytes: Uint8Array; packets: number[] }>();
-  const expected = new Map<string, number>();
+  const streams = new Map<string, Stream>();
+  const numbers = new Map<string, number>();
   const records: Followed[] = [];
-  for (const [i, bytes] of tape.entries()) {
-    const packet = readPacket(bytes);
-    if (!packet) continue;
-    const { address, phonePort, up } = ends(packet.segment);
-    const name = `${address}:${phonePort} ${up ? 'up' : 'down'}`;
-    const { payload, sequence } = packet.segment;
-    const ahead = (sequence - (expected.get(name) ?? sequence)) >>> 0;
+  for (const [packet, bytes] of tape.entries()) {
+    const read = readTcp(bytes);
+    if (!read) continue;
+    const { payload, sequence, flags } = read.segment;
+    const of = ends({ packet: read.segment });
+    const { up } = of;
+    const pair = `${of.address}:${of.phonePort} ${of.remote}:${of.port}`;
+    const way = `${pair} ${up ? 'up' : 'down'}`;
+    const begins = (flags & SYN) !== 0;
+    if (begins && up) numbers.set(pair, (numbers.get(pair) ?? 0) + 1);
+    const before = begins ? undefined : streams.get(way);
+    const ahead = (sequence - (before?.expected ?? sequence)) >>> 0;
     // Behind what was received already (RFC 9293 section 3.4): a packet sent twice counts once.
     if (ahead > 0x7fff_ffff) continue;
-    expected.set(name, (sequence + payload.length) >>> 0);
-    const nothing = { bytes: new Uint8Array(), packets: [] };
-    const before = ahead === 0 ? (open.get(name) ?? nothing) : nothing;
-    let rest: Uint8Array = before.bytes.length ? concat(before.bytes, payload) : payload;
-    let packets = [...before.packets, i];
-    for (let length = recordLength(rest); length !== null; length = recordLength(rest)) {
-      if (rest.length < length) break;
-      records.push({ address, up, bytes: rest.subarray(0, length), packets });
-      rest = rest.subarray(length);
-      packets = rest.length ? [i] : [];
+    const whole = ahead === 0 && before;
+    const stream: Stream = {
+      expected: (sequence + payload.length + Number(begins)) >>> 0,
+      bytes: whole && before.bytes.length ? concat(before.bytes, payload) : payload,
+      pieces: [...(whole ? before.pieces : []), { packet, start: 0, end: payload.length }],
+    };
+    streams.set(way, stream);
+    const connection = `${pair} ${numbers.get(pair) ?? 0}`;
+    for (let size = recordLength(stream.bytes); size !== null; size = recordLength(stream.bytes)) {
+      if (stream.bytes.length < size) break;
+      const [pieces, rest] = cut(stream.pieces, size);
+      const record = stream.bytes.subarray(0, size);
+      records.push({ ...of, connection, bytes: record, pieces, packets: pieces.map((one) => one.packet) });
+      stream.bytes = stream.bytes.subarray(size);
+      stream.pieces = rest;
     }
-    if (rest.length && (rest.length < 5 || recordLength(rest) !== null))
-      open.set(name, { bytes: rest, packets });
-    else open.delete(name);
+    if (stream.bytes.length >= 5 && recordLength(stream.bytes) === null) {
+      stream.bytes = new Uint8Array();
+      stream.pieces = [];
+    }
   }
   return records;
 }

@@ -1,282 +1,241 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import script from '../../../content/scenarios/day.json' with { type: 'json' };
-import { concat, fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
-import { seededBytes } from '../crypto/hkdf.ts';
-import { makeCast } from '../packets/cast.ts';
-import { makeDay, makePosts, type ScriptLine } from '../packets/day.ts';
-import { readFrame, writeFrame } from '../packets/frame.ts';
-import { carry, openRoads } from '../packets/road.ts';
-import { readPacket, writePacket } from '../packets/tcp.ts';
-import type { Packet } from '../packets/types.ts';
-import { makePeople } from '../town/people.ts';
+import { DEFENCE_SETS, dayWith, MESSAGE, recordsOf, textsOf } from '../../../tests/support/day.ts';
+import { concat, fromUtf8, toHex } from '../bytes.ts';
+import { readTcp } from '../packets/tcp.ts';
 import { booksOf, placeOf } from './books.ts';
-import { OBSERVERS, type ObserverId } from './ids.ts';
+import { OBSERVERS, type ObserverId, TAPS, type WatcherId, WITNESSES } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
-import { observe } from './observe.ts';
-import { peel } from './peel.ts';
-import { innerStrips } from './strips.ts';
-import type { EnvelopeRecord, Keyring, LogRecord, PhoneCall, PhoneMessage, Strip } from './types.ts';
-import { passing, watch } from './watch.ts';
+import { view } from './open.ts';
+import type { EnvelopeRecord, Keyring, LogRecord, PhoneCall, PhoneMessage, PhoneVisit } from './types.ts';
+import { handOver, observe, passing, watch } from './watch.ts';
 
-const MESSAGE = 'Meet me under the harbour clock at nine. Tell nobody.';
+fc.configureGlobal({ seed: 2015 });
 
-function live(seed: number, message = MESSAGE) {
-  const { people, ties } = makePeople(seed, { friendName: 'Ines' });
-  const cast = makeCast(seed, people, ties);
-  const day = makeDay(seed, script as ScriptLine[]);
-  const posts = makePosts(seed, day, message);
-  const tape: Packet[] = [];
-  let roads = openRoads(seed, cast);
-  for (const post of posts) {
-    const [after, packets] = carry(roads, post);
-    roads = after;
-    tape.push(...packets);
-  }
-  return { cast, day, posts, tape };
-}
+const day = dayWith(2015);
+const { cast } = day;
+const names = new Map(cast.map((phone) => [phone.role, phone.name]));
+const by = (service: string) => day.events.filter((event) => (event.by ?? 'courier') === service);
+const EVERYBODY: readonly WatcherId[] = [...OBSERVERS, ...WITNESSES];
+const PHONES: readonly WatcherId[] = ['friend', 'thief'];
 
-const { cast, day, tape } = live(2015);
-const keyrings = OBSERVERS.map((observer) => keyringOf(observer, cast));
-const texts = day.flatMap((line) =>
-  line.kind === 'message' ? [line.mine ? MESSAGE : (line.text ?? '')] : [],
-);
-const anyPacket = fc.nat({ max: tape.length - 1 }).map((i) => (tape[i] as Packet).bytes);
-const anyKeyring = fc.constantFrom(...keyrings);
-const layers = (strips: Strip[]) => strips.map((strip) => strip.name);
+/** Every text that stands in a value, however deep. */
+const strings = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(strings);
 
-function covered(strip: Strip): void {
-  let at = 0;
-  for (const field of strip.fields) {
-    expect(field.start).toBe(at);
-    expect(field.end).toBeGreaterThanOrEqual(field.start);
-    at = field.end;
-  }
-  expect(at).toBe(strip.hex.length / 2);
-}
-
-describe('peel', () => {
-  test('fields cover every byte of every layer exactly once', () => {
-    fc.assert(
-      fc.property(anyKeyring, anyPacket, (keys, bytes) => {
-        peel(keys, bytes).forEach(covered);
-      }),
-    );
-    fc.assert(
-      fc.property(anyKeyring, fc.uint8Array({ maxLength: 120 }), (keys, bytes) => {
-        const strips = peel(keys, bytes);
-        expect(layers(strips)).toEqual(['wire']);
-        strips.forEach(covered);
-      }),
-    );
+describe('no words', () => {
+  test('no type but the phones’ has a place for them', () => {
+    expectTypeOf<Extract<LogRecord, { text: unknown }>>().toEqualTypeOf<PhoneMessage>();
+    expectTypeOf<EnvelopeRecord>().not.toHaveProperty('text');
+    expectTypeOf<PhoneCall>().not.toHaveProperty('text');
+    expectTypeOf<Exclude<LogRecord, EnvelopeRecord>>().toEqualTypeOf<PhoneMessage | PhoneCall | PhoneVisit>();
+    // All that is a text in an envelope is a name, a host, an address or a cell, whatever the kind of record.
+    type Texts<R> = R extends unknown
+      ? { [K in keyof R]: R[K] extends string | null ? K : never }[keyof R]
+      : never;
+    expectTypeOf<Texts<EnvelopeRecord>>().toEqualTypeOf<
+      | ('kind' | 'source' | 'address' | 'remote' | 'host' | 'subscriber' | 'shared')
+      | ('from' | 'to' | 'fromCell' | 'toCell')
+    >();
   });
 
-  test('whoever opens the frame reads all of it but the base64 of the sealed body', () => {
-    for (const observer of ['company', 'friend', 'thief'] as const) {
-      const kinds = new Set<string | undefined>();
-      for (const i of passing(observer, cast, tape)) {
-        const strips = peel(keyringOf(observer, cast), (tape[i] as Packet).bytes);
-        const [, frame, seal] = strips;
-        if (!frame) throw new Error('shut');
-        covered(frame);
-        const of = (name: string) => frame.fields.find((field) => field.name === name);
-        const said = (name: string) => {
-          const field = of(name);
-          return field && fromUtf8(fromHex(frame.hex.slice(field.start * 2, field.end * 2)));
-        };
-        expect(said('frame.bodyMark')).toBe('"body":"');
-        expect(said('frame.end')).toBe('"}');
-        expect(said('tls.innerType')).toBe('\u0017');
-        expect(said('frame.body')).toBe(seal && toBase64(fromHex(seal.hex)));
-        // A call's start and end have no body: then there is nothing sealed at all.
-        const sealed = frame.fields.filter(({ mark }) => mark === 'sealed').map(({ name }) => name);
-        const kind = of('frame.kind')?.value;
-        const empty = kind === 'call-start' || kind === 'call-end';
-        expect(sealed).toEqual(empty ? [] : ['frame.body']);
-        expect(strips.length).toBe(empty ? 2 : observer === 'company' ? 3 : 4);
-        kinds.add(kind);
-        const open = frame.fields.filter(({ mark }) => mark === 'envelope').map(({ name }) => said(name));
-        expect(JSON.parse(open.slice(0, -1).join(''))).toMatchObject({ v: 1, kind, body: '' });
-      }
-      expect(kinds).toEqual(new Set(['message', 'call-start', 'call-sound', 'call-end']));
+  test.each(DEFENCE_SETS)('defences ($name): no record but the phones’ holds any', ({ on }) => {
+    const of = dayWith(2015, ...on);
+    const texts = textsOf(of).filter((text) => text.length > 3);
+    for (const watcher of EVERYBODY) {
+      const said = recordsOf(watcher, of).flatMap(strings);
+      const found = texts.filter((text) => said.some((one) => one.includes(text)));
+      expect(found.length > 0, watcher).toBe(PHONES.includes(watcher));
     }
   });
 
-  test('padding behind the frame counts as what follows it', () => {
-    const inner = concat(
-      writeFrame({ kind: 'call-end', id: 'a', from: 'b', to: 'c', body: new Uint8Array() }),
-    );
-    const padded = concat(inner, Uint8Array.of(23, 0, 0, 0));
-    const [strip] = innerStrips({ inner: padded, frame: readFrame(fromUtf8(inner)), text: null });
-    if (!strip) throw new Error('no strip');
-    covered(strip);
-    expect(strip.fields.at(-1)).toMatchObject({ name: 'tls.innerType', value: '23', start: inner.length });
-  });
-
-  test('a record that needs several packets opens only when all of them are there', () => {
-    const long = 'Nobody reads this far. '.repeat(80);
-    const { cast, tape } = live(7, long);
-    const from = tape.findIndex((packet) => packet.bytes.length === 1500);
-    const parts = tape.slice(from, from + 2).map((packet) => packet.bytes);
-    const keys = keyringOf('thief', cast);
-    const whole = peel(keys, concat(...parts));
-    expect(whole.at(-1)?.fields[0]?.value).toBe(long);
-    whole.forEach(covered);
-    for (const part of parts) {
-      const strips = peel(keys, part);
-      expect(layers(strips)).toEqual(['wire']);
-      strips.forEach(covered);
-    }
-  });
-
-  test('keys of other people open nothing', () => {
-    const foreign = fc.nat().map((seed): Keyring => {
-      const secret = (label: string) => toHex(seededBytes(seed, `foreign ${label}`, 32));
-      const accounts = cast.map(({ account, address, courier }) => ({
-        account,
-        address,
-        public: courier.public,
-      }));
-      return {
-        tls: accounts.map(({ address }) => ({
-          address,
-          client: secret(`c${address}`),
-          server: secret(`s${address}`),
-        })),
-        identities: accounts.map(({ account }) => ({ account, secret: secret(account) })),
-        peers: accounts.map(({ account, public: key }) => ({ account, public: key })),
-      };
-    });
-    fc.assert(
-      fc.property(foreign, anyPacket, (keys, bytes) => {
-        expect(layers(peel(keys, bytes))).toEqual(['wire']);
-      }),
-      { numRuns: 20 },
-    );
-  });
-
-  test('true outer keys with foreign inner keys stop at the seal', () => {
-    const friend = keyringOf('friend', cast);
-    const keys: Keyring = {
-      ...friend,
-      identities: friend.identities.map(({ account }) => ({
-        account,
-        secret: toHex(seededBytes(1, 'no', 32)),
-      })),
-    };
-    for (const i of passing('friend', cast, tape)) {
-      expect(['frame', 'seal']).toContain(peel(keys, (tape[i] as Packet).bytes).at(-1)?.name);
-    }
-  });
-
-  test('any flipped bit is refused and nothing throws, even if the checksums are made to fit again', () => {
-    fc.assert(
-      fc.property(anyKeyring, anyPacket, fc.nat(), fc.nat({ max: 7 }), (keys, bytes, at, bit) => {
-        const flipped = bytes.slice();
-        const i = at % bytes.length;
-        flipped[i] = (flipped[i] ?? 0) ^ (1 << bit);
-        expect(layers(peel(keys, flipped))).toEqual(['wire']);
-        const segment = readPacket(bytes)?.segment;
-        if (!segment) throw new Error('unreadable');
-        const k = at % segment.payload.length;
-        segment.payload[k] = (segment.payload[k] ?? 0) ^ (1 << bit);
-        expect(layers(peel(keys, writePacket(segment)))).toEqual(['wire']);
-      }),
-      { numRuns: 60 },
-    );
+  test('and it is not that they were never on the road: sealed they were, open they were not', () => {
+    const internet = day.tape.filter(({ bytes }) => readTcp(bytes));
+    const road = fromUtf8(concat(...internet.map((packet) => packet.bytes)));
+    for (const text of textsOf(day)) expect(road).not.toContain(text);
   });
 });
 
-test('who opens what: nobody on the road, the company up to the seal, the two phones to the words', () => {
-  const deepest = (observer: ObserverId) =>
-    new Set(
-      passing(observer, cast, tape).map(
-        (i) => peel(keyringOf(observer, cast), (tape[i] as Packet).bytes).at(-1)?.name,
-      ),
-    );
-  expect(deepest('wifi')).toEqual(new Set(['wire']));
-  expect(deepest('isp')).toEqual(new Set(['wire']));
-  expect(deepest('company')).toEqual(new Set(['seal', 'frame']));
-  expect(deepest('friend')).toEqual(new Set(['text', 'frame', 'sound']));
-  expect(deepest('thief')).toEqual(new Set(['text', 'frame', 'sound']));
-  expect(placeOf('investigator', cast)).toBeNull();
-});
-
-test('no type but the phones’ has a place for words, and no other record holds any', () => {
-  expectTypeOf<Extract<LogRecord, { text: unknown }>>().toEqualTypeOf<PhoneMessage>();
-  expectTypeOf<EnvelopeRecord>().not.toHaveProperty('text');
-  expectTypeOf<PhoneCall>().not.toHaveProperty('text');
-  for (const observer of ['wifi', 'isp', 'company', 'investigator'] as const) {
-    const records = JSON.stringify(watch(observer, cast, tape));
-    for (const text of texts) expect(records).not.toContain(JSON.stringify(text).slice(1, -1));
-  }
-  // And it is not that the words were never on the road: the sealed bytes were, the words were not.
-  const road = fromUtf8(concat(...tape.map((packet) => packet.bytes)));
-  for (const text of texts) expect(road).not.toContain(text);
-});
-
-test('the company’s log is the day as it happened, without the words', () => {
-  const names = new Map(cast.map((phone) => [phone.role, phone.name]));
-  const expected = day.map(({ from, to, kind, t, seconds }) => ({
-    kind,
-    from: names.get(from),
-    to: names.get(to),
-    at: Math.floor(t / 1000),
-    ...(kind === 'call' ? { seconds } : {}),
-  }));
-  expect(watch('company', cast, tape).map(({ record }) => record)).toMatchObject(expected);
-});
-
-test('the reader’s phone holds every text of the reader, the friend’s every one of the friend', () => {
-  for (const [observer, role] of [
-    ['thief', 'you'],
-    ['friend', 'friend'],
-  ] as const) {
-    const own = day.filter((line) => line.from === role || line.to === role);
-    const expected = own.map(({ mine, text, kind, seconds, from }) => ({
-      direction: from === role ? 'out' : 'in',
-      ...(kind === 'call' ? { kind: 'phone-call', seconds } : { kind: 'text', text: mine ? MESSAGE : text }),
+describe('what they write down', () => {
+  test('the company: the day as it happened, without the words, and nothing that went by others', () => {
+    const expected = by('courier').map(({ from, to, kind, t, seconds }) => ({
+      kind,
+      from: names.get(from),
+      to: names.get(to ?? from),
+      at: Math.floor(t / 1000),
+      ...(kind === 'call' ? { seconds } : {}),
     }));
-    expect(watch(observer, cast, tape).map(({ record }) => record)).toMatchObject(expected);
-  }
+    expect(recordsOf('company', day)).toMatchObject(expected);
+  });
+
+  test('the mail company: who wrote to whom', () => {
+    const expected = by('mail').map(({ from, to, text }) => ({
+      kind: 'message',
+      source: 'mail',
+      from: names.get(from),
+      to: names.get(to ?? from),
+      size: text?.length,
+    }));
+    expect(recordsOf('mail', day)).toMatchObject(expected);
+  });
+
+  test('the phone company: texts and calls, with the cells of both ends', () => {
+    const person = (role: string) => cast.find((phone) => phone.role === role)?.person ?? 0;
+    const cell = (role: string, where: string | undefined) =>
+      role === 'you' && where === 'out' ? '1-100' : `1-${101 + person(role)}`;
+    const expected = day.events
+      .filter((event) => event.by === 'sms' || event.by === 'phone')
+      .map(({ by: service, from, to = from, where, seconds, t }) => ({
+        kind: service === 'sms' ? 'sms' : 'telephone',
+        at: Math.floor(t / 1000),
+        from: names.get(from),
+        to: names.get(to),
+        fromCell: cell(from, where),
+        toCell: cell(to, where),
+        ...(service === 'phone' ? { seconds } : {}),
+      }));
+    expect(expected.length).toBeGreaterThan(3);
+    expect(recordsOf('telco', day)).toMatchObject(expected);
+  });
+
+  test('the host of the websites: which was visited, and from which address', () => {
+    const expected = by('web').map(({ site, t }) => ({
+      kind: 'visit',
+      host: site,
+      at: Math.floor(t / 1000),
+    }));
+    expect(recordsOf('site', day)).toMatchObject(expected);
+  });
+
+  test('the two phones: every text, call and visit of their owners', () => {
+    for (const [observer, role] of [
+      ['thief', 'you'],
+      ['friend', 'friend'],
+    ] as const) {
+      const own = day.events.filter((line) => line.from === role || line.to === role);
+      const records = recordsOf(observer, day);
+      expect(records).toHaveLength(own.length);
+      for (const [i, { kind, mine, text, seconds, from, site, by: service = 'courier' }] of own.entries()) {
+        const direction = from === role ? 'out' : 'in';
+        const said = { text: mine ? MESSAGE : text, by: service, direction };
+        expect(records[i]).toMatchObject(
+          {
+            message: { kind: 'text', ...said },
+            call: { kind: 'phone-call', seconds, by: service, direction },
+            visit: { kind: 'phone-visit', host: site },
+          }[kind],
+        );
+      }
+    }
+  });
+
+  test('networks: flows that add up to the bytes that came by; only a provider knows names', () => {
+    for (const watcher of ['wifi', 'isp', 'friend-isp'] as const) {
+      const indices = passing(watcher, day);
+      const tcp = indices.filter((i) => readTcp(day.tape[i]?.bytes ?? new Uint8Array()));
+      const flows = watch(watcher, day).filter(({ record }) => record.kind === 'flow');
+      let bytes = 0;
+      for (const { record } of flows) {
+        if (record.kind !== 'flow') continue;
+        bytes += record.bytesUp + record.bytesDown;
+        expect(record.last).toBeGreaterThanOrEqual(record.first);
+        const owner = cast.find(({ person }) => person === record.customer);
+        expect(record.subscriber).toBe(watcher === 'wifi' ? null : owner?.name);
+        expect(record.remote).toMatch(/^203\.0\.113\./);
+        expect(record.host).not.toBeNull();
+      }
+      expect(bytes).toBe(tcp.reduce((sum, i) => sum + (day.tape[i]?.bytes.length ?? 0), 0));
+      expect(flows.flatMap(({ packets }) => packets).sort((a, b) => a - b)).toEqual(tcp);
+    }
+  });
+
+  test('networks: every name that a phone asked for, before it goes there', () => {
+    for (const watcher of ['wifi', 'isp', 'friend-isp'] as const) {
+      const records = recordsOf(watcher, day);
+      const asked = records.flatMap((one) => (one.kind === 'lookup' ? [`${one.address} ${one.host}`] : []));
+      const gone = records.flatMap((one) => (one.kind === 'flow' ? [`${one.address} ${one.host}`] : []));
+      expect(asked.length).toBeGreaterThan(2);
+      expect(new Set(asked)).toEqual(new Set(gone));
+    }
+  });
 });
 
-test('flows add up to the bytes that came by, and only the provider knows a name', () => {
-  for (const observer of ['wifi', 'isp'] as const) {
-    const indices = passing(observer, cast, tape);
-    const records = watch(observer, cast, tape);
-    let bytes = 0;
-    for (const { record } of records) {
-      if (record.kind !== 'flow') throw new Error('not a flow');
-      bytes += record.bytesUp + record.bytesDown;
-      expect(record.last).toBeGreaterThanOrEqual(record.first);
-      const owner = cast.find((phone) => phone.address === record.address);
-      expect(record.subscriber).toBe(observer === 'isp' ? owner?.name : null);
-      expect(record).toMatchObject({ remote: '203.0.113.10', port: 443 });
+describe('many behind one address', () => {
+  test('what the company knows of a sender leads to a customer only with the provider’s own books', () => {
+    const flows = [...recordsOf('isp', day), ...recordsOf('friend-isp', day)];
+    let shared = 0;
+    for (const record of recordsOf('company', day)) {
+      if (record.kind !== 'message') continue;
+      const seen = `${record.address}:${record.port}`;
+      const found = flows.flatMap((flow) => {
+        if (flow.kind !== 'flow') return [];
+        const outside = flow.shared ?? `${flow.address}:${flow.phonePort}`;
+        return outside === seen ? [flow.subscriber] : [];
+      });
+      const known = new Set(found);
+      if (known.size === 0) continue; // a provider that nobody asked
+      expect([...known]).toEqual([record.from]);
+      if (record.address.endsWith('.250')) shared++;
     }
-    expect(bytes).toBe(indices.reduce((sum, i) => sum + (tape[i] as Packet).bytes.length, 0));
-    expect(records.flatMap(({ packets }) => packets).sort((a, b) => a - b)).toEqual(indices);
-  }
+    expect(shared).toBeGreaterThan(5);
+  });
+
+  test('phones have one address inside, and share another outside', () => {
+    const ofIsp = recordsOf('friend-isp', day).filter((one) => one.kind === 'flow');
+    const inside = new Set(ofIsp.flatMap((one) => (one.kind === 'flow' && one.shared ? [one.address] : [])));
+    const outside = new Set(
+      ofIsp.flatMap((one) => (one.kind === 'flow' && one.shared ? [one.shared.split(':')[0]] : [])),
+    );
+    expect(inside.size).toBeGreaterThan(1);
+    expect(outside.size).toBe(1);
+    for (const one of recordsOf('wifi', day)) {
+      if (one.kind === 'flow') expect(one.address).toMatch(/^192\.168\.1\./);
+    }
+  });
+});
+
+describe('an investigator', () => {
+  const without = (records: readonly LogRecord[]) => records.map((one) => JSON.stringify(one)).sort();
+
+  test('gets what company and provider wrote down, and nothing of it once it is no longer kept', () => {
+    const both = [...recordsOf('company', day), ...recordsOf('isp', day)];
+    expect(without(recordsOf('investigator', day))).toEqual(without(both));
+    expect(placeOf('investigator', cast)).toBeNull();
+    const from = ['telco'] as const;
+    const asked = (age: number, kept: number) =>
+      handOver(day, { from, age, kept }).map(({ record }) => record);
+    expect(without(asked(30, 30))).toEqual(without(recordsOf('telco', day)));
+    expect(asked(31, 30)).toEqual([]);
+    expect(handOver(day, { from: [], age: 0, kept: 365 })).toEqual([]);
+  });
+
+  test('may ask anybody, and gets each record with its source', () => {
+    const from: readonly WatcherId[] = ['telco', 'mail', 'site', 'friend-isp'];
+    const got = handOver(day, { from, age: 1, kept: 365 }).map(({ record }) => record);
+    expect(new Set(got.map(({ source }) => source))).toEqual(new Set(from));
+    expect(got).toHaveLength(from.reduce((sum, one) => sum + recordsOf(one, day).length, 0));
+  });
 });
 
 test('an observer lives on its keyring: as JSON it sees the same, empty it sees no frame', () => {
-  for (const observer of OBSERVERS) {
-    const copy = (one: ObserverId) => JSON.parse(JSON.stringify(keyringOf(one, cast))) as Keyring;
-    expect(watch(observer, cast, tape, copy)).toEqual(watch(observer, cast, tape));
+  for (const watcher of EVERYBODY) {
+    const copy = (one: WatcherId) => JSON.parse(JSON.stringify(keyringOf(one, day))) as Keyring;
+    expect(watch(watcher, day, copy)).toEqual(watch(watcher, day));
   }
   const empty: Keyring = { tls: [], identities: [], peers: [] };
-  for (const observer of ['company', 'friend', 'thief'] as const) {
-    const received = passing(observer, cast, tape).map((i) => tape[i] as Packet);
-    expect(observe(observer, empty, received, booksOf(observer, cast))).toEqual([]);
+  for (const watcher of ['company', 'mail', 'site'] as const) {
+    const received = passing(watcher, day).flatMap((i) => day.tape[i] ?? []);
+    expect(observe(watcher, empty, view(empty, received), booksOf(watcher, day))).toEqual([]);
   }
 });
 
 test('damaged, missing and doubled packets never make an observer throw', () => {
+  const { tape } = dayWith(2015, 'ech', 'doh', 'relay', 'sealed');
   const damage = fc.array(fc.tuple(fc.nat({ max: tape.length - 1 }), fc.nat(), fc.nat({ max: 2 })), {
     maxLength: 8,
   });
   fc.assert(
-    fc.property(fc.constantFrom(...OBSERVERS), damage, (observer, hits) => {
+    fc.property(fc.constantFrom(...TAPS), damage, (tap, hits) => {
       let broken = [...tape];
       for (const [i, at, how] of hits) {
         const packet = broken[i];
@@ -287,22 +246,28 @@ test('damaged, missing and doubled packets never make an observer throw', () => 
         if (how === 1) broken = broken.toSpliced(i, 1);
         if (how === 2) broken = broken.toSpliced(i, 0, packet);
       }
-      watch(observer, cast, broken);
+      watch(tap, { ...day, tape: broken });
     }),
     { numRuns: 25 },
   );
 });
 
 test('a packet that comes twice is one message, not two', () => {
-  const twice = tape.flatMap((packet) => [packet, { ...packet, bytes: packet.bytes.slice() }]);
-  for (const observer of ['company', 'friend', 'thief'] as const) {
-    const records = (packets: Packet[]) => watch(observer, cast, packets).map(({ record }) => record);
-    expect(records(twice)).toEqual(records(tape));
+  const tape = day.tape.flatMap((packet) => [packet, { ...packet, bytes: packet.bytes.slice() }]);
+  for (const watcher of ['company', 'friend', 'thief', 'mail', 'site', 'telco'] as const) {
+    expect(recordsOf(watcher, { ...day, tape })).toEqual(recordsOf(watcher, day));
   }
 });
 
 test('the same seed gives the same tape, another seed another', () => {
-  const bytes = (seed: number) => live(seed).tape.map((packet) => toHex(packet.bytes));
-  expect(bytes(2015)).toEqual(tape.map((packet) => toHex(packet.bytes)));
-  expect(bytes(2016)).not.toEqual(bytes(2015));
+  const bytes = (seed: number) => dayWith(seed).tape.map((packet) => toHex(packet.bytes));
+  const first = bytes(2015);
+  expect(bytes(2016)).not.toEqual(first);
+  expect(bytes(2015)).toEqual(first);
+});
+
+test('everybody who can watch has a place, and the switch’s six come first', () => {
+  const six: readonly ObserverId[] = OBSERVERS;
+  expect(six).toEqual(['wifi', 'isp', 'company', 'friend', 'thief', 'investigator']);
+  for (const tap of TAPS) expect(placeOf(tap, cast)).not.toBeNull();
 });

@@ -1,133 +1,130 @@
-import { equal, fromHex, fromUtf8 } from '../bytes.ts';
-import { type Peel, peeler } from '../messengers/courier.ts';
-import { readFrame } from '../packets/frame.ts';
-import { APPLICATION_DATA, innerContent, openRecord, type TrafficKey, trafficKey } from '../packets/tls.ts';
-import type { Frame, Packet } from '../packets/types.ts';
+import { fromHex, toHex } from '../bytes.ts';
+import type { Packet } from '../packets/types.ts';
+import { hostIn } from '../tls/extensions.ts';
+import { clientHello, MESSAGE, serverHello } from '../tls/hello.ts';
+import type { SessionKeys } from '../tls/keylog.ts';
+import { cutMessages } from '../tls/messages.ts';
+import {
+  APPLICATION_DATA,
+  HANDSHAKE,
+  innerContent,
+  openRecord,
+  RECORD_HEADER,
+  type TrafficKey,
+  trafficKey,
+} from '../tls/record.ts';
+import { suiteOf } from '../tls/suites.ts';
+import { type Content, contentOf } from './contents.ts';
+import { type Followed, follow } from './follow.ts';
 import type { Keyring } from './types.ts';
 
-/** One whole TLS record as cut out of packets: the phone's address, its direction, its bytes. */
-export interface SealedRecord {
-  address: string;
-  up: boolean;
-  bytes: Uint8Array;
-}
-
-/** What the keys at hand made of a record. */
+/** A sealed record that keys opened. */
 export interface Opened {
-  /** Content, its type, and padding if any. */
+  record: Followed;
+  /** Packets of the tape that brought it. */
+  packets: number[];
+  /** True type of what it holds, and all that was inside: content, type, padding. */
+  type: number;
   inner: Uint8Array;
-  frame: Frame | null;
-  /** What was in the sealed body; null if there was none or no key fits. */
-  text: Uint8Array | null;
+  content: Content;
+  /** If it came through a tunnel: the tunnel's records that brought it. */
+  within: Opened[];
 }
 
-/** `packet` is the object that the record came in, by which an answer is found again. */
-export type Opener = (record: SealedRecord, packet?: Packet) => Opened | null;
+/** All that somebody sees and opens: packets, the records they make up, and which of them the keys opened. */
+export interface View {
+  tape: readonly Packet[];
+  records: readonly Followed[];
+  opened: readonly Opened[];
+}
 
-/** A record's number is not on the wire. Whoever has not followed the connection tries them, up to this one. */
-const MOST_RECORDS = 512;
+/** One direction of a connection: the key in use, the one from its sender's Finished on, the next record's number. */
+interface Way {
+  key: TrafficKey;
+  next: TrafficKey;
+  number: number;
+}
 
-const wayOf = ({ address, up }: SealedRecord): string => `${address} ${up ? 'up' : 'down'}`;
+/** What is known of a connection: who asked (by the random of its hello), then how to read either direction. */
+interface Listening {
+  keys: SessionKeys | undefined;
+  ways: { up: Way; down: Way } | null;
+}
 
-/** Write keys by line and direction. */
-function waysOf(tls: Keyring['tls']): Map<string, TrafficKey> {
-  return new Map(
-    tls.flatMap(({ address, client, server }) => [
-      [`${address} up`, trafficKey(fromHex(client))],
-      [`${address} down`, trafficKey(fromHex(server))],
-    ]),
+/** The handshake messages of a record that is not sealed. */
+const plainMessages = ({ bytes }: Followed): Uint8Array[] =>
+  bytes[0] === HANDSHAKE ? (cutMessages(bytes.slice(RECORD_HEADER)) ?? []) : [];
+
+/** The host that a record asks for, if it is a ClientHello: anybody on the road can read that. */
+export function hostAsked(record: Followed): string | null {
+  const hello = record.up ? plainMessages(record).map((message) => clientHello.read(message))[0] : null;
+  return hello ? hostIn(hello.extensions) : null;
+}
+
+/** Learns from the two hellos which keys are in use, if the keyring has them. */
+function listen(to: Listening, record: Followed, known: ReadonlyMap<string, SessionKeys>): void {
+  for (const message of plainMessages(record)) {
+    const asked = record.up ? clientHello.read(message) : null;
+    if (asked) to.keys = known.get(toHex(asked.random));
+    const suite = suiteOf((record.up ? null : serverHello.read(message))?.suite ?? 0);
+    if (!suite || !to.keys) continue;
+    const key = (secret: string) => trafficKey(fromHex(secret), suite);
+    const { clientHandshake, serverHandshake, client, server } = to.keys;
+    to.ways = {
+      up: { key: key(clientHandshake), next: key(client), number: 0 },
+      down: { key: key(serverHandshake), next: key(server), number: 0 },
+    };
+  }
+}
+
+/** Whether a flight ends its sender's part of the handshake. */
+const isLast = (flight: Uint8Array): boolean => cutMessages(flight)?.at(-1)?.[0] === MESSAGE.finished;
+
+/** Opens one record with the key that its sender writes with at this moment. */
+function openNext(way: Way, record: Followed): Pick<Opened, 'type' | 'inner' | 'content'> | null {
+  const inner = openRecord(way.key, way.number, record.bytes);
+  const whole = inner && innerContent(inner);
+  if (!inner || !whole) return null;
+  way.number++;
+  const { content, type } = whole;
+  if (type === HANDSHAKE && isLast(content)) Object.assign(way, { key: way.next, number: 0 });
+  return { type, inner, content: type === APPLICATION_DATA ? contentOf(content) : { kind: 'other' } };
+}
+
+/** Opens what can be opened on a tape with the secrets of connections, tunnels included. */
+function openAll(known: ReadonlyMap<string, SessionKeys>, records: readonly Followed[]): Opened[] {
+  const connections = new Map<string, Listening>();
+  const opened: Opened[] = [];
+  for (const record of records) {
+    const to = connections.get(record.connection) ?? { keys: undefined, ways: null };
+    connections.set(record.connection, to);
+    listen(to, record, known);
+    const found = to.ways && openNext(to.ways[record.up ? 'up' : 'down'], record);
+    if (found) opened.push({ record, packets: record.packets, within: [], ...found });
+  }
+  return [...opened, ...tunnelled(known, opened)];
+}
+
+/** The same for the packets that came in a tunnel. */
+function tunnelled(known: ReadonlyMap<string, SessionKeys>, opened: readonly Opened[]): Opened[] {
+  const carriers = opened.filter(({ content }) => content.kind === 'packet');
+  if (carriers.length === 0) return [];
+  const packets = carriers.map(({ content }) =>
+    content.kind === 'packet' ? content.packet : new Uint8Array(),
   );
-}
-
-/**
- * Opens records with these write keys. Records of a connection are best handed over in order: they are counted as
- * a receiver does (RFC 8446 section 5.3), and other numbers tried only if that one does not fit.
- */
-class RecordOpener {
-  readonly #next = new Map<string, number>();
-  readonly #ways: ReadonlyMap<string, TrafficKey>;
-
-  constructor(ways: ReadonlyMap<string, TrafficKey>) {
-    this.#ways = ways;
-  }
-
-  holdsKey(record: SealedRecord): boolean {
-    return this.#ways.has(wayOf(record));
-  }
-
-  /** This record was number so many: the next one is expected to follow it. */
-  skip(record: SealedRecord, number: number): void {
-    this.#next.set(wayOf(record), number + 1);
-  }
-
-  open(record: SealedRecord): { inner: Uint8Array; number: number } | null {
-    const way = wayOf(record);
-    const key = this.#ways.get(way);
-    if (!key) return null;
-    for (let tried = 0; tried < MOST_RECORDS; tried++) {
-      const number = ((this.#next.get(way) ?? 0) + tried) % MOST_RECORDS;
-      const inner = openRecord(key, number, record.bytes);
-      if (!inner) continue;
-      this.skip(record, number);
-      return { inner, number };
-    }
-    return null;
-  }
-}
-
-/** What the keys of lines make of records, in order: application data only. `line` is the phone's address. */
-export function contents<R extends SealedRecord>(
-  { tls }: Pick<Keyring, 'tls'>,
-  records: readonly R[],
-): { record: R; bytes: Uint8Array }[] {
-  const line = new RecordOpener(waysOf(tls));
-  return records.flatMap((record) => {
-    const opened = line.open(record);
-    const content = opened && innerContent(opened.inner);
-    return content?.type === APPLICATION_DATA ? [{ record, bytes: content.content }] : [];
+  return openAll(known, follow(packets)).map((one) => {
+    const within = one.record.packets.map((i) => carriers[i] as Opened);
+    return { ...one, within, packets: [...new Set(within.flatMap((carrier) => carrier.packets))] };
   });
 }
 
-/** What there is to compute about a keyring before the first byte comes: write keys, key agreements. */
-interface Prepared {
-  ways: Map<string, TrafficKey>;
-  peel: Peel;
-  /** Records opened before. While the reader types, nearly the whole day stays as it was. */
-  known: WeakMap<Packet, { bytes: Uint8Array; number: number; opened: Opened }>;
-}
-
-/** Kept as long as the keyring itself, so that it is prepared once and not with every packet. */
-const prepared = new WeakMap<Keyring, Prepared>();
-
-function prepare(keyring: Keyring): Prepared {
-  const before = prepared.get(keyring);
-  if (before) return before;
-  const now: Prepared = { ways: waysOf(keyring.tls), peel: peeler(keyring), known: new WeakMap() };
-  prepared.set(keyring, now);
-  return now;
-}
-
-/** What a keyring opens. Never throws on bytes; throws if the keyring itself is not what it should be. */
-export function opener(keyring: Keyring): Opener {
-  const { ways, peel, known } = prepare(keyring);
-  const records = new RecordOpener(ways);
-  return (record, packet) => {
-    if (!records.holdsKey(record)) return null;
-    const before = packet && known.get(packet);
-    if (before && equal(before.bytes, record.bytes)) {
-      records.skip(record, before.number);
-      return before.opened;
-    }
-    const found = records.open(record);
-    if (!found) return null;
-    const opened = unwrap(found.inner, peel);
-    if (packet) known.set(packet, { bytes: record.bytes, number: found.number, opened });
-    return opened;
-  };
-}
-
-function unwrap(inner: Uint8Array, peel: Peel): Opened {
-  const content = innerContent(inner);
-  const frame = content?.type === APPLICATION_DATA ? readFrame(fromUtf8(content.content)) : null;
-  return { inner, frame, text: frame && peel(frame.from, frame.to, frame.body) };
+/**
+ * What a keyring makes of a tape, in order of arrival. It is given keys and packets and nothing else; of these it looks at
+ * nothing but the bytes. Never throws on them: what cannot be read stays sealed.
+ */
+export function view({ tls }: Pick<Keyring, 'tls'>, tape: readonly Packet[]): View {
+  const records = follow(tape.map(({ bytes }) => bytes));
+  const known = new Map(tls.map((keys) => [keys.random, keys]));
+  const opened = known.size ? openAll(known, records) : [];
+  return { tape, records, opened: opened.toSorted((a, b) => (a.packets[0] ?? 0) - (b.packets[0] ?? 0)) };
 }

@@ -1,7 +1,10 @@
+import type { ServiceId } from '../packets/types.ts';
+import type { SessionKeys } from '../tls/keylog.ts';
+
 /** Every key an observer holds, as plain data. Byte strings are hex. */
 export interface Keyring {
-  /** Application traffic secrets of the connection between one phone's address and the company. */
-  tls: readonly { address: string; client: string; server: string }[];
+  /** Secrets of connections, found again by the random of their ClientHello. */
+  tls: readonly SessionKeys[];
   /** Courier identities whose secret key the observer has. */
   identities: readonly { account: string; secret: string }[];
   /** Public keys of the people those identities write to. */
@@ -27,34 +30,54 @@ export interface Strip {
   fields: Field[];
 }
 
+/** Who keeps records of connections: a Wi-Fi, the providers of either side, and the relay, if there is one. */
+export type NetworkSource = 'wifi' | 'isp' | 'friend-isp' | 'relay';
+
 /** One burst of traffic between two addresses, as a router exports it. Times in seconds since midnight. */
 export interface FlowRecord {
   kind: 'flow';
-  source: 'wifi' | 'isp';
+  source: NetworkSource;
   first: number;
   last: number;
   /** The phone's side. */
   address: string;
+  phonePort: number;
   /** The other side. */
   remote: string;
   port: number;
   bytesUp: number;
   bytesDown: number;
   packets: number;
-  /** Only a provider has a customer table to look the address up in. */
+  /** The host that the connection's first packet asked for, if it said so in the open. */
+  host: string | null;
+  /** Only a provider has a customer table to look the address up in: a name, and a number that is one customer's alone. */
+  subscriber: string | null;
+  customer: number | null;
+  /** The address and port that the provider's own router gave it, if many share one. */
+  shared: string | null;
+}
+
+/** Somebody asked what address a name has. */
+export interface LookupRecord {
+  kind: 'lookup';
+  source: NetworkSource | 'resolver';
+  at: number;
+  address: string;
+  host: string;
   subscriber: string | null;
 }
 
-/** What the messaging company writes down about one message. `size` is the sealed body, in bytes. */
+/** What a company writes down about one message. `size` is what the sender handed over, in bytes. */
 export interface MessageRecord {
   kind: 'message';
-  source: 'company';
+  source: 'company' | 'mail';
   at: number;
   from: string;
   to: string;
   size: number;
-  /** The sender's internet address. */
+  /** The sender's internet address and port. */
   address: string;
+  port: number;
 }
 
 export interface CallRecord {
@@ -65,12 +88,41 @@ export interface CallRecord {
   from: string;
   to: string;
   address: string;
+  port: number;
+}
+
+/** The same at a company that does not learn the sender: there is no field for it. */
+export type SealedMessageRecord = Omit<MessageRecord, 'kind' | 'from'> & { kind: 'sealed-message' };
+export type SealedCallRecord = Omit<CallRecord, 'kind' | 'from'> & { kind: 'sealed-call' };
+
+/** What the phone company writes down: numbers by their holders' names, and the cells that both phones were in. */
+export interface TextRecord {
+  kind: 'sms';
+  source: 'telco';
+  at: number;
+  from: string;
+  to: string;
+  fromCell: string;
+  toCell: string;
+}
+
+export type TelephoneRecord = Omit<TextRecord, 'kind'> & { kind: 'telephone'; seconds: number };
+
+/** What the host of a website writes down: which site, never which page. */
+export interface VisitRecord {
+  kind: 'visit';
+  source: 'site';
+  at: number;
+  host: string;
+  address: string;
+  port: number;
 }
 
 /** What a phone itself shows: the only record that has the words. */
 export interface PhoneMessage {
   kind: 'text';
   source: 'phone';
+  by: ServiceId;
   at: number;
   direction: 'in' | 'out';
   with: string;
@@ -80,15 +132,32 @@ export interface PhoneMessage {
 export interface PhoneCall {
   kind: 'phone-call';
   source: 'phone';
+  by: ServiceId;
   at: number;
   seconds: number;
   direction: 'in' | 'out';
   with: string;
 }
 
+export interface PhoneVisit {
+  kind: 'phone-visit';
+  source: 'phone';
+  at: number;
+  host: string;
+}
+
 /** What observers without a phone in their hand can keep: there is no field that could hold words. */
-export type EnvelopeRecord = FlowRecord | MessageRecord | CallRecord;
-export type LogRecord = EnvelopeRecord | PhoneMessage | PhoneCall;
+export type EnvelopeRecord =
+  | FlowRecord
+  | LookupRecord
+  | MessageRecord
+  | CallRecord
+  | SealedMessageRecord
+  | SealedCallRecord
+  | TextRecord
+  | TelephoneRecord
+  | VisitRecord;
+export type LogRecord = EnvelopeRecord | PhoneMessage | PhoneCall | PhoneVisit;
 
 /** A record and the packets it was parsed from (indices into the tape the observer was given). */
 export interface Observation {

@@ -1,5 +1,7 @@
+import network from '../../../content/scenarios/network.json' with { type: 'json' };
 import { toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
+import { memo } from '../memo.ts';
 import { type Identity, identity } from '../messengers/courier.ts';
 import { stream } from '../random.ts';
 import type { Person, Tie } from '../town/people.ts';
@@ -41,7 +43,7 @@ export interface Phone {
   account: string;
   /** Which of the two internet providers, 0 or 1. */
   provider: number;
-  /** The phone's one internet address, and the port of its one connection to the company. */
+  /** The address of its line at home, and the first port that it uses. */
   address: string;
   port: number;
   courier: Identity;
@@ -84,8 +86,17 @@ function accountOf({ id, name }: Person): string {
   return `${plain || 'user'}.${id}`;
 }
 
-/** RFC 5737 keeps these two networks for examples, one for each of our providers. */
-const NETWORKS = ['198.51.100', '192.0.2'] as const;
+/** One network for each of our providers. */
+const NETWORKS = network.providers.map((provider) => provider.network);
+
+/** Phones' key pairs by part. They do not depend on who plays it, and take long to make. */
+const keys = /* @__PURE__ */ memo((_seed: number) => new Map<Role, Identity>());
+
+function courierOf(seed: number, role: Role, account: string, secret: Uint8Array): Identity {
+  const known = keys(seed).get(role) ?? identity(account, secret);
+  keys(seed).set(role, known);
+  return { ...known, account };
+}
 
 /**
  * The people of the day with this seed, reader first and friend second, and everything their phones hold: keys,
@@ -108,7 +119,7 @@ export function makeCast(seed: number, people: readonly Person[], ties: readonly
       provider,
       address: `${NETWORKS[provider] ?? NETWORKS[0]}.${10 + 20 * i + chance.int(20)}`,
       port: 49_152 + chance.int(16_384),
-      courier: identity(account, secrets.slice(0, 32)),
+      courier: courierOf(seed, role, account, secrets.slice(0, 32)),
       tls: { client: toHex(secrets.slice(32, 64)), server: toHex(secrets.slice(64)) },
     };
   });

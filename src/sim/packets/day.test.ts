@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import script from '../../../content/scenarios/day.json' with { type: 'json' };
+import { DEFENCE_SETS, defences } from '../../../tests/support/day.ts';
 import { makePeople } from '../town/people.ts';
 import { makeCast, ROLES } from './cast.ts';
-import { makeDay, makePosts, type ScriptLine } from './day.ts';
-import { carry, openRoads } from './road.ts';
-import { readPacket, SEGMENT_MAX } from './tcp.ts';
+import { makeDay, type ScriptLine } from './day.ts';
+import { journeyOf, travel } from './journey.ts';
+import { pageOf } from './servers.ts';
+import { readTcp, SEGMENT_MAX, SYN } from './tcp.ts';
+import { SERVERS, SERVICES } from './types.ts';
 
+fc.configureGlobal({ seed: 2015 });
+
+const ALL = defences('ech', 'doh', 'relay', 'sealed');
 const lines = script as ScriptLine[];
 const seed = fc.integer({ min: 0, max: 999_999 });
 
-test('the script: about forty lines in order, one of them the reader’s own at 20:41', () => {
+test('the script: some fifty lines in order by several services, one of them the reader’s own at 20:41', () => {
   expect(lines.length).toBeGreaterThanOrEqual(38);
   expect(lines.map((line) => line.at)).toEqual(lines.map((line) => line.at).sort());
   const mine = lines.filter((line) => line.mine);
@@ -19,14 +25,18 @@ test('the script: about forty lines in order, one of them the reader’s own at 
   ]);
   for (const line of lines) {
     expect(ROLES).toContain(line.from);
-    expect(ROLES).toContain(line.to);
     expect(line.from).not.toBe(line.to);
     expect(line.at).toMatch(/^\d\d:\d\d$/);
+    expect(SERVICES).toContain(line.by ?? 'courier');
+    expect(line.by === 'web').toBe(line.kind === 'visit');
+    if (line.kind === 'visit') expect(pageOf(line.site ?? '')).not.toBeNull();
+    else expect(ROLES).toContain(line.to);
     if (line.kind === 'call') expect(line.seconds).toBeGreaterThan(0);
-    else if (!line.mine) expect(line.text?.length).toBeGreaterThan(5);
+    if (line.kind === 'message' && !line.mine) expect(line.text?.length).toBeGreaterThan(5);
     const you = line.from === 'you' || line.to === 'you';
     expect(line.where === undefined).toBe(!you);
   }
+  expect(new Set(lines.map((line) => line.by ?? 'courier'))).toEqual(new Set(SERVICES));
 });
 
 test('any seed: in order of time, jitter of nine minutes at most, the reader’s message where it was', () => {
@@ -65,23 +75,79 @@ test('any seed: nine people, no two alike, addresses and accounts their own', ()
   );
 });
 
-test('sequence numbers of every connection run on without a gap, and no packet is too long', () => {
-  const { people, ties } = makePeople(3);
-  const cast = makeCast(3, people, ties);
-  let roads = openRoads(3, cast);
-  const next = new Map<string, number>();
-  for (const post of makePosts(3, makeDay(3, lines), '\u{1F9ED}'.repeat(500))) {
-    const [after, packets] = carry(roads, post);
-    roads = after;
-    for (const { bytes, passes } of packets) {
-      const segment = readPacket(bytes)?.segment;
-      if (!segment) throw new Error('unreadable');
-      const way = `${segment.source}>${segment.destination}`;
-      expect(segment.sequence).toBe(next.get(way) ?? segment.sequence);
-      next.set(way, (segment.sequence + segment.payload.length) % 0x1_0000_0000);
-      expect(segment.payload.length).toBeLessThanOrEqual(SEGMENT_MAX);
-      expect(passes).toContain('company');
+/** Four ends of a packet in words, and its segment. */
+function segmentOf(bytes: Uint8Array) {
+  const segment = readTcp(bytes)?.segment;
+  if (!segment) return null;
+  const { source, sourcePort, destination, destinationPort } = segment;
+  return { ...segment, way: `${source}:${sourcePort}>${destination}:${destinationPort}` };
+}
+
+test.each(DEFENCE_SETS)(
+  'defences ($name): sequence numbers run on without a gap, in order of time, wherever one looks',
+  ({ on }) => {
+    const day = journeyOf(3, 'Ines', '\u{1F9ED}'.repeat(500), defences(...on));
+    const next = new Map<string, number>();
+    expect(day.tape.map(({ t }) => t)).toEqual(day.tape.map(({ t }) => t).sort((a, b) => a - b));
+    expect(day.eventOf).toHaveLength(day.tape.length);
+    for (const { bytes, passes } of day.tape) {
+      expect(passes.length).toBeGreaterThan(0);
       expect(new Set(passes).size).toBe(passes.length);
+      const segment = segmentOf(bytes);
+      if (!segment) continue;
+      const { way, sequence, flags, payload } = segment;
+      if (!(flags & SYN)) expect(sequence).toBe(next.get(way));
+      next.set(way, (sequence + payload.length + (flags & 3 ? 1 : 0)) % 2 ** 32);
+      expect(payload.length).toBeLessThanOrEqual(SEGMENT_MAX);
     }
+  },
+);
+
+test('what one end says has come, has come: acknowledgements never run ahead', () => {
+  const day = journeyOf(4, 'Ines', 'short', ALL);
+  const sent = new Map<string, number>();
+  for (const { bytes } of day.tape) {
+    const segment = segmentOf(bytes);
+    if (!segment) continue;
+    const back = segment.way.split('>').reverse().join('>');
+    if (sent.has(back)) expect(segment.acknowledgement).toBe(sent.get(back));
+    sent.set(
+      segment.way,
+      (segment.sequence + segment.payload.length + (segment.flags & 3 ? 1 : 0)) % 2 ** 32,
+    );
   }
+});
+
+test('another message changes its own packets and the numbers after it, and nothing before', () => {
+  const [one, two] = ['one', 'a longer one'].map((message) => journeyOf(5, 'Ines', message));
+  if (!one || !two) throw new Error('no day');
+  const mine = one.events.findIndex((event) => event.mine);
+  const first = one.eventOf.indexOf(mine);
+  expect(two.tape.slice(0, first)).toEqual(one.tape.slice(0, first));
+  expect(one.keys).toBe(two.keys);
+  expect(one.tape.length).toBe(two.tape.length);
+  const texts = (day: typeof one) => day.tape.slice(first).map(({ bytes }) => bytes.length);
+  expect(texts(one)).not.toEqual(texts(two));
+});
+
+test('every phone’s lines end with the day, and every server is used by somebody', () => {
+  const day = journeyOf(6, 'Ines', '', ALL);
+  expect(new Set(day.keys.map(({ to }) => to))).toEqual(new Set(SERVERS));
+  const flags = day.tape.map(({ bytes }) => segmentOf(bytes)?.flags ?? 0);
+  const starts = flags.filter((one) => one === SYN).length;
+  expect(starts).toBeGreaterThan(20);
+  expect(flags.filter((one) => one & 1).length).toBe(2 * starts);
+});
+
+test('a day of one’s own making is carried too', () => {
+  const { people, ties } = makePeople(8);
+  const cast = makeCast(8, people, ties);
+  const day = travel(
+    8,
+    cast,
+    [{ at: '', t: 0, from: 'you', to: 'friend', kind: 'message', text: 'first' }],
+    '',
+  );
+  expect(day.tape[0]?.t).toBe(0);
+  expect(day.keys.map(({ to }) => to)).toEqual(['company', 'company']);
 });

@@ -2,16 +2,22 @@ import { toHex, utf8 } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { letterNonce } from '../messengers/letter.ts';
 import { stream } from '../random.ts';
+import type { FrameKind } from '../services/courier.ts';
 import type { Role } from './cast.ts';
-import type { FrameKind } from './types.ts';
+import type { ServiceId } from './types.ts';
 
 /** One line of the script, as it stands in content/scenarios/day.json. */
 export interface ScriptLine {
   /** 'HH:MM' */
   at: string;
   from: Role;
-  to: Role;
-  kind: 'message' | 'call';
+  /** Nobody, if it is a website that somebody looks at. */
+  to?: Role;
+  kind: 'message' | 'call' | 'visit';
+  /** By which service; if nothing is said, by the courier. */
+  by?: ServiceId;
+  /** Host of a website. */
+  site?: string;
   /** Length of a call. */
   seconds?: number;
   /** Words of a message; the reader's own message has none here. */
@@ -21,12 +27,12 @@ export interface ScriptLine {
   mine?: true;
 }
 
-/** A message or call of one day. `t` is in whole milliseconds since midnight. */
+/** A message, call or visit of one day. `t` is in whole milliseconds since midnight. */
 export interface DayEvent extends ScriptLine {
   t: number;
 }
 
-/** One frame on its way: what a phone hands to the network at time `t` (milliseconds since midnight). */
+/** Something that a phone hands to the network at time `t` (milliseconds since midnight). */
 export interface Post {
   /** Index of the event it belongs to. */
   event: number;
@@ -34,7 +40,9 @@ export interface Post {
   from: Role;
   to: Role;
   home: boolean;
-  kind: FrameKind;
+  by: ServiceId;
+  kind: FrameKind | 'visit';
+  site: string;
   id: string;
   /** What gets sealed, and the nonce for it (12 bytes). Frames without a body have neither. */
   text: Uint8Array | null;
@@ -63,7 +71,7 @@ export function makeDay(seed: number, script: readonly ScriptLine[]): DayEvent[]
   const chance = stream(seed, 'day');
   const talks: { pair: string; last: number; shift: number; lines: ScriptLine[] }[] = [];
   for (const line of script) {
-    const pair = [line.from, line.to].sort().join();
+    const pair = [line.from, line.to ?? ''].sort().join();
     const at = seconds(line.at);
     let talk = talks.findLast((one) => one.pair === pair);
     if (!talk || at - talk.last > CONVERSATION) {
@@ -87,17 +95,20 @@ export function makeDay(seed: number, script: readonly ScriptLine[]): DayEvent[]
 }
 
 /**
- * The frames of a day in order of time. `message` is the reader's own. A call is a start, a frame of sealed
- * sound every 30 s, in turns from either side, and an end. Depends on the seed only for ids and nonces.
+ * What is sent in a day, in order of time. `message` is the reader's own. A call of the courier is a start, a frame of
+ * sealed sound every 30 s, in turns from either side, and an end. Depends on the seed only for ids and nonces.
  */
 export function makePosts(seed: number, day: readonly DayEvent[], message: string): Post[] {
   return day
     .flatMap((line, event): Post[] => {
-      const sounds = line.kind === 'call' ? Math.ceil((line.seconds ?? 0) / SOUND_EVERY) : 0;
+      const { by = 'courier', to = line.from } = line;
+      // The sound of a plain telephone call is on a circuit of its own, and no packet.
+      const sounds =
+        line.kind === 'call' && by === 'courier' ? Math.ceil((line.seconds ?? 0) / SOUND_EVERY) : 0;
       const chance = seededBytes(seed, `event ${event}`, 4 + 12 * (sounds + 1));
       const id = toHex(chance.slice(0, 4));
       const post = (
-        kind: FrameKind,
+        kind: Post['kind'],
         after: number,
         n: number,
         text: Uint8Array | null,
@@ -105,16 +116,19 @@ export function makePosts(seed: number, day: readonly DayEvent[], message: strin
       ): Post => ({
         event,
         t: line.t + after * 1000,
-        from: back ? line.to : line.from,
-        to: back ? line.from : line.to,
+        from: back ? to : line.from,
+        to: back ? line.from : to,
         home: line.where === 'home',
+        by,
         kind,
+        site: line.site ?? '',
         id,
         text,
         nonce: line.mine ? letterNonce(seed) : chance.slice(4 + 12 * n, 16 + 12 * n),
       });
       if (line.kind === 'message')
         return [post('message', 0, 0, utf8(line.mine ? message : (line.text ?? '')))];
+      if (line.kind === 'visit') return [post('visit', 0, 0, null)];
       const silence = new Uint8Array(SOUND_BYTES);
       const sound = Array.from({ length: sounds }, (_, n) =>
         post('call-sound', n * SOUND_EVERY + 1, n, silence, n % 2 === 1),

@@ -1,59 +1,41 @@
-import { SEGMENT_MAX, writePacket } from './tcp.ts';
-import { sealRecord, type TrafficKey } from './tls.ts';
-import type { Packet, Place } from './types.ts';
+import { concat } from '../bytes.ts';
+import { APPLICATION_DATA, RECORD_MAX, sealRecord, type TrafficKey } from '../tls/record.ts';
+import { type Connection, type Sent, send, transmit } from './connection.ts';
 
-/** One direction of a connection: its key, and what has been sent on it so far. */
-export interface Way {
+/** One direction of a line: the key its sender writes with, and how many records it has written. */
+export interface Writer {
   traffic: TrafficKey;
   records: number;
-  sequence: number;
-  id: number;
 }
 
-/** A phone's one standing connection with a company; `up` is away from the phone. Plain data, replaced and never changed. */
+/** A TLS connection whose handshake is over, on a TCP connection. Plain data, replaced and never changed. */
 export interface Line {
-  phone: { address: number; port: number };
-  company: { address: number; port: number };
-  up: Way;
-  down: Way;
+  connection: Connection;
+  up: Writer;
+  down: Writer;
 }
 
-/**
- * Sends `content` over a line in one direction: a TLS 1.3 record (RFC 8446), cut into as many TCP packets (RFC 9293)
- * over IPv4 (RFC 791) as it needs. Returns the line afterwards and the packets, a millisecond apart.
- */
-export function stretch(
-  line: Line,
-  up: boolean,
-  content: Uint8Array,
-  t: number,
-  passes: readonly Place[],
-): [Line, Packet[]] {
-  const [way, back] = up ? [line.up, line.down] : [line.down, line.up];
-  const [from, to] = up ? [line.phone, line.company] : [line.company, line.phone];
-  const record = sealRecord(way.traffic, way.records, content);
-  const packets: Packet[] = [];
-  for (let at = 0; at < record.length; at += SEGMENT_MAX) {
-    packets.push({
-      t: t + packets.length,
-      passes,
-      bytes: writePacket({
-        source: from.address,
-        destination: to.address,
-        sourcePort: from.port,
-        destinationPort: to.port,
-        id: (way.id + packets.length) % 0x1_0000,
-        sequence: (way.sequence + at) % 0x1_0000_0000,
-        acknowledgement: back.sequence,
-        payload: record.subarray(at, at + SEGMENT_MAX),
-      }),
-    });
-  }
-  const sent: Way = {
-    ...way,
-    records: way.records + 1,
-    sequence: (way.sequence + record.length) % 0x1_0000_0000,
-    id: (way.id + packets.length) % 0x1_0000,
-  };
-  return [up ? { ...line, up: sent } : { ...line, down: sent }, packets];
+/** Content in as many sealed records as it needs (RFC 8446 section 5.2), and the line afterwards. */
+function seal(line: Line, up: boolean, content: Uint8Array, type: number): [Line, Uint8Array] {
+  const way = up ? 'up' : 'down';
+  const { traffic, records } = line[way];
+  const count = Math.max(1, Math.ceil(content.length / RECORD_MAX));
+  const sealed = Array.from({ length: count }, (_, i) =>
+    sealRecord(traffic, records + i, content.slice(i * RECORD_MAX, (i + 1) * RECORD_MAX), type),
+  );
+  return [{ ...line, [way]: { traffic, records: records + count } }, concat(...sealed)];
+}
+
+/** Sends content over a line, and lets the other end say that it has come. Returns the line afterwards and the packets. */
+export function say(line: Line, up: boolean, content: Uint8Array, type = APPLICATION_DATA): [Line, Sent[]] {
+  const [after, bytes] = seal(line, up, content, type);
+  const [connection, packets] = send(line.connection, up, bytes);
+  return [{ ...after, connection }, packets];
+}
+
+/** The same without the other end's word. */
+export function tell(line: Line, up: boolean, content: Uint8Array): [Line, Sent[]] {
+  const [after, bytes] = seal(line, up, content, APPLICATION_DATA);
+  const [connection, packets] = transmit(line.connection, up, bytes);
+  return [{ ...after, connection }, packets];
 }

@@ -1,107 +1,209 @@
-import { fromHex, readU16, readU32 } from '../bytes.ts';
+import { fromHex } from '../bytes.ts';
+import { sealBox } from '../crypto/box.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
+import { memo } from '../memo.ts';
 import { publish, type Session, secretOf, send, setup } from '../messengers/courier.ts';
+import { courier, type FrameKind, sealedCourier, signed } from '../services/courier.ts';
+import { smtp } from '../services/smtp.ts';
+import { webRequest, webResponse } from '../services/web.ts';
+import type { SessionKeys } from '../tls/keylog.ts';
 import type { Phone, Role } from './cast.ts';
 import type { Post } from './day.ts';
-import { writeFrame } from './frame.ts';
-import { type Line, stretch, type Way } from './line.ts';
-import { address } from './tcp.ts';
-import { trafficKey } from './tls.ts';
-import type { Packet, Place } from './types.ts';
+import type { Socket } from './nat.ts';
+import { pageOf, serverOf } from './servers.ts';
+import { signals } from './signals.ts';
+import { type Standing, Trip } from './trip.ts';
+import type { Packet, ServerId } from './types.ts';
 
-/** The messaging company's address, in the third network of RFC 5737. */
-export const COMPANY = '203.0.113.10';
-export const HTTPS = 443;
-/** Milliseconds from a frame's arrival at the company to its departure. */
+/** Milliseconds from a frame's arrival at a company to its departure. */
 const RELAY = 60;
+/** How long before it is needed a line is opened. */
+const LEAD = 2000;
+/** How long before it is next used a phone has left its old network. */
+const MOVE = 120_000;
+/** When phones are put away. */
+const NIGHT = 23 * 3_600_000 + 30 * 60_000;
 
-/** A phone of the cast and its line. */
-interface Connected extends Line {
-  owner: Phone;
+/** What can be done against observers. The first three are the reader's phone's; the last the messaging company's. */
+export interface Defences {
+  /** Hellos to websites are sealed (ECH). */
+  ech: boolean;
+  /** Names are asked for over a sealed line (DoH). */
+  doh: boolean;
+  /** Everything goes through a relay. */
+  relay: boolean;
+  /** The sender's account is sealed with the message. */
+  sealed: boolean;
 }
 
-/** Everything on the move between phones and company: plain data, replaced and never changed. */
+export const NO_DEFENCES: Defences = { ech: false, doh: false, relay: false, sealed: false };
+
+/** A phone's affairs: where it is, what it has open, how many ports it has used, and until when it is busy. */
+export interface PhoneState {
+  home: boolean;
+  lines: Readonly<Record<string, Standing>>;
+  used: number;
+  free: number;
+}
+
+/** A packet, the event of the day that it belongs to, and whether it carries what the event is about. No observer is told. */
+export interface Carried {
+  packet: Packet;
+  event: number;
+  frame: boolean;
+}
+
+/** Everything on the move: plain data, replaced and never changed. */
 export interface Roads {
-  /** The reader's provider, whose routers the tape is taken at. */
+  seed: number;
+  options: Defences;
+  /** The reader's provider. */
   provider: number;
-  lines: Readonly<Partial<Record<Role, Connected>>>;
+  cast: Readonly<Record<Role, Phone>>;
+  phones: Readonly<Record<Role, PhoneState>>;
   /** Courier sessions by sender and receiver. */
   sessions: Readonly<Record<string, Session>>;
+  /** Secrets of all connections so far: whose phone, to whom. */
+  keys: readonly (SessionKeys & { person: number; to: ServerId })[];
+  /** What providers' routers wrote down: which phone had which port of a shared address from when on. */
+  bindings: readonly { t: number; person: number; client: Socket; seen: Socket }[];
 }
 
-/** The roads at midnight: connections stand, nothing has been sent. The reader comes first in `cast`. */
-export function openRoads(seed: number, cast: readonly Phone[]): Roads {
-  const line = (phone: Phone): Connected => {
-    const chance = seededBytes(seed, `connection ${phone.role}`, 12);
-    const way = (secret: string, at: number): Way => ({
-      traffic: trafficKey(fromHex(secret)),
-      records: 0,
-      sequence: readU32(chance, at),
-      id: readU16(chance, at + 4),
-    });
-    return {
-      owner: phone,
-      phone: { address: address(phone.address), port: phone.port },
-      company: { address: address(COMPANY), port: HTTPS },
-      up: way(phone.tls.client, 0),
-      down: way(phone.tls.server, 6),
-    };
-  };
+/** The roads at midnight: nothing is open, nothing has been sent. The reader comes first in `cast`. */
+export function openRoads(seed: number, cast: readonly Phone[], options: Defences = NO_DEFENCES): Roads {
+  const byRole = <T>(of: (phone: Phone) => T) =>
+    Object.fromEntries(cast.map((phone) => [phone.role, of(phone)])) as Record<Role, T>;
   return {
+    seed,
+    options,
     provider: cast[0]?.provider ?? 0,
-    lines: Object.fromEntries(cast.map((phone) => [phone.role, line(phone)])),
+    cast: byRole((phone) => phone),
+    phones: byRole(() => ({ home: true, lines: {}, used: 0, free: 0 })),
     sessions: {},
+    keys: [],
+    bindings: [],
   };
 }
 
-/** The places on the way between a phone and the company, starting at the phone. */
-function placesOf({ owner }: Connected, provider: number, home: boolean): Place[] {
-  const places: Place[] = [`phone:${owner.person}`];
-  if (owner.role === 'you' && home) places.push('wifi');
-  if (owner.provider === provider) places.push('isp');
-  return [...places, 'company'];
-}
+/** What two parts' phones agree on, whoever plays them: kept, as an agreement takes long. */
+const agreements = /* @__PURE__ */ memo((_seed: number) => new Map<string, Uint8Array>());
 
 /** The first time two people write: either phone sets up its side. One agreement, since both get the same. */
-function meet(one: Phone, other: Phone): Record<string, Session> {
-  const shared = secretOf(one.courier, publish(other.courier));
+function meet(seed: number, one: Phone, other: Phone): Record<string, Session> {
+  const pair = [one.role, other.role].sort().join();
+  const shared = agreements(seed).get(pair) ?? secretOf(one.courier, publish(other.courier));
+  agreements(seed).set(pair, shared);
   return {
     [`${one.role}>${other.role}`]: setup(one.courier, publish(other.courier), shared),
     [`${other.role}>${one.role}`]: setup(other.courier, publish(one.courier), shared),
   };
 }
 
-/**
- * Carries one frame over its two stretches, sender's phone to company and company to receiver's phone, and
- * returns the roads afterwards and the packets. Frames must come in order of time. Each layer is the real one:
- * courier packet, company frame, TLS 1.3 record (RFC 8446), TCP (RFC 9293), IPv4 (RFC 791).
- */
-export function carry(roads: Roads, post: Post): [Roads, Packet[]] {
-  const [from, to] = [roads.lines[post.from], roads.lines[post.to]];
-  if (!from || !to) throw new RangeError('Nobody by that role has a phone');
-  let { sessions } = roads;
-  let body: Uint8Array = new Uint8Array();
-  if (post.text) {
-    const pair = `${post.from}>${post.to}`;
-    if (!sessions[pair]) sessions = { ...sessions, ...meet(from.owner, to.owner) };
-    const [after, packet] = send(sessions[pair] as Session, post.text, post.nonce);
-    sessions = { ...sessions, [pair]: after };
-    body = packet;
-  }
-  const frame = writeFrame({ ...post, from: from.owner.account, to: to.owner.account, body });
-  const [sender, up] = stretch(from, true, frame, post.t, placesOf(from, roads.provider, post.home));
-  const down = placesOf(to, roads.provider, post.home).reverse();
-  const [receiver, more] = stretch(to, false, frame, post.t + up.length + RELAY, down);
-  return [
-    {
-      ...roads,
-      lines: {
-        ...roads.lines,
-        [post.from]: { ...from, ...sender },
-        [post.to]: { ...to, ...receiver },
-      },
-      sessions,
-    },
-    [...up, ...more],
-  ];
+/** What the sender's phone seals, if there is anything to seal. */
+function seal(roads: Roads, { from, to, text, nonce }: Post): [Roads, Uint8Array] {
+  if (!text) return [roads, new Uint8Array()];
+  const pair = `${from}>${to}`;
+  const met = roads.sessions[pair] ? {} : meet(roads.seed, roads.cast[from], roads.cast[to]);
+  const session = { ...roads.sessions, ...met }[pair] as Session;
+  const [after, packet] = send(session, text, nonce);
+  return [{ ...roads, sessions: { ...roads.sessions, ...met, [pair]: after } }, packet];
 }
+
+/** The frame in which the company gets it: as it is, or with the sender's account sealed for the receiver too. */
+function frameOf({ seed, options, cast }: Roads, post: Post, body: Uint8Array): Uint8Array {
+  const { id } = post;
+  const kind = post.kind as FrameKind;
+  const [from, to] = [cast[post.from], cast[post.to]];
+  if (!options.sealed) return courier.write({ kind, id, from: from.account, to: to.account, body });
+  const fresh = () => seededBytes(seed, `sealed ${post.event} ${post.t}`, 32);
+  const box = sealBox(fromHex(to.courier.public), signed(from.account, body), fresh);
+  return sealedCourier.write({ kind, id, from: '', to: to.account, body: box });
+}
+
+/** A phone at time `t` with a line to a host, opened before if it has none; before that it leaves its old network. */
+function ready(roads: Roads, role: Role, post: Post, t: number, server: ServerId, host: string): Trip {
+  const { home, lines } = roads.phones[role];
+  const moves = role === 'you' && home !== post.home;
+  const lead = moves ? MOVE : Object.hasOwn(lines, host) ? 0 : LEAD;
+  const trip = new Trip(roads, role, t - lead, post.event);
+  if (moves) {
+    trip.move(post.home);
+    trip.now = Math.max(trip.now, t - LEAD);
+  }
+  trip.reach(server, host);
+  trip.now = Math.max(trip.now, t);
+  return trip;
+}
+
+/** Over two stretches: sender's phone to company, company to receiver's phone. `over`: the line ends with it. */
+function pass(
+  roads: Roads,
+  post: Post,
+  server: ServerId,
+  frame: Uint8Array,
+  over: boolean,
+): [Roads, Carried[]] {
+  const { host } = serverOf(server);
+  const sender = ready(roads, post.from, post, post.t, server, host);
+  const arrives = sender.now + RELAY;
+  sender.deliver(host, true, frame);
+  if (over) sender.hangUp(host);
+  const [sent, up] = sender.end();
+  const receiver = ready(sent, post.to, post, arrives, server, host);
+  receiver.deliver(host, false, frame);
+  if (over) receiver.hangUp(host);
+  const [got, down] = receiver.end();
+  return [got, [...up, ...down]];
+}
+
+/** A page is asked for and comes. */
+function visit(roads: Roads, post: Post): [Roads, Carried[]] {
+  const host = post.site;
+  const trip = ready(roads, post.from, post, post.t, 'site', host);
+  trip.deliver(host, true, webRequest.write({ host }));
+  trip.now += RELAY;
+  trip.say(host, false, webResponse.write({ host, text: pageOf(host) ?? '' }));
+  trip.hangUp(host);
+  return trip.end();
+}
+
+/**
+ * Carries one post, and returns the roads afterwards and the packets. Posts must come in order of time; packets of
+ * one may overlap with those of the next. Each layer is the real one, from the service's frame down to IPv4.
+ */
+export function carry(roads: Roads, post: Post): [Roads, Carried[]] {
+  const { cast } = roads;
+  switch (post.by) {
+    case 'courier': {
+      const [sealed, body] = seal(roads, post);
+      return pass(sealed, post, 'company', frameOf(sealed, post, body), false);
+    }
+    case 'mail': {
+      const [from, to] = [cast[post.from].account, cast[post.to].account];
+      const mail = { id: post.id, from, to, body: post.text ?? new Uint8Array() };
+      return pass(roads, post, 'mail', smtp.write(mail), true);
+    }
+    case 'web':
+      return visit(roads, post);
+    default:
+      return [roads, signals(roads, post)];
+  }
+}
+
+/** The end of the day: all lines that still stand are ended, one phone after the other. */
+export function closeRoads(roads: Roads): [Roads, Carried[]] {
+  const all: Carried[] = [];
+  let now = roads;
+  for (const [i, role] of (Object.keys(roads.phones) as Role[]).entries()) {
+    const trip = new Trip(now, role, NIGHT + 5000 * i, -1);
+    trip.move(now.phones[role].home);
+    const [after, packets] = trip.end();
+    now = after;
+    all.push(...packets);
+  }
+  return [now, all];
+}
+
+/** Packets in order of time, each with its event. */
+export const inOrder = (carried: readonly Carried[]): Carried[] =>
+  carried.toSorted((a, b) => a.packet.t - b.packet.t);

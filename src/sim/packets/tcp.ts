@@ -1,110 +1,74 @@
 import { concat, readU16, readU32, u16, u32 } from '../bytes.ts';
+import { type IpHeader, innerChecksum, readIp, TCP, writeIp } from './ip.ts';
 
 /** Most payload bytes in one segment: an Ethernet frame of 1,500 less the two headers (RFC 9293 section 3.7.1). */
 export const SEGMENT_MAX = 1460;
-export const IP_HEADER = 20;
 export const TCP_HEADER = 20;
-const TCP = 6;
-const PSH_ACK = 0x18;
+/** Control bits (RFC 9293 section 3.1). */
+export const [FIN, SYN, PSH, ACK] = [1, 2, 8, 16];
+const WINDOW = 65_535;
+/** The one option that we write, in a first segment: how long a segment may be (RFC 9293 section 3.2). */
+const LIMIT = Uint8Array.of(2, 4);
+const LIMIT_SIZE = 4;
 
-/** Everything our packets vary in. Addresses are 32-bit numbers, `sequence` and `acknowledgement` modulo 2^32. */
-export interface Segment {
-  source: number;
-  destination: number;
+/** One TCP segment in its packet. `sequence` and `acknowledgement` count modulo 2^32. */
+export interface Segment extends Omit<IpHeader, 'protocol'> {
   sourcePort: number;
   destinationPort: number;
-  /** IP identification, 16 bits: counts this host's packets. */
-  id: number;
   sequence: number;
   acknowledgement: number;
+  flags: number;
+  /** Longest segment that its sender takes; 0 if it does not say. */
+  limit: number;
   payload: Uint8Array;
 }
 
-/** '198.51.100.7' as a 32-bit number. */
-export const address = (dotted: string): number =>
-  dotted.split('.').reduce((value, part) => value * 256 + Number(part), 0);
-
-/** A 32-bit address in dotted form. */
-export const dotted = (value: number): string => [...u32(value)].join('.');
-
-/** The Internet checksum (RFC 1071): one's complement of the one's complement sum of 16-bit words. */
-export function checksum(bytes: Uint8Array): number {
-  let sum = 0;
-  for (let i = 0; i < bytes.length; i += 2) sum += readU16(bytes, i);
-  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
-  return ~sum & 0xffff;
-}
-
-const pseudoHeader = (source: number, destination: number, length: number) =>
-  concat(u32(source), u32(destination), u16(TCP), u16(length));
-
 /**
- * One IPv4 packet (RFC 791 section 3.1) around one TCP segment with ACK and PSH set (RFC 9293 section 3.1), both
- * without options and with true checksums. Throws a RangeError if the payload is longer than a segment.
+ * One IPv4 packet around one TCP segment (RFC 9293 section 3.1), with true checksums. Throws a RangeError if the payload
+ * is longer than a segment.
  */
-export function writePacket(s: Segment): Uint8Array {
+export function writeTcp(s: Segment): Uint8Array {
   if (s.payload.length > SEGMENT_MAX) throw new RangeError('Too long for one segment');
-  const tcpLength = TCP_HEADER + s.payload.length;
-  const ip = concat(
-    Uint8Array.of(0x45, 0),
-    u16(IP_HEADER + tcpLength),
-    u16(s.id),
-    u16(0x4000), // do not fragment
-    Uint8Array.of(64, TCP),
-    u16(0),
-    u32(s.source),
-    u32(s.destination),
-  );
-  ip.set(u16(checksum(ip)), 10);
+  const header = { ...s, protocol: TCP };
+  const options = s.limit ? concat(LIMIT, u16(s.limit)) : new Uint8Array();
   const tcp = concat(
     u16(s.sourcePort),
     u16(s.destinationPort),
     u32(s.sequence),
     u32(s.acknowledgement),
-    Uint8Array.of((TCP_HEADER / 4) << 4, PSH_ACK),
-    u16(65_535),
+    Uint8Array.of(((TCP_HEADER + options.length) / 4) << 4, s.flags),
+    u16(WINDOW),
     u16(0),
     u16(0),
+    options,
     s.payload,
   );
-  tcp.set(u16(checksum(concat(pseudoHeader(s.source, s.destination, tcp.length), tcp))), 16);
-  return concat(ip, tcp);
+  tcp.set(u16(innerChecksum(header, tcp)), 16);
+  return writeIp(header, tcp);
 }
 
 /**
- * Reads one packet at the start of `bytes`: its segment and its length. Null unless it is an IPv4 packet with a
- * TCP segment, both without options, whole and with true checksums. Never throws.
+ * The segment of the packet at the start of `bytes` and the packet's length; null unless both are as `writeTcp` makes
+ * them, whole and with true checksums. Never throws.
  */
-export function readPacket(bytes: Uint8Array): { segment: Segment; length: number } | null {
-  const length = readU16(bytes, 2);
-  if (bytes[0] !== 0x45 || length < IP_HEADER + TCP_HEADER || bytes.length < length || bytes[9] !== TCP) {
-    return null;
-  }
-  const tcp = bytes.subarray(IP_HEADER, length);
-  const [source, destination] = [readU32(bytes, 12), readU32(bytes, 16)];
-  if (checksum(bytes.subarray(0, IP_HEADER)) || (tcp[12] ?? 0) >> 4 !== TCP_HEADER / 4) return null;
-  if (checksum(concat(pseudoHeader(source, destination, tcp.length), tcp))) return null;
+export function readTcp(bytes: Uint8Array): { segment: Segment; length: number } | null {
+  const packet = readIp(bytes);
+  if (packet?.header.protocol !== TCP) return null;
+  const { header, payload: tcp, length } = packet;
+  const size = ((tcp[12] ?? 0) >> 4) * 4;
+  const limited = size === TCP_HEADER + LIMIT_SIZE;
+  if ((size !== TCP_HEADER && !limited) || tcp.length < size || innerChecksum(header, tcp)) return null;
+  if (limited && readU16(tcp, TCP_HEADER) !== readU16(LIMIT, 0)) return null;
+  const { protocol: _, ...rest } = header;
   const segment = {
-    source,
-    destination,
+    ...rest,
     sourcePort: readU16(tcp, 0),
     destinationPort: readU16(tcp, 2),
-    id: readU16(bytes, 4),
     sequence: readU32(tcp, 4),
     acknowledgement: readU32(tcp, 8),
-    payload: tcp.slice(TCP_HEADER),
+    flags: tcp[13] ?? 0,
+    limit: limited ? readU16(tcp, TCP_HEADER + 2) : 0,
+    payload: tcp.slice(size),
   };
   return { segment, length };
-}
-
-/** Packets standing one after the other: their segments, or null if there is none or anything else is there too. */
-export function readPackets(bytes: Uint8Array): Segment[] | null {
-  const segments: Segment[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const packet = readPacket(bytes.subarray(at));
-    if (!packet) return null;
-    segments.push(packet.segment);
-    at += packet.length;
-  }
-  return segments.length ? segments : null;
 }

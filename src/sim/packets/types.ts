@@ -1,20 +1,20 @@
-/** Somewhere a packet goes through, and where it can be copied. `isp` is the reader's own provider. */
-export type Place = 'wifi' | 'isp' | 'company' | `phone:${number}`;
+/** Companies of the day that have a server. `company` is the one that carries the messages. */
+export const SERVERS = ['company', 'mail', 'resolver', 'site', 'relay'] as const;
+export type ServerId = (typeof SERVERS)[number];
 
-/** One IPv4 packet. `t` is a whole number of milliseconds since midnight. */
+/**
+ * Somewhere a packet goes through, and where it can be copied. `isp` is the reader's own provider, `telco` the phone
+ * company.
+ */
+export type Place = 'wifi' | 'isp' | 'other-isp' | 'telco' | ServerId | `phone:${number}`;
+
+/** One packet, IPv4 or of the phone company's own network. `t` is a whole number of milliseconds since midnight. */
 export interface Packet {
   t: number;
   passes: readonly Place[];
   bytes: Uint8Array;
 }
 
-/** The company's own frame. `from` and `to` are accounts, `body` is what the sender's phone sealed. */
-export interface Frame {
-  kind: FrameKind;
-  id: string;
-  from: string;
-  to: string;
-  body: Uint8Array;
-}
-export const FRAME_KINDS = ['message', 'call-start', 'call-sound', 'call-end'] as const;
-export type FrameKind = (typeof FRAME_KINDS)[number];
+/** What people do on the day, and by which service. */
+export const SERVICES = ['courier', 'mail', 'sms', 'phone', 'web'] as const;
+export type ServiceId = (typeof SERVICES)[number];

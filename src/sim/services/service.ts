@@ -1,9 +1,12 @@
-import { concat, equal, utf8 } from '../bytes.ts';
+import { equal } from '../bytes.ts';
+import { bytesIn, fieldsIn, type Part, sizeOf } from '../layout.ts';
 import { count, Ruler } from '../observers/ruler.ts';
 import type { Field, Mark } from '../observers/types.ts';
 
 /** What a service carries for one message: who to whom, and what the sender's phone handed over. */
 export interface ServiceFrame {
+  /** What it is for, where a service carries more than messages. */
+  kind?: string;
   /** What the sender's phone calls the message: eight hex digits. Read as empty where the service has no such thing. */
   id: string;
   /** Names as the service spells them, see `address`. */
@@ -31,19 +34,12 @@ export interface Service {
   fields(bytes: Uint8Array, body?: Mark): Field[];
 }
 
-/** A stretch of a frame under one name. A text stands for its UTF-8 bytes. `body` marks what was handed over. */
-export interface Part {
-  name: string;
-  bytes: Uint8Array | string;
-  value?: string;
-  body?: true;
-}
-
 interface Layout {
   id: string;
   address?: (account: string) => string;
   /** What names and ids of this service look like. */
   name?: RegExp;
+  sender?: RegExp;
   number?: RegExp;
   /** The frame cut into named stretches. Everything else follows from it. */
   lay(frame: ServiceFrame): Part[];
@@ -54,21 +50,20 @@ interface Layout {
 const NAME = /^[a-z\d]+(?:\.[a-z\d]+)*$/i;
 const NUMBER = /^[\da-f]{8}$/;
 
-const bytesOf = ({ bytes }: Part): Uint8Array => (typeof bytes === 'string' ? utf8(bytes) : bytes);
-
 /** A service from its layout: what is written, what is taken and what the bytes are called cannot disagree. */
 export function makeService({
   id,
   address = (account) => account,
   name = NAME,
+  sender = name,
   number = NUMBER,
   lay,
   parse,
 }: Layout): Service {
   const write = (frame: ServiceFrame): Uint8Array => {
-    const fits = name.test(frame.from) && name.test(frame.to) && number.test(frame.id);
+    const fits = sender.test(frame.from) && name.test(frame.to) && number.test(frame.id);
     if (!fits) throw new RangeError(`${id}: from ${frame.from}, to ${frame.to}, id ${frame.id}`);
-    return concat(...lay(frame).map(bytesOf));
+    return bytesIn(lay(frame));
   };
   const read = (bytes: Uint8Array): ServiceFrame | null => {
     const frame = parse(bytes);
@@ -86,14 +81,13 @@ export function makeService({
     read,
     fields: (bytes, mark = 'sealed') => {
       const frame = read(bytes);
-      const ruler = new Ruler();
-      if (!frame) return ruler.add('unknown', bytes.length, 'sealed', count(bytes.length)).fields;
-      for (const part of lay(frame)) {
-        const { length } = bytesOf(part);
-        const value = part.body && mark === 'sealed' ? count(length) : part.value;
-        ruler.add(part.name, length, part.body ? mark : 'envelope', value);
-      }
-      return ruler.fields;
+      if (!frame) return new Ruler().add('unknown', bytes.length, 'sealed', count(bytes.length)).fields;
+      return fieldsIn(
+        lay(frame).map((part): Part => {
+          if (!part.body) return part;
+          return { ...part, mark, ...(mark === 'sealed' ? { value: count(sizeOf([part])) } : {}) };
+        }),
+      );
     },
   };
 }

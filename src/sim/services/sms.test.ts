@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { concat, fromHex, toHex, utf8 } from '../bytes.ts';
+import type { Part } from '../layout.ts';
 import { digitsOf, pack, semiOctets, septetsOf, textOf, unpack } from './gsm.ts';
-import type { Part } from './service.ts';
 import { sms } from './sms.ts';
 import { cut, submit } from './submit.ts';
 

@@ -1,7 +1,8 @@
 import { concat, fromHex, fromUtf8, readU32, toHex, u32, utf8 } from '../bytes.ts';
+import type { Part } from '../layout.ts';
 import { digitsOf } from './gsm.ts';
 import { CENTRE, NUMBERS, phoneNumber } from './phone.ts';
-import { makeService, type Part, type ServiceFrame } from './service.ts';
+import { makeService, type ServiceFrame } from './service.ts';
 import { address, cut, readSubmit, type Short, submit } from './submit.ts';
 
 /** Asks for the application context shortMsgMO-RelayContext-v3 (3GPP TS 29.002 section 17.3, ITU-T Q.773). */

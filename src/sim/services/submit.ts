@@ -1,6 +1,6 @@
 import { concat, readU16, u16 } from '../bytes.ts';
+import type { Part } from '../layout.ts';
 import { pack, semiOctets, septetsOf, textOf, unpack } from './gsm.ts';
-import type { Part } from './service.ts';
 
 /** Seven bits a character if the alphabet has them all, else sixteen (3GPP TS 23.038 section 4). */
 const GSM = 0;

@@ -1,5 +1,6 @@
 import { fromUtf8, utf8 } from '../bytes.ts';
-import { makeService, type Part } from './service.ts';
+import type { Part } from '../layout.ts';
+import { makeService } from './service.ts';
 
 /** One member of a flat JSON object without spaces, as it stands there, and what comes after it. */
 const MEMBER = /"((?:[^"\\]|\\.)*)":("(?:[^"\\]|\\.)*"|-?\d+|true|false)(,|$)/gy;

@@ -1,6 +1,7 @@
 import { concat, fromUtf8, u16, utf8 } from '../bytes.ts';
+import type { Part } from '../layout.ts';
 import { NUMBERS, phoneNumber } from './phone.ts';
-import { makeService, type Part, type Service, type ServiceFrame } from './service.ts';
+import { makeService, type Service, type ServiceFrame } from './service.ts';
 
 /** FunXMPP writes its own words as one byte, or as two from a second table: here those of 2015 that a chat needs. */
 const WORD = {

@@ -1,13 +1,14 @@
-import { concat } from '../../../sim/bytes.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { peel } from '../../../sim/observers/peel.ts';
 import type { LogRecord, Observation, Strip } from '../../../sim/observers/types.ts';
-import { passing, watch } from '../../../sim/observers/watch.ts';
-import { readPacket } from '../../../sim/packets/tcp.ts';
-import { recordLength } from '../../../sim/packets/tls.ts';
-import type { Packet } from '../../../sim/packets/types.ts';
+import { logOf, type Sight, sight, watch } from '../../../sim/observers/watch.ts';
+import { SERVERS } from '../../../sim/packets/types.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
+import { chat } from '../../messages/en.fields.chat.ts';
+import { net } from '../../messages/en.fields.net.ts';
+import { road } from '../../messages/en.fields.road.ts';
+import { type FieldWords, wordsOf } from '../../messages/fields.ts';
 import { type Day, dayOf } from './day.ts';
 import { en } from './messages/en.ts';
 
@@ -32,11 +33,11 @@ export interface Result {
   events: {
     t: number;
     until: number;
-    kind: 'message' | 'call';
+    kind: 'message' | 'call' | 'visit';
     mine: boolean;
     /** Whether any record of this observer came from its packets. */
     seen: boolean;
-    /** Bytes on the wire, both stretches together. */
+    /** Bytes that came to companies' doors or left them. */
     size: number;
   }[];
   records: EventRecord[];
@@ -63,6 +64,8 @@ export interface Result {
     passes: boolean;
     /** Empty if not. */
     strips: Strip[];
+    /** What the fields of the strips are called. */
+    fields: FieldWords;
   };
 }
 
@@ -79,45 +82,29 @@ function joined(observations: readonly Observation[], { events, eventOf }: Day):
 
 /** The names that stand in a record. */
 function named(record: LogRecord): string[] {
-  switch (record.kind) {
-    case 'flow':
-      return record.subscriber === null ? [] : [record.subscriber];
-    case 'message':
-    case 'call':
-      return [record.from, record.to];
-    default:
-      return [record.with];
-  }
+  if (record.kind === 'flow' || record.kind === 'lookup')
+    return record.subscriber === null ? [] : [record.subscriber];
+  if ('with' in record) return [record.with];
+  return ['from', 'to'].flatMap((end) => (record as { from?: string; to?: string })[end as 'from'] ?? []);
 }
 
-/** The packets, from `first` on, that carry the TLS record which begins there. */
-function oneRecord(tape: readonly Packet[], first: number): number[] {
-  const start = readPacket(tape[first]?.bytes ?? new Uint8Array())?.segment;
-  const indices: number[] = [];
-  let left = start ? (recordLength(start.payload) ?? 0) : 0;
-  for (let i = first; left > 0 && i < tape.length; i++) {
-    const segment = readPacket(tape[i]?.bytes ?? new Uint8Array())?.segment;
-    if (segment?.source !== start?.source || segment?.destination !== start?.destination) continue;
-    indices.push(i);
-    left -= segment?.payload.length ?? 0;
-  }
-  return indices;
-}
-
-function look(observer: ObserverId, pick: number, day: Day, received: readonly number[]): Result['pick'] {
+/** One record of an event, opened as far as keys reach: of those that pass by, the first that says what it is about. */
+function look(pick: number, day: Day, { indices, keyring, seen }: Sight): Result['pick'] {
   const mine = day.events.findIndex((one) => one.mine);
   const event = pick < 0 ? mine : Math.min(pick, day.events.length - 1);
-  const seen = received.find((i) => day.eventOf[i] === event);
-  const first = seen ?? day.eventOf.indexOf(event);
-  const packets = oneRecord(day.tape, first);
-  const bytes = concat(...packets.map((i) => day.tape[i]?.bytes ?? new Uint8Array()));
+  const first = indices.findIndex((i) => day.eventOf[i] === event && day.isFrame[i]);
+  const packet = indices[first] ?? day.eventOf.indexOf(event);
+  const record = seen.records.find(({ packets }) => packets.includes(first));
+  const packets = record?.packets ?? [first];
+  const strips = first < 0 ? [] : peel(keyring, seen, packets);
   return {
     event,
-    packet: first,
+    packet,
     packets: packets.length,
-    t: seconds(day.tape[first]?.t ?? 0),
-    passes: seen !== undefined,
-    strips: seen === undefined ? [] : peel(day.keyrings[observer], bytes),
+    t: seconds(day.tape[packet]?.t ?? 0),
+    passes: first >= 0,
+    strips,
+    fields: wordsOf({ ...chat, ...road, ...net }, strips),
   };
 }
 
@@ -127,11 +114,12 @@ function look(observer: ObserverId, pick: number, day: Day, received: readonly n
  */
 export function compute({ message, to, observer, seed, pick }: Values<typeof params>): Result {
   const day = dayOf(seed, to.trim() || params.to.default, message);
-  const received = passing(observer, day.cast, day.tape);
-  const records = joined(
-    watch(observer, day.cast, day.tape, (one) => day.keyrings[one]),
-    day,
-  );
+  const got = sight(observer, day, day.keyrings[observer]);
+  const log =
+    observer === 'investigator'
+      ? watch(observer, day, (one) => day.keyrings[one as ObserverId])
+      : logOf(observer, day, got);
+  const records = joined(log, day);
   const seen = new Set(records.flatMap((record) => record.events));
   const events = day.events.map(({ t, kind, mine }, i) => ({
     t: seconds(t),
@@ -144,7 +132,7 @@ export function compute({ message, to, observer, seed, pick }: Values<typeof par
   for (const [i, packet] of day.tape.entries()) {
     const event = events[day.eventOf[i] ?? -1];
     if (!event) continue;
-    event.size += packet.bytes.length;
+    if (SERVERS.some((server) => packet.passes.includes(server))) event.size += packet.bytes.length;
     event.until = Math.max(event.until, seconds(packet.t));
   }
   const mine = records.filter((record) => record.mine);
@@ -159,23 +147,26 @@ export function compute({ message, to, observer, seed, pick }: Values<typeof par
       seen: seen.size,
       named: new Set(records.flatMap(named)).size,
       texts: records.filter((record) => record.kind === 'text').length,
-      bytes: received.reduce((sum, i) => sum + (day.tape[i]?.bytes.length ?? 0), 0),
+      bytes: got.seen.tape.reduce((sum, { bytes }) => sum + bytes.length, 0),
     },
     mine: mine.length ? mine : null,
-    pick: look(observer, pick, day, received),
+    pick: look(pick, day, got),
   };
 }
 
 /** The figure's title. */
 export function finding({ observer, to, records, totals }: Result): string {
-  // Customers are told apart by address: the reader's friend may be called like somebody else.
-  const known = records.flatMap((one) => (one.kind === 'flow' && one.subscriber !== null ? one.address : []));
-  return en.finding[observer]({ ...totals, customers: new Set(known).size }, to);
+  // Customers are told apart by number: the reader's friend may be called like somebody else.
+  const known = records.flatMap((one) => (one.kind === 'flow' && one.customer !== null ? one.customer : []));
+  const between = records.filter(({ kind }) => kind === 'message' || kind === 'call').length;
+  return en.finding[observer]({ ...totals, customers: new Set(known).size, between }, to);
 }
 
 /** The record that says most about the reader's own message, in words. */
 function aboutMine(mine: Result['mine']): string {
-  const best = mine?.find((record) => record.kind !== 'flow') ?? mine?.[0];
+  const best =
+    mine?.find(({ kind }) => kind === 'message' || kind === 'text') ??
+    mine?.find(({ kind }) => kind === 'flow');
   switch (best?.kind) {
     case 'flow':
       return en.mineFlow(best.first, best.bytesUp + best.bytesDown);
@@ -199,7 +190,11 @@ function aboutPick({ pick: { event, passes, packets, t, strips }, events }: Resu
     case 'seal':
       return en.pickFrame(packets);
     case 'frame':
-      return en.pickStart(packets);
+      return last.fields.some(({ name }) => name === 'http.host')
+        ? en.pickVisit(packets)
+        : en.pickStart(packets);
+    case 'signal':
+      return en.pickSignal(packets);
     default:
       return en.pickShut(packets, (strips[0]?.hex.length ?? 0) / 2);
   }

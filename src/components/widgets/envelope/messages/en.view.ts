@@ -1,6 +1,4 @@
 import type { LogRecord } from '../../../../sim/observers/types.ts';
-import { road } from '../../../messages/en.fields.road.ts';
-import type { FieldWords } from '../../../messages/fields.ts';
 
 const clock = (t: number): string => {
   const minutes = Math.floor(t / 60);
@@ -13,13 +11,13 @@ const length = (seconds: number): string =>
 /** Words of the picture. Those of the description are in `en.ts`, which only the worker loads. */
 export const en = {
   caption:
-    'One day of messages and calls in the harbour town, your letter among them, byte for byte as it was sealed. Every line of a log is parsed from packets that passed its writer; nothing else is known to them.',
+    'One day of messages, calls and visits to websites in the harbour town, your letter among them, byte for byte as it was sealed. Every line of a log is parsed from packets that passed its writer; nothing else is known to them.',
   clock,
   bytes,
-  day: 'The day, one mark for each message or call',
+  day: 'The day, one mark for each message, call or visit',
   hour: (h: number): string => `${h}:00`,
   seen: (seen: number, all: number): string => `${seen} of ${all}`,
-  seenNote: 'messages and calls left a line in this log',
+  seenNote: 'messages, calls and visits left a line in this log',
   named: (n: number): string => (n === 1 ? 'name in it' : 'names in it'),
   texts: (n: number): string => (n === 1 ? 'text read' : 'texts read'),
   mineTitle: 'What was written down about your letter',
@@ -32,28 +30,39 @@ export const en = {
     switch (r.kind) {
       case 'flow': {
         const name = r.subscriber ?? r.address;
+        const far = r.host ?? r.remote;
         const both = r.bytesUp > 0 && r.bytesDown > 0;
         return {
           when: clock(r.first),
-          what: both
-            ? `${name} and ${r.remote}, both ways`
-            : r.bytesUp > 0
-              ? `${name} to ${r.remote}`
-              : `${r.remote} to ${name}`,
+          what: both ? `${name} and ${far}` : r.bytesUp > 0 ? `${name} to ${far}` : `${far} to ${name}`,
           detail: [
             both ? `${bytes(r.bytesUp)} out, ${bytes(r.bytesDown)} in` : bytes(r.bytesUp + r.bytesDown),
             r.last > r.first ? `in ${length(r.last - r.first)}` : '',
             `port ${r.port}`,
+            r.host ? `at ${r.remote}` : '',
             r.subscriber ? `address ${r.address}` : '',
+            r.shared ? `shared as ${r.shared}` : '',
           ]
             .filter(Boolean)
             .join(', '),
         };
       }
+      case 'lookup':
+        return {
+          when: clock(r.at),
+          what: `${r.subscriber ?? r.address} asked for ${r.host}`,
+          detail: r.subscriber ? `name looked up, address ${r.address}` : 'name looked up',
+        };
       case 'message':
         return {
           when: clock(r.at),
           what: `${r.from} to ${r.to}`,
+          detail: `message, ${bytes(r.size)} sealed, sent from ${r.address}`,
+        };
+      case 'sealed-message':
+        return {
+          when: clock(r.at),
+          what: `to ${r.to}`,
           detail: `message, ${bytes(r.size)} sealed, sent from ${r.address}`,
         };
       case 'call':
@@ -62,6 +71,26 @@ export const en = {
           what: `${r.from} to ${r.to}`,
           detail: `call, ${length(r.seconds)}, from ${r.address}`,
         };
+      case 'sealed-call':
+        return {
+          when: clock(r.at),
+          what: `to ${r.to}`,
+          detail: `call, ${length(r.seconds)}, from ${r.address}`,
+        };
+      case 'sms':
+        return {
+          when: clock(r.at),
+          what: `${r.from} to ${r.to}`,
+          detail: `text, from cell ${r.fromCell} to cell ${r.toCell}`,
+        };
+      case 'telephone':
+        return {
+          when: clock(r.at),
+          what: `${r.from} to ${r.to}`,
+          detail: `call, ${length(r.seconds)}, from cell ${r.fromCell} to cell ${r.toCell}`,
+        };
+      case 'visit':
+        return { when: clock(r.at), what: r.host, detail: `visited from ${r.address}` };
       case 'text':
         return {
           when: clock(r.at),
@@ -74,9 +103,22 @@ export const en = {
           what: `${r.direction === 'out' ? 'call to' : 'call from'} ${r.with}`,
           detail: length(r.seconds),
         };
+      case 'phone-visit':
+        return { when: clock(r.at), what: r.host, detail: 'website visited' };
     }
   },
-  books: { wifi: 'Wi-Fi', isp: 'provider', company: 'company', phone: 'phone' },
+  books: {
+    wifi: 'Wi-Fi',
+    isp: 'provider',
+    'friend-isp': 'friend’s provider',
+    company: 'company',
+    mail: 'mail company',
+    telco: 'phone company',
+    site: 'website',
+    resolver: 'resolver',
+    relay: 'relay',
+    phone: 'phone',
+  },
   packetsTitle: (t: number, packets: number, size: number): string =>
     packets > 1
       ? `The ${packets} packets of ${clock(t)}: ${bytes(size)}`
@@ -85,7 +127,10 @@ export const en = {
   papers: 'An investigator is never on the road. There is no packet to look at, only the lines of the log.',
   strip: {
     wire: 'On the road',
+    tunnel: 'Opened with the relay’s key: the packet inside',
+    handshake: 'Opened: the end of the handshake',
     frame: 'Opened with the company’s key: the frame inside',
+    signal: 'In the phone company’s own network',
     seal: 'Inside the frame: the sealed letter',
     text: 'Opened with the phone’s key: the words',
     sound: 'Opened with the phone’s key: the sound',
@@ -101,27 +146,4 @@ export const en = {
     unknown: 'unknown to this observer',
   },
   empty: '(an empty letter)',
-  fields: {
-    ...road,
-    frame: ['frame', 'The company’s own frame.'],
-    'frame.version': ['version', 'Which version of the frame this is.'],
-    'frame.kind': ['kind', 'Whether it is a message or part of a call.'],
-    'frame.id': ['number', 'What the sender’s phone calls it.'],
-    'frame.from': ['from', 'Who sends it. The company must know, or it could not deliver.'],
-    'frame.to': ['to', 'Who gets it. The company must know that too.'],
-    'frame.body': [
-      'sealed for the phone',
-      'Your letter, sealed between the two phones. The company holds no key to it.',
-    ],
-    'frame.bodyMark': ['what follows', 'Says that the sealed letter comes next.'],
-    'frame.end': ['end', 'The frame ends here.'],
-    'courier.version': ['version', 'Which version of the packet this is.'],
-    'courier.key': ['which key', 'Names the key, without saying anything about it.'],
-    'courier.counter': ['count', 'How many messages went before.'],
-    'courier.nonce': ['nonce', 'A number used once.'],
-    'courier.ciphertext': ['the words, sealed', 'As many bytes as your words have.'],
-    'courier.tag': ['tag', 'Proves that nobody touched the letter.'],
-    text: ['the words', 'What was typed.'],
-    sound: ['the sound', 'What was said.'],
-  } satisfies FieldWords as FieldWords,
 };

@@ -1,0 +1,62 @@
+import { Reader } from './binary.ts';
+import { concat, equal, utf8 } from './bytes.ts';
+import { Ruler } from './observers/ruler.ts';
+import type { Field, Mark } from './observers/types.ts';
+
+/** A stretch of bytes under one name. A text stands for its UTF-8 bytes. `body` marks what was handed over. */
+export interface Part {
+  name: string;
+  bytes: Uint8Array | string;
+  value?: string;
+  body?: true;
+  /** What is not marked is envelope. */
+  mark?: Mark;
+}
+
+const bytesOf = ({ bytes }: Part): Uint8Array => (typeof bytes === 'string' ? utf8(bytes) : bytes);
+
+/** The bytes of all parts. */
+export const bytesIn = (parts: readonly Part[]): Uint8Array => concat(...parts.map(bytesOf));
+
+/** How many bytes all parts have. */
+export const sizeOf = (parts: readonly Part[]): number =>
+  parts.reduce((sum, part) => sum + bytesOf(part).length, 0);
+
+/** The names of all bytes. Parts without bytes have none. */
+export function fieldsIn(parts: readonly Part[]): Field[] {
+  const ruler = new Ruler();
+  for (const part of parts) ruler.add(part.name, bytesOf(part).length, part.mark ?? 'envelope', part.value);
+  return ruler.fields;
+}
+
+/** A structure and its bytes: what is written, what is read and what the bytes are called cannot disagree. */
+export interface Codec<T> {
+  /** Throws a RangeError if something does not fit. */
+  write(value: T): Uint8Array;
+  /** The value in these bytes, or null if they are not exactly what `write` writes. Never throws. */
+  read(bytes: Uint8Array): T | null;
+  /** The names of all bytes of a value, in order and each once. */
+  fields(value: T): Field[];
+}
+
+/**
+ * A codec from the structure cut into named stretches. `parse` need not check: what `lay` would write otherwise is
+ * refused.
+ */
+export function codec<T>(lay: (value: T) => Part[], parse: (reader: Reader) => T | null): Codec<T> {
+  const write = (value: T): Uint8Array => bytesIn(lay(value));
+  return {
+    write,
+    read: (bytes) => {
+      try {
+        const value = parse(new Reader(bytes));
+        return value !== null && equal(write(value), bytes) ? value : null;
+      } catch (error) {
+        // What is cut short or cannot be written was not written.
+        if (error instanceof RangeError) return null;
+        throw error;
+      }
+    },
+    fields: (value) => fieldsIn(lay(value)),
+  };
+}

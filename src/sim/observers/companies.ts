@@ -1,0 +1,112 @@
+import { A } from '../packets/dns.ts';
+import type { ServiceFrame } from '../services/service.ts';
+import type { Books } from './books.ts';
+import type { Opened, View } from './open.ts';
+import type {
+  CallRecord,
+  LogRecord,
+  LookupRecord,
+  MessageRecord,
+  Observation,
+  SealedCallRecord,
+  SealedMessageRecord,
+  VisitRecord,
+} from './types.ts';
+
+/** A frame that came in from a phone, and where from. */
+interface Arrival {
+  at: number;
+  address: string;
+  port: number;
+  packets: number[];
+  frame: ServiceFrame;
+}
+
+export const secondOf = ({ tape }: View, packets: readonly number[]): number =>
+  Math.floor((tape[packets[0] ?? 0]?.t ?? 0) / 1000);
+
+const lookUp = (names: Readonly<Record<string, string>>, account: string): string =>
+  Object.hasOwn(names, account) ? (names[account] ?? account) : account;
+
+/** Turns frames into records: a message at once, a call once its end has come, with all packets in between. */
+export function log<F extends { at: number; packets: number[]; frame: Pick<ServiceFrame, 'kind' | 'id'> }>(
+  frames: readonly F[],
+  message: (one: F) => LogRecord | null,
+  call: (start: F, seconds: number) => LogRecord,
+): Observation[] {
+  const calls = new Map<string, { start: F; packets: number[] }>();
+  const records: Observation[] = [];
+  for (const one of frames) {
+    const { kind = 'message', id } = one.frame;
+    const record = kind === 'message' ? message(one) : null;
+    if (record) records.push({ record, packets: one.packets });
+    if (kind === 'call-start') calls.set(id, { start: one, packets: [] });
+    const running = calls.get(id);
+    running?.packets.push(...one.packets);
+    if (kind === 'call-end' && running) {
+      records.push({ record: call(running.start, one.at - running.start.at), packets: running.packets });
+      calls.delete(id);
+    }
+  }
+  return records;
+}
+
+/** What a company that carries messages writes down: each frame once, when it comes in; what it passes on is the same again. */
+export function companyLog(source: 'company' | 'mail', seen: View, { accounts }: Books): Observation[] {
+  const frames = seen.opened.flatMap(({ record, packets, content }: Opened): Arrival[] => {
+    if (!record.up || content.kind !== 'frame') return [];
+    const { address, phonePort } = record;
+    return [{ at: secondOf(seen, packets), address, port: phonePort, packets, frame: content.frame }];
+  });
+  const from = ({ frame }: Arrival) => lookUp(accounts, frame.from);
+  const rest = ({ at, address, port, frame }: Arrival) => ({
+    at,
+    to: lookUp(accounts, frame.to),
+    address,
+    port,
+  });
+  return log(
+    frames,
+    (one): MessageRecord | SealedMessageRecord => {
+      const size = one.frame.body.length;
+      return one.frame.from === ''
+        ? { kind: 'sealed-message', source, ...rest(one), size }
+        : { kind: 'message', source, from: from(one), ...rest(one), size };
+    },
+    (one, seconds): CallRecord | SealedCallRecord =>
+      one.frame.from === ''
+        ? { kind: 'sealed-call', source: 'company', seconds, ...rest(one) }
+        : { kind: 'call', source: 'company', seconds, from: from(one), ...rest(one) },
+  );
+}
+
+/** What the host of websites writes down. */
+export const siteLog = (seen: View): Observation[] =>
+  seen.opened.flatMap(({ record, packets, content }): Observation[] => {
+    if (!record.up || content.kind !== 'request') return [];
+    const { address, phonePort: port } = record;
+    const visit: VisitRecord = {
+      kind: 'visit',
+      source: 'site',
+      at: secondOf(seen, packets),
+      host: content.host,
+      address,
+      port,
+    };
+    return [{ record: visit, packets }];
+  });
+
+/** What a resolver that is asked over sealed lines writes down. */
+export const resolverLog = (seen: View): Observation[] =>
+  seen.opened.flatMap(({ record, packets, content }): Observation[] => {
+    if (!record.up || content.kind !== 'names' || content.message.type !== A) return [];
+    const lookup: LookupRecord = {
+      kind: 'lookup',
+      source: 'resolver',
+      at: secondOf(seen, packets),
+      address: record.address,
+      host: content.message.name,
+      subscriber: null,
+    };
+    return [{ record: lookup, packets }];
+  });

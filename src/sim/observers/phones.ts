@@ -1,0 +1,145 @@
+import { fromHex, fromUtf8 } from '../bytes.ts';
+import { openBox } from '../crypto/box.ts';
+import { type Peel, peeler } from '../messengers/courier.ts';
+import type { ServiceId } from '../packets/types.ts';
+import { readSigned } from '../services/courier.ts';
+import { isup } from '../services/isup.ts';
+import type { ServiceFrame } from '../services/service.ts';
+import { sms } from '../services/sms.ts';
+import type { Books } from './books.ts';
+import { log, secondOf } from './companies.ts';
+import type { Opened, View } from './open.ts';
+import type { Keyring, Observation, PhoneCall, PhoneMessage, PhoneVisit } from './types.ts';
+
+/** What a phone makes of a frame's body: who it is really from, what is sealed in it, and the text if its keys open that. */
+export interface Letter {
+  from: string;
+  body: Uint8Array;
+  text: Uint8Array | null;
+}
+
+/** How a keyring opens what phones seal. */
+export type Reader = (opened: Opened) => Letter | null;
+
+/** Key agreements are prepared once for each keyring, and kept as long as that. */
+const prepared = new WeakMap<Keyring, Peel>();
+
+function peelOf(keyring: Keyring): Peel {
+  const peel = prepared.get(keyring) ?? peeler(keyring);
+  prepared.set(keyring, peel);
+  return peel;
+}
+
+/** Reads frames of the courier and mails with these keys. A frame without a sender has to be opened to find one. */
+export function reader(keyring: Keyring): Reader {
+  const peel = peelOf(keyring);
+  const unsealed = ({ to, body }: ServiceFrame) => {
+    const mine = keyring.identities.find(({ account }) => account === to);
+    const opened = mine && openBox(fromHex(mine.secret), body);
+    return opened ? readSigned(opened) : null;
+  };
+  return ({ content }) => {
+    if (content.kind !== 'frame') return null;
+    const { service, frame } = content;
+    if (service.id === 'smtp') return { from: frame.from, body: frame.body, text: frame.body };
+    const { from, body } = (service.id === 'sealed-courier' ? unsealed(frame) : frame) ?? {
+      from: '',
+      body: frame.body,
+    };
+    return { from, body, text: peel(from, frame.to, body) };
+  };
+}
+
+/** Something that a phone shows: with whom, which way. */
+interface Item {
+  at: number;
+  by: ServiceId;
+  packets: number[];
+  frame: Pick<ServiceFrame, 'kind' | 'id'>;
+  from: string;
+  to: string;
+  text: Uint8Array | null;
+}
+
+/** Letters and calls over the internet, as far as the keys reach. */
+const overInternet = (keyring: Keyring, seen: View): Item[] => {
+  const read = reader(keyring);
+  return seen.opened.flatMap((opened): Item[] => {
+    const { content, packets } = opened;
+    const letter = read(opened);
+    if (content.kind !== 'frame' || !letter) return [];
+    const by = content.service.id === 'smtp' ? 'mail' : 'courier';
+    const { frame } = content;
+    return [
+      { at: secondOf(seen, packets), by, packets, frame, from: letter.from, to: frame.to, text: letter.text },
+    ];
+  });
+};
+
+/** Texts and plain calls, which need no key: the phone is one of their ends. */
+function overTelephone({ tape }: View): Item[] {
+  const calls = new Map<number, { from: string; to: string }>();
+  const known = new Set<string>();
+  return tape.flatMap(({ t, bytes }, i): Item[] => {
+    const at = Math.floor(t / 1000);
+    const text = sms.read(bytes);
+    if (text) {
+      const { id, from, to, body } = text;
+      if (known.has(id)) return [];
+      known.add(id);
+      return [{ at, by: 'sms', packets: [i], frame: { kind: 'message', id }, from, to, text: body }];
+    }
+    const signal = isup.read(bytes);
+    if (signal?.kind === 'begin') calls.set(signal.circuit, signal);
+    const call = signal && calls.get(signal.circuit);
+    const kind = { answer: 'call-start', release: 'call-end' }[signal?.kind as string];
+    if (!call || !kind) return [];
+    return [
+      { at, by: 'phone', packets: [i], frame: { kind, id: String(signal.circuit) }, ...call, text: null },
+    ];
+  });
+}
+
+/** Websites that were looked at. */
+const visits = (seen: View): Observation[] =>
+  seen.opened.flatMap(({ record, content, packets }): Observation[] => {
+    if (!record.up || content.kind !== 'request') return [];
+    const visit: PhoneVisit = {
+      kind: 'phone-visit',
+      source: 'phone',
+      at: secondOf(seen, packets),
+      host: content.host,
+    };
+    return [{ record: visit, packets }];
+  });
+
+/** What a phone itself shows: with whom, which way, and the words if its keys open them. */
+export function phoneLog(keyring: Keyring, seen: View, { accounts, numbers, own }: Books): Observation[] {
+  const name = (who: string): string => accounts[who] ?? numbers[who] ?? who;
+  const whom = ({ from, to }: Item) => {
+    const out = own.includes(from);
+    return { direction: out ? ('out' as const) : ('in' as const), with: name(out ? to : from) };
+  };
+  const items = [...overInternet(keyring, seen), ...overTelephone(seen)].sort((a, b) => a.at - b.at);
+  const records = log(
+    items,
+    (one): PhoneMessage | null =>
+      one.text && {
+        kind: 'text',
+        source: 'phone',
+        by: one.by,
+        at: one.at,
+        ...whom(one),
+        text: fromUtf8(one.text),
+      },
+    (start, seconds): PhoneCall => ({
+      kind: 'phone-call',
+      source: 'phone',
+      by: start.by,
+      at: start.at,
+      seconds,
+      ...whom(start),
+    }),
+  );
+  return [...records, ...visits(seen)];
+}

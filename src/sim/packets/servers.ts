@@ -1,0 +1,31 @@
+import network from '../../../content/scenarios/network.json' with { type: 'json' };
+import { address } from './ip.ts';
+import type { Socket } from './nat.ts';
+import type { ServerId } from './types.ts';
+
+/** The invented internet as data: servers and websites. Addresses are those that are kept for examples (RFC 5737). */
+const SITES: Readonly<Record<string, string>> = network.sites;
+export const DNS_PORT = 53;
+
+/** Where a server stands, and what is spoken there. */
+export interface Server extends Socket {
+  id: ServerId;
+  host: string;
+  protocol: string;
+}
+
+export const serverOf = (id: ServerId): Server => ({
+  ...network.servers[id],
+  id,
+  address: address(network.servers[id].address),
+});
+
+/** The words on a website, or null if there is none by this name. */
+export const pageOf = (host: string): string | null => SITES[host] ?? null;
+
+/** Which server answers to a name. */
+export function idOf(host: string): ServerId | null {
+  if (pageOf(host) !== null) return 'site';
+  const ids = Object.keys(network.servers) as ServerId[];
+  return ids.find((id) => network.servers[id].host === host) ?? null;
+}

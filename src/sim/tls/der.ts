@@ -1,0 +1,45 @@
+import { concat, utf8 } from '../bytes.ts';
+
+/** An element of DER (ITU-T X.690 sections 8 and 10): tag, length, content. Content of up to 65,535 bytes. */
+export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
+  const bytes = concat(...content);
+  const { length } = bytes;
+  const size =
+    length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  return concat(Uint8Array.of(tag, ...size), bytes);
+}
+
+export const sequence = (...content: readonly Uint8Array[]): Uint8Array => element(0x30, ...content);
+export const set = (...content: readonly Uint8Array[]): Uint8Array => element(0x31, ...content);
+export const text = (words: string): Uint8Array => element(0x0c, utf8(words));
+export const octets = (...content: readonly Uint8Array[]): Uint8Array => element(0x04, ...content);
+/** A bit string of whole bytes. */
+export const bits = (bytes: Uint8Array): Uint8Array => element(0x03, Uint8Array.of(0), bytes);
+/** A positive number. */
+export const integer = (bytes: Uint8Array): Uint8Array =>
+  (bytes[0] ?? 0) & 0x80 ? element(0x02, Uint8Array.of(0), bytes) : element(0x02, bytes);
+/** A time as YYMMDDhhmmssZ. */
+export const utcTime = (time: string): Uint8Array => element(0x17, utf8(time));
+
+/** One element as it stands there. */
+export interface Element {
+  tag: number;
+  content: Uint8Array;
+  whole: Uint8Array;
+}
+
+/** The elements standing one after the other in `bytes`; what is cut short or too long for us ends the list. */
+export function elements(bytes: Uint8Array): Element[] {
+  const found: Element[] = [];
+  for (let at = 0; at + 2 <= bytes.length; ) {
+    const first = bytes[at + 1] ?? 0;
+    const more = first < 0x80 ? 0 : first - 0x80;
+    const start = at + 2 + more;
+    const size = bytes.subarray(at + 2, start).reduce((sum, byte) => sum * 256 + byte, 0);
+    const end = start + (more ? size : first);
+    if (more > 2 || end > bytes.length) break;
+    found.push({ tag: bytes[at] ?? 0, content: bytes.slice(start, end), whole: bytes.slice(at, end) });
+    at = end;
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import { type Reader, u16List, uint, vector } from '../binary.ts';
+import { concat, toHex, u16 } from '../bytes.ts';
+import { type Codec, codec, type Part, sizeOf } from '../layout.ts';
+import { type Extension, extensionParts, readExtensions, suiteNames } from './extensions.ts';
+
+/** Handshake messages (RFC 8446 section 4). */
+export const MESSAGE = {
+  clientHello: 1,
+  serverHello: 2,
+  encryptedExtensions: 8,
+  certificate: 11,
+  certificateVerify: 15,
+  finished: 20,
+} as const;
+
+/** What a client offers (RFC 8446 section 4.1.2). `session` is only an echo of older versions, and mostly empty. */
+export interface ClientHello {
+  random: Uint8Array;
+  session: Uint8Array;
+  suites: number[];
+  extensions: Extension[];
+}
+
+/** What a server chooses (RFC 8446 section 4.1.3). */
+export interface ServerHello {
+  random: Uint8Array;
+  session: Uint8Array;
+  suite: number;
+  extensions: Extension[];
+}
+
+/** A message of this type: its header (RFC 8446 section 4), then its body cut into named stretches. */
+export function messageParts(type: number, body: readonly Part[]): Part[] {
+  return [
+    { name: 'tls.message', bytes: uint(1, type), value: String(type) },
+    { name: 'tls.messageLength', bytes: uint(3, sizeOf(body)) },
+    ...body,
+  ];
+}
+
+/** The body of a message of this type; throws a RangeError if it is another. */
+export function messageBody(reader: Reader, type: number): void {
+  if (reader.uint(1) !== type || reader.uint(3) !== reader.left) throw new RangeError(`Not message ${type}`);
+}
+
+/** A list of extensions after its length. */
+export function listParts(extensions: readonly Extension[]): Part[] {
+  const parts = extensions.flatMap(extensionParts);
+  return [{ name: 'tls.extensions', bytes: uint(2, sizeOf(parts)) }, ...parts];
+}
+
+const LEGACY = u16(0x0303);
+
+/** What both hellos begin with. */
+const beginning = (random: Uint8Array, session: Uint8Array): Part[] => [
+  { name: 'tls.legacyVersion', bytes: LEGACY, value: '1.2' },
+  { name: 'tls.random', bytes: random, value: toHex(random) },
+  { name: 'tls.session', bytes: vector(1, session) },
+];
+
+const begin = (reader: Reader) => {
+  reader.take(LEGACY.length);
+  return { random: reader.take(32), session: reader.vector(1) };
+};
+
+/** A ClientHello without its message header: as it stands inside another (RFC 9849 section 5.1). */
+export const clientHelloParts = ({ random, session, suites, extensions }: ClientHello): Part[] => [
+  ...beginning(random, session),
+  { name: 'tls.suites', bytes: vector(2, concat(...suites.map(u16))), value: suiteNames(suites) },
+  { name: 'tls.compression', bytes: Uint8Array.of(1, 0) },
+  ...listParts(extensions),
+];
+
+/** Reads what `clientHelloParts` lays out; what comes after it is left. */
+export function readClientHello(reader: Reader): ClientHello {
+  const { random, session } = begin(reader);
+  const suites = u16List(reader.vector(2));
+  reader.take(2);
+  return { random, session, suites, extensions: readExtensions(reader.vector(2)) };
+}
+
+export const clientHello: Codec<ClientHello> = codec(
+  (hello) => messageParts(MESSAGE.clientHello, clientHelloParts(hello)),
+  (reader) => {
+    messageBody(reader, MESSAGE.clientHello);
+    return readClientHello(reader);
+  },
+);
+
+export const serverHello: Codec<ServerHello> = codec(
+  ({ random, session, suite, extensions }) =>
+    messageParts(MESSAGE.serverHello, [
+      ...beginning(random, session),
+      { name: 'tls.suite', bytes: u16(suite), value: suiteNames([suite]) },
+      { name: 'tls.compression', bytes: Uint8Array.of(0) },
+      ...listParts(extensions),
+    ]),
+  (reader) => {
+    messageBody(reader, MESSAGE.serverHello);
+    const { random, session } = begin(reader);
+    const suite = reader.uint(2);
+    reader.take(1);
+    return { random, session, suite, extensions: readExtensions(reader.vector(2)) };
+  },
+);

@@ -1,0 +1,51 @@
+/** Days to look at: one for each set of defences, made once. */
+import { memo } from '../../src/sim/memo.ts';
+import type { WatcherId } from '../../src/sim/observers/ids.ts';
+import type { LogRecord, Strip } from '../../src/sim/observers/types.ts';
+import { watch } from '../../src/sim/observers/watch.ts';
+import { type Journey, journeyOf } from '../../src/sim/packets/journey.ts';
+import { type Defences, NO_DEFENCES } from '../../src/sim/packets/road.ts';
+
+export const MESSAGE = 'Meet me under the harbour clock at nine. Tell nobody.';
+
+const days = memo((_seed: number) => new Map<string, Journey>());
+
+export const defences = (...on: readonly (keyof Defences)[]): Defences => ({
+  ...NO_DEFENCES,
+  ...Object.fromEntries(on.map((one) => [one, true])),
+});
+
+/** The scripted day of this town, with these defences on. */
+export function dayWith(seed: number, ...on: readonly (keyof Defences)[]): Journey {
+  const name = on.join();
+  const day = days(seed).get(name) ?? journeyOf(seed, 'Ines', MESSAGE, defences(...on));
+  days(seed).set(name, day);
+  return day;
+}
+
+/** None, each alone, all together. */
+export const DEFENCE_SETS: readonly { name: string; on: readonly (keyof Defences)[] }[] = [
+  { name: 'none', on: [] },
+  { name: 'ech', on: ['ech'] },
+  { name: 'doh', on: ['doh'] },
+  { name: 'relay', on: ['relay'] },
+  { name: 'sealed', on: ['sealed'] },
+  { name: 'all', on: ['ech', 'doh', 'relay', 'sealed'] },
+];
+
+/** What one observer writes down of a day. */
+export const recordsOf = (watcher: WatcherId, day: Journey): LogRecord[] =>
+  watch(watcher, day).map(({ record }) => record);
+
+/** All texts of a day, the reader's among them. */
+export const textsOf = (day: Journey): string[] =>
+  day.events.flatMap(({ kind, mine, text }) => (kind === 'message' ? [mine ? MESSAGE : (text ?? '')] : []));
+
+/** Whether fields stand in order and cover every byte of a strip exactly once. */
+export function isCovered({ fields, hex }: Strip): boolean {
+  const end = fields.reduce(
+    (at, field) => (field.start === at && field.end >= at ? field.end : Number.NaN),
+    0,
+  );
+  return end === hex.length / 2;
+}
