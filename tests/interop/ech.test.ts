@@ -20,8 +20,7 @@ import { describeWith } from '../support/oracle.ts';
 import { connect, listening, serve } from '../support/tls-peer.ts';
 
 /*
- * NSS, the TLS library of Firefox, takes our sealed hellos, and we take its. Its client leaves extensions out of the
- * sealed hello that stand outside as well, which ours never does.
+ * NSS, the TLS library of Firefox, takes our sealed hellos, and we take its.
  */
 const folder = mkdtempSync(join(tmpdir(), 'nss-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -64,9 +64,9 @@ export function ask({ host, protocol, ech, suites = SUITES }: Offer, chance: Cha
     suites: suites.map(({ id }) => id),
     extensions: [
       extensions.serverName(name),
+      ...more,
       extensions.groups,
       extensions.signatures,
-      ...more,
       extensions.offeredVersions,
       extensions.offeredShare(publicKey(secret)),
     ],

@@ -66,6 +66,18 @@ export const innerMark: Extension = { type: EXTENSION.ech, data: Uint8Array.of(I
 const infoOf = (config: EchConfig): Uint8Array =>
   concat(utf8('tls ech'), Uint8Array.of(0), echConfig.write(config));
 
+/** The inner hello without the first row of extensions that stand outside just so (section 5.1). */
+function compress(inner: ClientHello, outer: ClientHello): ClientHello {
+  const outside = ({ type, data }: Extension) =>
+    equal(find(outer.extensions, type) ?? new Uint8Array(), data);
+  const from = inner.extensions.findIndex(outside);
+  const rest = inner.extensions.slice(from);
+  const end = rest.findIndex((one) => !outside(one));
+  const row = from < 0 ? [] : rest.slice(0, end < 0 ? rest.length : end);
+  const instead = { type: OUTER_EXTENSIONS, data: vector(1, ...row.map(({ type }) => u16(type))) };
+  return row.length ? { ...inner, extensions: inner.extensions.toSpliced(from, row.length, instead) } : inner;
+}
+
 /** The inner hello without its session id, filled up to the longest name and to a multiple of 32 (section 6.1.3). */
 function encode(inner: ClientHello, longest: number): Uint8Array {
   const bytes = bytesIn(clientHelloParts({ ...inner, session: new Uint8Array() }));
@@ -88,7 +100,15 @@ const within = (outer: ClientHello, extension: Extension): ClientHello => ({
  * Seals a hello inside another one (RFC 9849 section 6.1). `inner` has the extension `innerMark`, `outer` no such
  * extension yet; `fresh` is a secret of 32 bytes, used once. `shared` is what a key log may show.
  */
-export function sealHello(
+export const sealHello = (
+  config: EchConfig,
+  inner: ClientHello,
+  outer: ClientHello,
+  fresh: Uint8Array,
+): { hello: ClientHello; shared: Uint8Array } => sealEncoded(config, compress(inner, outer), outer, fresh);
+
+/** The same, of an inner hello as it is. */
+export function sealEncoded(
   config: EchConfig,
   inner: ClientHello,
   outer: ClientHello,

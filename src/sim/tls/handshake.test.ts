@@ -9,7 +9,7 @@ import { seededBytes } from '../crypto/hkdf.ts';
 import { publicKey } from '../crypto/x25519.ts';
 import { certify, readCertificate } from './certificate.ts';
 import { ask, check, hear, type Offer } from './client.ts';
-import { type EchKey, echConfig, echConfigList, openHello, readConfigList, sealHello } from './ech.ts';
+import { type EchKey, echConfig, echConfigList, openHello, readConfigList, sealEncoded } from './ech.ts';
 import { EXTENSION, type Extension, hostIn } from './extensions.ts';
 import { shakeHands } from './handshake.ts';
 import { clientHello, serverHello } from './hello.ts';
@@ -139,14 +139,14 @@ test('extensions that stand outside only are put back in their place, if they ar
   const sealedWith = (...types: number[]) => {
     const instead = { type: 0xfd00, data: vector(1, ...types.map(u16)) };
     const extensions = [...inner.extensions.filter(({ type }) => !types.includes(type)), instead];
-    const { hello: whole } = sealHello(echKey.config, { ...inner, extensions }, bare, chance('fresh')(32));
+    const { hello: whole } = sealEncoded(echKey.config, { ...inner, extensions }, bare, chance('fresh')(32));
     return openHello([echKey], whole)?.extensions.map(({ type }) => type);
   };
   const { groups, signatures, versions, keyShare, serverName, alpn, ech } = EXTENSION;
   expect(sealedWith(groups, keyShare)).toEqual([
     serverName,
-    signatures,
     alpn,
+    signatures,
     versions,
     ech,
     groups,
