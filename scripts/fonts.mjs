@@ -7,10 +7,10 @@ const range = (from, to) =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i)).join('');
 
 // What nearly every page needs, and letters with accents, which load only where a name or a word has one.
-const basic = `${range(0x20, 0x7e)}\u00a0£§©·×÷–—‘’“”…›−½¼¾€°±²³•`;
+const basic = `${range(0x20, 0x7e)}\u00a0£§©·×÷–—‘’“”…‹›−½¼¾€°±²³•`;
 const accents = `${range(0xc0, 0xff)}Œœ«»`;
 // Also what an internet address is written with.
-const hex = '0123456789abcdef·.:';
+const hex = '0123456789abcdef·.: ';
 
 const roman = 'newsreader/files/newsreader-latin-opsz-normal';
 const sans = 'public-sans/files/public-sans-latin-wght-normal';
@@ -28,7 +28,7 @@ const cuts = {
     axes: { wght: 400 },
   },
   'newsreader-display': { from: roman, text: basic, axes: display },
-  'newsreader-figures': { from: roman, text: '0123456789 of,', axes: display },
+  'newsreader-figures': { from: roman, text: '0123456789 ofin,', axes: display },
   'public-sans': { from: sans, text: basic, axes: { wght: { min: 400, max: 700 } } },
   'public-sans-accents': { from: sans, text: accents, axes: { wght: 500 } },
   'jetbrains-hex': { from: mono, text: hex, axes: { wght: 500 } },

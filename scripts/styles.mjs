@@ -1,0 +1,63 @@
+// After a build: every page gets the rules of the components that stand on it or that its scripts may yet draw.
+// Astro gives all pages of one route the styles of every figure.
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PurgeCSS } from 'purgecss';
+
+/** Svelte marks a component's rules and elements with a class; no other class is looked at. */
+const OTHERS = /^(?!svelte-)/;
+const SCRIPT = /[\w.-]+\.js(?=["'`])/g;
+const STYLES = /<link rel="stylesheet" href="[^"]*\/([^"/]+\.css)">/g;
+
+/** The scripts that a page may load, by what they name. @param {string} html @param {string} folder */
+function scriptsOf(html, folder) {
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  const queue = [html];
+  for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
+    for (const [name] of text.matchAll(SCRIPT)) {
+      if (found.has(name)) continue;
+      const [file] = globSync(join(folder, name));
+      const script = file ? readFileSync(file, 'utf8') : '';
+      found.set(name, script);
+      queue.push(script);
+    }
+  }
+  return [...found.values()];
+}
+
+/** @returns {import('astro').AstroIntegration} */
+export const ownStyles = () => ({
+  name: 'own-styles',
+  hooks: {
+    'astro:build:done': async ({ dir }) => {
+      const root = fileURLToPath(dir);
+      const before = globSync(join(root, '_astro/*.css'));
+      const used = new Set();
+      for (const page of globSync(join(root, '**/*.html'))) {
+        let html = readFileSync(page, 'utf8');
+        const scripts = scriptsOf(html, join(root, '_astro'));
+        const content = [html, ...scripts].map((raw) => ({ raw, extension: 'html' }));
+        for (const [link, name] of html.matchAll(STYLES)) {
+          const file = before.find((one) => basename(one) === name);
+          if (!file || !name) continue;
+          const [cut] = await new PurgeCSS().purge({
+            content,
+            css: [{ raw: readFileSync(file, 'utf8') }],
+            safelist: [OTHERS],
+          });
+          const css = cut?.css ?? '';
+          const hash = createHash('sha256').update(css).digest('base64url').slice(0, 8);
+          const own = `${name.split('.')[0]}.${hash}.css`;
+          used.add(own);
+          writeFileSync(join(dirname(file), own), css);
+          html = html.replace(link, link.replace(name, own));
+        }
+        writeFileSync(page, html);
+      }
+      for (const file of before) if (!used.has(basename(file))) rmSync(file);
+    },
+  },
+});
