@@ -17,3 +17,9 @@ export async function answerTo(id: WidgetId, query = ''): Promise<Answer<unknown
   known.set(name, answered);
   return answered;
 }
+
+/** A figure in the few words of a search result: its finding, and what follows as far as there is room. */
+export function summary([finding = '', second = '']: readonly string[]): string {
+  const both = `${finding} ${second}`;
+  return both.length <= 300 ? both : finding;
+}
