@@ -32,6 +32,8 @@ export const widgets = {
   rhythm: widget(rhythm),
   'sealed-sender': widget(sealedSender),
   links: widget(links),
+  retention: widget(retention),
+  'new-phone': widget(newPhone),
   doors: widget(doors),
   'one-cup': widget(oneCup),
   seize: widget(seize),

@@ -12,35 +12,34 @@ export const HUB_LIMIT = 200;
 /** Towns that the figure’s numbers are compared with, from seed 1 up, whichever town is drawn. */
 export const TOWNS = 30;
 
-export const townOf = (seed: number): BigTown => finish(buildTown(seed, { people: PEOPLE, crews: CREWS }));
-export const ruleOf = (hops: number, hubs: boolean): Omit<Rule, 'days'> =>
-  hubs ? { maxHops: hops } : { maxHops: hops, hubLimit: HUB_LIMIT };
+/** Whom a search follows: its list, then its contacts’ lists; without hubs, not those of very busy numbers. */
+export const SEARCHES = ['one-hop', 'no-hubs', 'hubs'] as const;
+export type SearchId = (typeof SEARCHES)[number];
+const RULES: Readonly<Record<SearchId, Omit<Rule, 'days'>>> = {
+  'one-hop': { maxHops: 1 },
+  'no-hubs': { maxHops: 2, hubLimit: HUB_LIMIT },
+  hubs: { maxHops: 2 },
+};
 
-/** The town of the figure, and what the search in it finds by each rule. */
+export const townOf = (seed: number): BigTown => finish(buildTown(seed, { people: PEOPLE, crews: CREWS }));
+export const searched = (town: BigTown, crew: number, search: SearchId): Entries =>
+  entries(town, town.crews[crew] as number[], RULES[search]);
+
+/** The town of the figure: each search from a member of its first crew, and what is left of its ties by window. */
 export const town = /* @__PURE__ */ memo((seed: number) => {
   const built = townOf(seed);
   return {
     you: built.you,
-    searches: RULES.map(([hops, hubs]) => entries(built, built.crews[0] as number[], ruleOf(hops, hubs))),
+    searches: SEARCHES.map((search) => searched(built, 0, search)),
     ties: WINDOWS.map((days) => tiesWithin(built, days)),
   };
 });
-
-/** Every rule that the figure’s controls can choose, as they all use the same towns. */
-const RULES = [
-  [1, false],
-  [1, true],
-  [2, false],
-  [2, true],
-] as const;
-export const ruleIndex = (hops: number, hubs: boolean): number =>
-  RULES.findIndex((rule) => rule[0] === hops && rule[1] === hubs);
 
 /** Days at which curves are drawn: close together where they are steep. */
 export const DRAWN = [
   ...Array.from({ length: 15 }, (_, i) => i),
   ...[17, 20, 25, 30, 35, 40, 46, 53, 61, 70, 80, 91],
-  ...Array.from({ length: 10 }, (_, i) => Math.round((365 * (i + 4)) / 12)).slice(0, 9),
+  ...Array.from({ length: 9 }, (_, i) => Math.round((365 * (i + 4)) / 12)),
   ...Array.from({ length: 16 }, (_, i) => Math.round((365.25 * (i + 5)) / 4)),
 ];
 
@@ -68,11 +67,19 @@ export interface Compared {
   bend: Spread;
 }
 
-type Search = Pick<Entries, 'listed' | 'found'>;
+type Found = Pick<Entries, 'listed' | 'found'>;
 
-function compare(towns: readonly (readonly Search[])[]): Compared {
+/** The day on which the mean of several lists bends. */
+function bendOf(searches: readonly Found[]): number {
+  const sum = new Float64Array(searches[0]?.listed.length ?? 0);
+  for (const { listed } of searches)
+    for (let day = 0; day < sum.length; day++) sum[day] = (sum[day] as number) + (listed[day] as number);
+  return bend(sum);
+}
+
+function compare(towns: readonly (readonly Found[])[]): Compared {
   const all = towns.flat();
-  const share = ({ listed }: Search, days: number) => {
+  const share = ({ listed }: Found, days: number) => {
     const most = listed.at(-1) as number;
     return most === 0 ? 0 : Math.round((100 * (listed[days] as number)) / most);
   };
@@ -80,31 +87,23 @@ function compare(towns: readonly (readonly Search[])[]): Compared {
     listed: DRAWN.map((day) => spread(all.map(({ listed }) => listed[day] as number))),
     found: DRAWN.map((day) => spread(all.map(({ found }) => found[day] as number))),
     share: WINDOWS.map((days) => spread(all.map((search) => share(search, days)))),
-    bend: spread(
-      towns.map((searches) => {
-        const sum = new Float64Array(searches[0]?.listed.length ?? 0);
-        for (const { listed } of searches)
-          for (let day = 0; day < sum.length; day++)
-            sum[day] = (sum[day] as number) + (listed[day] as number);
-        return bend(sum);
-      }),
-    ),
+    bend: spread(towns.map(bendOf)),
   };
 }
 
 let known: Compared[] | undefined;
 
-/** The same searches in thirty other towns, by every rule: built once, as that is what takes time. */
+/** The same searches in thirty other towns. All at once, as it is building the towns that takes time. */
 export async function comparison(job: Job): Promise<Compared[]> {
   if (known) return known;
-  const found: Search[][][] = RULES.map(() => []);
+  const found: Found[][][] = SEARCHES.map(() => []);
   for (let i = 0; i < TOWNS; i++) {
     await job.step(i, TOWNS);
     const other = townOf(1 + i);
-    for (const [k, [hops, hubs]] of RULES.entries()) {
+    for (const [k, search] of SEARCHES.entries()) {
       found[k]?.push(
-        other.crews.map((crew) => {
-          const { listed, found } = entries(other, crew, ruleOf(hops, hubs));
+        other.crews.map((_, crew) => {
+          const { listed, found } = searched(other, crew, search);
           return { listed, found };
         }),
       );

@@ -5,12 +5,14 @@ import { seed } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
 import { en } from './messages/en.ts';
 import {
+  type Compared,
   CREWS,
   comparison,
   DRAWN,
   HUB_LIMIT,
   PEOPLE,
-  ruleIndex,
+  SEARCHES,
+  type SearchId,
   type Spread,
   TOWNS,
   town,
@@ -23,9 +25,7 @@ export const params = {
   seed,
   /** Days that records are kept. */
   kept: { kind: 'choice', default: '365', options: WINDOWS.map(String) },
-  hops: { kind: 'int', default: 2, min: 1, max: 2 },
-  /** Whether the search goes on from numbers that very many call. */
-  hubs: { kind: 'flag', default: false },
+  search: { kind: 'choice', default: 'no-hubs', options: SEARCHES },
 } as const satisfies Params;
 
 /** People on the list other than the first, and how many of them are members of the crew. */
@@ -38,8 +38,7 @@ export interface Result {
   seed: number;
   people: number;
   kept: number;
-  hops: number;
-  hubs: boolean;
+  search: SearchId;
   hubLimit: number;
   /** Members of the crew other than the one who is known. */
   members: number;
@@ -76,38 +75,33 @@ export interface Result {
 
 /** Searches from one member of a crew, in the town of this seed and in others, as records are kept for longer. */
 export async function compute(values: Values<typeof params>, job: Job = unwatched): Promise<Result> {
-  const { seed, hops, hubs } = values;
+  const { seed, search } = values;
   const kept = Number(values.kept);
-  const rule = ruleIndex(hops, hubs);
+  const [rule, window] = [SEARCHES.indexOf(search), WINDOWS.indexOf(kept)];
   const { searches, ties, you } = town(seed);
-  const search = searches[rule] as (typeof searches)[number];
-  const at = (day: number): Count => ({
-    listed: search.listed[day] as number,
-    found: search.found[day] as number,
-  });
+  const { listed, found, days, members } = searches[rule] as (typeof searches)[number];
+  const at = (day: number): Count => ({ listed: listed[day] as number, found: found[day] as number });
   const now = at(kept);
-  const others = (await comparison(job))[rule] as Awaited<ReturnType<typeof comparison>>[number];
-  const window = WINDOWS.indexOf(kept);
-  const yours = search.days[you] as number;
+  const others = (await comparison(job))[rule] as Compared;
+  const yours = days[you] as number;
   return {
     seed,
     people: PEOPLE,
     kept,
-    hops,
-    hubs,
+    search,
     hubLimit: HUB_LIMIT,
-    members: search.members,
+    members,
     now,
     dayLess: at(Math.max(0, kept - 1)),
     year: at(YEAR),
     most: at(LONGEST),
     ties: Math.round(100 * (ties[window] as number)),
-    byChance: byChance(PEOPLE - 1, search.members, now.listed, now.found).expected,
-    lastFound: now.found === 0 ? null : search.found.indexOf(now.found),
+    byChance: byChance(PEOPLE - 1, members, now.listed, now.found).expected,
+    lastFound: now.found === 0 ? null : found.indexOf(now.found),
     you: yours > LONGEST ? null : yours,
     days: DRAWN,
-    listed: DRAWN.map((day) => search.listed[day] as number),
-    found: DRAWN.map((day) => search.found[day] as number),
+    listed: DRAWN.map((day) => listed[day] as number),
+    found: DRAWN.map((day) => found[day] as number),
     towns: {
       count: TOWNS,
       searches: TOWNS * CREWS,
@@ -116,7 +110,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
       share: others.share[window] as Spread,
       bend: others.bend,
     },
-    bend: bend(search.listed),
+    bend: bend(listed),
   };
 }
 
@@ -130,14 +124,14 @@ export function finding({ kept, now, most, members }: Result): string {
 
 /** What a sighted reader would take from the picture, the finding first. */
 export function describe(result: Result): string[] {
-  const { kept, now, dayLess, hops, hubs, hubLimit, people, towns, members } = result;
-  const found = `${finding(result)}.`;
-  const rule = en.rule(people, members + 1, hops, hubs, hubLimit);
+  const { kept, now, dayLess, search, hubLimit, people, towns, members } = result;
+  const title = `${finding(result)}.`;
+  const rule = en.rule(people, members + 1, search, hubLimit);
   const bent = en.bend(towns.bend, towns.count, CREWS);
   const you = en.you(result.you, kept);
-  if (kept === 0) return [found, rule, bent, you, en.caution];
+  if (kept === 0) return [title, rule, bent, you, en.caution];
   return [
-    found,
+    title,
     rule,
     en.ties(kept, result.ties),
     en.dayLess(kept, now.listed - dayLess.listed, now.found - dayLess.found),

@@ -1,3 +1,5 @@
+import type { SearchId } from '../towns.ts';
+
 const WORDS = 'none one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 const word = (n: number): string => WORDS[n] ?? digits(n);
@@ -50,25 +52,34 @@ export const en = {
   findingMost: (now: Count, members: number): string =>
     `Five years of records list ${people(now.listed)}, with ${thieves(now, members)} among them`,
   finding: (kept: number, now: Count, members: number, more: number, thievesMore: number): string => {
-    const listed = `${capital(named(kept))} of records list${kept === 1 || kept === 7 || kept === 30 ? 's' : ''} ${people(now.listed)} and ${thieves(now, members)}`;
+    const verb = kept === 1 || kept === 7 || kept === 30 ? 'lists' : 'list';
+    const listed = `${capital(named(kept))} of records ${verb} ${people(now.listed)}, with ${thieves(now, members)} among them`;
     if (more === 0) return `${listed}; five years would add nobody`;
     const gain =
-      thievesMore === 0 ? (now.found === members ? 'none of them a thief' : 'but no other thief') : '';
-    return thievesMore === 0
-      ? `${listed}; five years would add ${people(more)}, ${gain}`
-      : `${listed}; five years would add ${people(more)}, ${word(thievesMore)} of them ${thievesMore === 1 ? 'a thief' : 'thieves'}`;
+      thievesMore > 0
+        ? `${word(thievesMore)} of them ${thievesMore === 1 ? 'a thief' : 'thieves'}`
+        : more === 1
+          ? 'who is no thief'
+          : 'and no thief';
+    return more === 1 && thievesMore === 1
+      ? `${listed}; five years would add one more thief`
+      : `${listed}; five years would add ${people(more)}, ${gain}`;
   },
 
-  rule: (all: number, crew: number, hops: number, hubs: boolean, limit: number): string =>
-    `An invented town of ${digits(all)}: one of a crew of ${word(crew)} art thieves is known, and the list has everybody within ${hops === 1 ? 'one hop' : 'two hops'} of that phone, ${
-      hubs
-        ? 'going on from every number'
-        : `without going on from numbers that more than ${word(limit)} people call`
+  rule: (all: number, crew: number, search: SearchId, limit: number): string =>
+    `In an invented town of ${digits(all)} people, one of a crew of ${word(crew)} art thieves is known; the list has everybody within ${
+      search === 'one-hop' ? 'one hop' : 'two hops'
+    } of that phone${
+      search === 'one-hop'
+        ? ''
+        : search === 'hubs'
+          ? ', whatever number is in between'
+          : `, unless the number in between is one that more than ${word(limit)} people call`
     }.`,
   ties: (kept: number, share: number): string =>
-    `A tie is in the records if its latest contact is: records of ${named(kept)} still show ${share} in 100 of all ties of five years and more.`,
+    `A tie is in the records if its latest contact is: ${named(kept)} of records still show ${share} in 100 of the town’s ties, however old those are.`,
   dayLess: (kept: number, hidden: number, thievesHidden: number): string => {
-    if (hidden === 0) return `Kept ${days(1)} less, they would list the same people.`;
+    if (hidden === 0) return 'Kept one day less, they would list the same people.';
     const who =
       thievesHidden === 0
         ? 'no thief among them'
