@@ -1,7 +1,7 @@
 import type { Row } from './widget.ts';
 
 /** Heights in pixels: a thief has a line to read, the others a dot. */
-const HEIGHT = { crew: 27, other: 14, chance: 17 } as const;
+const HEIGHT = { crew: 27, other: 12, chance: 17 } as const;
 const HEAD = 34;
 const GAP = 8;
 

@@ -44,28 +44,24 @@ function compare(runs: readonly Relinked[]): Compared {
   };
 }
 
-let others: Dropped[] | undefined;
+/** What is known of the other towns so far: whoever asks, or asks again, goes on from here. */
+const others: Dropped[] = [];
 const known = new Map<string, Compared[]>();
 
 /** The same in thirty other towns, for each of `DAYS`. Kept: there are few settings, and each takes a while. */
 export async function comparison(calls: number, similar: number, job: Job): Promise<Compared[]> {
   const name = `${calls} ${similar}`;
-  const kept = known.get(name);
-  if (kept) return kept;
-  const steps = DAYS.length + (others ? 0 : TOWNS / 3);
-  if (!others) {
-    const built: Dropped[] = [];
-    for (let i = 0; i < TOWNS; i++) {
-      await job.step(i / 3, steps);
-      built.push(townOf(1 + i));
-    }
-    others = built;
-  }
-  const compared: Compared[] = [];
-  for (const [i, after] of DAYS.entries()) {
-    await job.step(steps - DAYS.length + i, steps);
-    compared.push(compare(others.map((other) => look(other, { after, calls, similar: similar / 100 }))));
-  }
+  const compared = known.get(name) ?? [];
   known.set(name, compared);
+  // Building three towns takes about as long as going through all of them once.
+  const ahead = () => (TOWNS - others.length) / 3 + DAYS.length - compared.length;
+  const all = ahead();
+  while (ahead() > 0) {
+    await job.step(all - ahead(), all);
+    const after = DAYS[compared.length];
+    if (others.length < TOWNS) others.push(townOf(1 + others.length));
+    else if (after !== undefined)
+      compared.push(compare(others.map((town) => look(town, { after, calls, similar: similar / 100 }))));
+  }
   return compared;
 }

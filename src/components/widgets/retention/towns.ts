@@ -91,24 +91,22 @@ function compare(towns: readonly (readonly Found[])[]): Compared {
   };
 }
 
-let known: Compared[] | undefined;
+/** What is found in the other towns so far, by search and town: whoever asks, or asks again, goes on from here. */
+const found: Found[][][] = SEARCHES.map(() => []);
+let compared: Compared[] | undefined;
 
 /** The same searches in thirty other towns. All at once, as it is building the towns that takes time. */
 export async function comparison(job: Job): Promise<Compared[]> {
-  if (known) return known;
-  const found: Found[][][] = SEARCHES.map(() => []);
-  for (let i = 0; i < TOWNS; i++) {
-    await job.step(i, TOWNS);
-    const other = townOf(1 + i);
+  const done = () => found[0]?.length ?? 0;
+  while (done() < TOWNS) {
+    await job.step(done(), TOWNS);
+    if (done() === TOWNS) break;
+    const other = townOf(1 + done());
     for (const [k, search] of SEARCHES.entries()) {
-      found[k]?.push(
-        other.crews.map((_, crew) => {
-          const { listed, found } = searched(other, crew, search);
-          return { listed, found };
-        }),
-      );
+      const lists = other.crews.map((_, crew) => searched(other, crew, search));
+      found[k]?.push(lists.map(({ listed, found }) => ({ listed, found })));
     }
   }
-  known = found.map(compare);
-  return known;
+  compared ??= found.map(compare);
+  return compared;
 }

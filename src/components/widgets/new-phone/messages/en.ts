@@ -55,7 +55,7 @@ export const en = {
   towns: (after: number, { relinked, matched, wrong }: Compared, members: number, towns: number): string => {
     const { low, middle, high } = relinked;
     const range = low === high ? word(low) : `${word(low)} to ${word(high)}`;
-    return `In ${towns} other towns, after ${days(after)}, the middle one finds ${word(middle)} of ${word(members)} thieves again and eight in ten find ${range}; of all their ${digits(matched)} matches, ${word(wrong)} ${wrong === 1 ? 'is' : 'are'} false.`;
+    return `In ${towns} other towns, after ${days(after)}, the middle one finds ${word(middle)} of ${word(members)} thieves again and eight in ten find ${range}; of all their ${digits(matched)} matches, ${word(wrong)} ${wrong < 2 ? 'is' : 'are'} false.`;
   },
   caution:
     'A match is a likeness, not a proof: in this town we know who is who, and whoever has only the records does not.',

@@ -19,9 +19,6 @@ const NAMES: Readonly<Record<number, string>> = {
 };
 const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 const days = (n: number): string => (n === 1 ? '1 day' : `${digits(n)} days`);
-const people = (n: number): string => (n === 1 ? '1 person' : `${digits(n)} people`);
-/** Days as a person would say them, if only roughly. */
-const about = (n: number): string => (n < 61 ? days(n) : `${Math.round(n / 30.4)} months`);
 
 /** Words of the picture. Those of the description are in `en.ts`, which only the worker loads. */
 export const en = {
@@ -45,14 +42,13 @@ export const en = {
       : found === 1
         ? `other thieves among them, from a record of ${days(last)} on`
         : `other thieves among them, all of whom are there from a record of ${days(last)} on`,
-  less: (hidden: number): string => people(hidden),
-  lessNote: (kept: number, thieves: number): string =>
-    kept === 0
-      ? 'would be hidden by a day less: there is nothing to hide'
-      : `would be hidden if records were kept one day less${thieves === 0 ? '' : `, ${thieves} of them ${thieves === 1 ? 'a thief' : 'thieves'}`}`,
-  bend: ({ middle }: Spread): string => about(middle),
+  lessNote: (hidden: number, kept: number, thieves: number): string => {
+    const who = hidden === 1 ? 'person' : 'people';
+    if (kept === 0) return `${who} could be hidden by keeping less: there is nothing`;
+    return `${who} would be hidden if records were kept one day less${thieves === 0 ? '' : `, ${thieves} of them ${thieves === 1 ? 'a thief' : 'thieves'}`}`;
+  },
   bendNote: ({ low, high }: Spread, towns: number): string =>
-    `is where the curve bends: middle of ${towns} other towns, eight in ten between ${low} and ${days(high)}`,
+    `days of records: here the curve bends, in the middle one of ${towns} other towns. In eight of ten: ${low === high ? low : `${low} to ${high}`}`,
 
   listed: 'People on the list',
   thieves: (members: number): string => `Other thieves found, of ${members}`,
