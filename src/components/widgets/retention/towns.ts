@@ -65,15 +65,17 @@ export interface Compared {
   share: Spread[];
   /** For each town: the day on which the mean of its lists bends. */
   bend: Spread;
+  /** The same, for the middle town, if one looks at the first two years alone. */
+  bendOfTwo: number;
 }
 
 type Found = Pick<Entries, 'listed' | 'found'>;
 
-/** The day on which the mean of several lists bends. */
-function bendOf(searches: readonly Found[]): number {
-  const sum = new Float64Array(searches[0]?.listed.length ?? 0);
+/** The day on which the mean of several lists bends, if one looks at so many days. */
+function bendOf(searches: readonly Found[], days: number): number {
+  const sum = new Float64Array(days + 1);
   for (const { listed } of searches)
-    for (let day = 0; day < sum.length; day++) sum[day] = (sum[day] as number) + (listed[day] as number);
+    for (let day = 0; day <= days; day++) sum[day] = (sum[day] as number) + (listed[day] as number);
   return bend(sum);
 }
 
@@ -87,7 +89,8 @@ function compare(towns: readonly (readonly Found[])[]): Compared {
     listed: DRAWN.map((day) => spread(all.map(({ listed }) => listed[day] as number))),
     found: DRAWN.map((day) => spread(all.map(({ found }) => found[day] as number))),
     share: WINDOWS.map((days) => spread(all.map((search) => share(search, days)))),
-    bend: spread(towns.map(bendOf)),
+    bend: spread(towns.map((searches) => bendOf(searches, WINDOWS.at(-1) as number))),
+    bendOfTwo: spread(towns.map((searches) => bendOf(searches, 730))).middle,
   };
 }
 

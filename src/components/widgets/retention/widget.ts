@@ -43,8 +43,10 @@ export interface Result {
   /** Members of the crew other than the one who is known. */
   members: number;
   now: Count;
-  /** The same with records kept one day less, for twelve months and for five years. */
+  /** The same with records kept one day less, and how many people that would have hidden. */
   dayLess: Count;
+  hidden: number;
+  /** The same with records of twelve months and of five years. */
   year: Count;
   most: Count;
   /** Hundredths of all ties that these records show. */
@@ -68,6 +70,8 @@ export interface Result {
     share: Spread;
     /** The day from which on another one adds fewer people than the days of five years do on average. */
     bend: Spread;
+    /** The same, for the middle town, if one looks at the first two years alone. */
+    bendOfTwo: number;
   };
   /** The same day for the one search here. */
   bend: number;
@@ -81,7 +85,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
   const { searches, ties, you } = town(seed);
   const { listed, found, days, members } = searches[rule] as (typeof searches)[number];
   const at = (day: number): Count => ({ listed: listed[day] as number, found: found[day] as number });
-  const now = at(kept);
+  const [now, dayLess] = [at(kept), at(Math.max(0, kept - 1))];
   const others = (await comparison(job))[rule] as Compared;
   const yours = days[you] as number;
   return {
@@ -92,7 +96,8 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     hubLimit: HUB_LIMIT,
     members,
     now,
-    dayLess: at(Math.max(0, kept - 1)),
+    dayLess,
+    hidden: now.listed - dayLess.listed,
     year: at(YEAR),
     most: at(LONGEST),
     ties: Math.round(100 * (ties[window] as number)),
@@ -109,6 +114,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
       found: others.found,
       share: others.share[window] as Spread,
       bend: others.bend,
+      bendOfTwo: others.bendOfTwo,
     },
     bend: bend(listed),
   };
@@ -124,17 +130,17 @@ export function finding({ kept, now, most, members }: Result): string {
 
 /** What a sighted reader would take from the picture, the finding first. */
 export function describe(result: Result): string[] {
-  const { kept, now, dayLess, search, hubLimit, people, towns, members } = result;
+  const { kept, now, dayLess, hidden, search, hubLimit, people, towns, members } = result;
   const title = `${finding(result)}.`;
   const rule = en.rule(people, members + 1, search, hubLimit);
-  const bent = en.bend(towns.bend, towns.count, CREWS);
+  const bent = en.bend(towns.bend, towns.bendOfTwo, towns.count, CREWS);
   const you = en.you(result.you, kept);
   if (kept === 0) return [title, rule, bent, you, en.caution];
   return [
     title,
     rule,
     en.ties(kept, result.ties),
-    en.dayLess(kept, now.listed - dayLess.listed, now.found - dayLess.found),
+    en.dayLess(kept, hidden, now.found - dayLess.found),
     ...(result.lastFound === null ? [] : [en.last(now.found, result.lastFound)]),
     ...(now.listed === 0 ? [] : [en.chance(now, result.byChance)]),
     en.towns(kept, towns.share, towns.searches, towns.count),

@@ -102,8 +102,8 @@ export const en = {
   },
   towns: (kept: number, { low, middle, high }: Spread, searches: number, towns: number): string =>
     `Of ${searches} searches in ${towns} other towns, the middle one lists after ${named(kept)} ${middle} in 100 of the people that it lists after five years; eight in ten list ${low === high ? `${low}` : `${low} to ${high}`}.`,
-  bend: ({ low, middle, high }: Spread, towns: number, searches: number): string =>
-    `The curve bends after about ${about(middle)}: from then on another day adds fewer people than the days of the five years do on average. That is the middle of ${towns} other towns, ${word(searches)} searches each; in eight of ten of them it bends after ${low === high ? days(low) : `${digits(low)} to ${digits(high)} days`}.`,
+  bend: ({ low, middle, high }: Spread, ofTwo: number, towns: number, searches: number): string =>
+    `The curve bends after about ${about(middle)}: from then on another day adds fewer people than the days of the five years do on average. That is the middle of ${towns} other towns, ${word(searches)} searches each; in eight of ten of them it bends after ${low === high ? days(low) : `${digits(low)} to ${digits(high)} days`}. Looked at for two years alone, it would bend after ${days(ofTwo)}.`,
   you: (day: number | null, kept: number): string => {
     if (day === null) return 'You are not on the list, even with five years of records.';
     return day <= kept
