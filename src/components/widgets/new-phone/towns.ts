@@ -1,5 +1,5 @@
 import { type Dropped, dropped, look, type Relinked } from '../../../sim/inference/new-phone.ts';
-import { memo } from '../../../sim/memo.ts';
+import { memoMany } from '../../../sim/memo.ts';
 import { finish } from '../../../sim/steps.ts';
 import type { Job } from '../../contract/widget.ts';
 
@@ -11,7 +11,7 @@ export const { people: PEOPLE, before: BEFORE } = SCENARIO;
 export const TOWNS = 30;
 
 export const townOf = (seed: number): Dropped => finish(dropped(seed, SCENARIO));
-export const town = /* @__PURE__ */ memo(townOf);
+export const town = /* @__PURE__ */ memoMany(6, String, townOf);
 
 /** Eight of ten towns lie from `low` to `high`. */
 export interface Spread {

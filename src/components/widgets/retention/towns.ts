@@ -1,6 +1,6 @@
 import type { Rule } from '../../../sim/graph/bfs.ts';
 import { bend, type Entries, entries, tiesWithin, WINDOWS } from '../../../sim/inference/retention.ts';
-import { memo } from '../../../sim/memo.ts';
+import { memoMany } from '../../../sim/memo.ts';
 import { finish } from '../../../sim/steps.ts';
 import { type BigTown, buildTown } from '../../../sim/town/big.ts';
 import type { Job } from '../../contract/widget.ts';
@@ -26,7 +26,7 @@ export const searched = (town: BigTown, crew: number, search: SearchId): Entries
   entries(town, town.crews[crew] as number[], RULES[search]);
 
 /** The town of the figure: each search from a member of its first crew, and what is left of its ties by window. */
-export const town = /* @__PURE__ */ memo((seed: number) => {
+export const town = /* @__PURE__ */ memoMany(6, String, (seed: number) => {
   const built = townOf(seed);
   return {
     you: built.you,
