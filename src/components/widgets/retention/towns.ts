@@ -5,9 +5,9 @@ import { finish } from '../../../sim/steps.ts';
 import { type BigTown, buildTown } from '../../../sim/town/big.ts';
 import type { Job } from '../../contract/widget.ts';
 
-export const PEOPLE = 10_000;
+export const PEOPLE = 5000;
 /** Searches in each town: one from a member of each crew. */
-export const CREWS = 10;
+export const CREWS = 5;
 export const HUB_LIMIT = 200;
 /** Towns that the figure’s numbers are compared with, from seed 1 up, whichever town is drawn. */
 export const TOWNS = 30;

@@ -130,9 +130,9 @@ export function finding({ kept, now, most, members }: Result): string {
 
 /** What a sighted reader would take from the picture, the finding first. */
 export function describe(result: Result): string[] {
-  const { kept, now, dayLess, hidden, search, hubLimit, people, towns, members } = result;
+  const { kept, now, dayLess, hidden, search, hubLimit, people, towns } = result;
   const title = `${finding(result)}.`;
-  const rule = en.rule(people, members + 1, search, hubLimit);
+  const rule = en.rule(people, search, hubLimit);
   const bent = en.bend(towns.bend, towns.bendOfTwo, towns.count, CREWS);
   const you = en.you(result.you, kept);
   if (kept === 0) return [title, rule, bent, you, en.caution];

@@ -66,16 +66,13 @@ export const en = {
       : `${listed}; five years would add ${people(more)}, ${gain}`;
   },
 
-  rule: (all: number, crew: number, search: SearchId, limit: number): string =>
-    `In an invented town of ${digits(all)} people, one of a crew of ${word(crew)} art thieves is known; the list has everybody within ${
-      search === 'one-hop' ? 'one hop' : 'two hops'
-    } of that phone${
-      search === 'one-hop'
-        ? ''
-        : search === 'hubs'
-          ? ', whatever number is in between'
-          : `, unless the number in between is one that more than ${word(limit)} people call`
-    }.`,
+  rule: (all: number, search: SearchId, limit: number): string => {
+    const list = `In an invented town of ${digits(all)}, the list has everybody within ${search === 'one-hop' ? 'one hop' : 'two hops'} of the one thief who is known`;
+    if (search === 'one-hop') return `${list}.`;
+    return search === 'hubs'
+      ? `${list}, whatever number is in between.`
+      : `${list}, unless more than ${word(limit)} people call the number in between.`;
+  },
   ties: (kept: number, share: number): string =>
     `A tie is in the records if its latest contact is: ${named(kept)} of records still show ${share} in 100 of the town’s ties, however old those are.`,
   dayLess: (kept: number, hidden: number, thievesHidden: number): string => {
