@@ -1,5 +1,5 @@
 import { byChance } from '../../../sim/inference/chance.ts';
-import { bend, WINDOWS } from '../../../sim/inference/retention.ts';
+import { WINDOWS } from '../../../sim/inference/retention.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
@@ -73,8 +73,6 @@ export interface Result {
     /** The same, for the middle town, if one looks at the first two years alone. */
     bendOfTwo: number;
   };
-  /** The same day for the one search here. */
-  bend: number;
 }
 
 /** Searches from one member of a crew, in the town of this seed and in others, as records are kept for longer. */
@@ -116,7 +114,6 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
       bend: others.bend,
       bendOfTwo: others.bendOfTwo,
     },
-    bend: bend(listed),
   };
 }
 
