@@ -5,6 +5,7 @@ import access from '../../content/access.json' with { type: 'json' };
 import claims from '../../content/claims.json' with { type: 'json' };
 import glossary from '../../content/glossary.json' with { type: 'json' };
 import outages from '../../content/outages.json' with { type: 'json' };
+import retention from '../../content/retention.json' with { type: 'json' };
 import rumours from '../../content/rumours.json' with { type: 'json' };
 import { citation } from '../../src/components/article/citation.ts';
 import { all, citationsIn, source, sourcesOf, termsIn } from '../../src/components/article/sources.ts';
@@ -17,7 +18,7 @@ const cards = globSync('content/messengers/*.md', { cwd: root }).map((file) =>
 const cited = new Set([
   ...chapters.flatMap(({ text }) => citationsIn(text)),
   ...claims.flatMap(({ since }) => since.flatMap(({ sources }) => sources)),
-  ...sourcesOf([access, outages, rumours]),
+  ...sourcesOf([access, outages, retention, rumours]),
   ...cards.flatMap((card) => /^sources: \[(.*)\]$/m.exec(card)?.[1]?.split(', ') ?? []),
 ]);
 const ids = all.map(({ id }) => id);

@@ -6,7 +6,9 @@ import * as envelope from './envelope/widget.ts';
 import * as judge from './judge/widget.ts';
 import * as keyServer from './key-server/widget.ts';
 import * as links from './links/widget.ts';
+import * as newPhone from './new-phone/widget.ts';
 import * as oneCup from './one-cup/widget.ts';
+import * as retention from './retention/widget.ts';
 import * as rhythm from './rhythm/widget.ts';
 import * as rumours from './rumours/widget.ts';
 import * as seal from './seal/widget.ts';
@@ -30,6 +32,8 @@ export const widgets = {
   rhythm: widget(rhythm),
   'sealed-sender': widget(sealedSender),
   links: widget(links),
+  retention: widget(retention),
+  'new-phone': widget(newPhone),
   doors: widget(doors),
   'one-cup': widget(oneCup),
   seize: widget(seize),

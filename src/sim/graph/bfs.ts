@@ -39,8 +39,11 @@ interface Search extends Reach {
   end: number;
 }
 
-const follows = ({ from, graph, rule: { hubLimit, closed } }: Search, u: number): boolean =>
+/** Whether a search from `from` goes on from u: always from its first number, and not from a hub. */
+export const expands = (graph: Ties, { hubLimit, closed }: Rule, from: number, u: number): boolean =>
   u === from || !((hubLimit !== undefined && contacts(graph, u) > hubLimit) || closed?.has(u));
+
+const follows = ({ from, graph, rule }: Search, u: number): boolean => expands(graph, rule, from, u);
 
 /** One hop on from the front, which is in rising order: then the first to reach somebody is the lowest id. */
 function expand(search: Search, front: Uint32Array, h: number): void {

@@ -6,6 +6,8 @@ export interface Match {
   next: number;
   /** Jaccard index of their contacts: of all whom either one contacts, the share whom both do. */
   similarity: number;
+  /** How many contacts both have. */
+  shared: number;
   /** The best that any other free pair with one of these two reaches: the closer, the less sure. */
   runnerUp: number;
 }
@@ -77,7 +79,7 @@ function similarities(olds: Sets, news: Sets): Omit<Match, 'runnerUp'>[] {
     for (const v of set) for (const next of callers.get(v) ?? []) both.set(next, (both.get(next) ?? 0) + 1);
     for (const [next, count] of both) {
       const either = set.size + (news.get(next) as Set<number>).size - count;
-      found.push({ old, next, similarity: count / either });
+      found.push({ old, next, similarity: count / either, shared: count });
     }
   }
   return found.sort((p, q) => q.similarity - p.similarity || p.old - q.old || p.next - q.next);

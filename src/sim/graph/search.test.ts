@@ -5,6 +5,7 @@ import { DAY } from '../town/clock.ts';
 import { bfs } from './bfs.ts';
 import { agesAt, type Contact, contacts, crowded, fold, type Ties, within } from './graph.ts';
 import { AT_ONCE, bfsMany } from './many.ts';
+import { NEVER, since } from './since.ts';
 import { arrivals } from './temporal.ts';
 
 const N = 16;
@@ -39,6 +40,24 @@ describe('a search by window and hub limit', () => {
       }),
       SEED,
     );
+  });
+
+  it('since: one look says for every window whom a search by it reaches', () => {
+    fc.assert(
+      fc.property(log, node, rule, (list, from, { maxHops, hubLimit }) => {
+        const graph = aged(list);
+        const hours = since(graph, from, { maxHops, hubLimit });
+        for (let days = 0; days <= 41; days++) {
+          const { hop } = bfs(graph, from, { maxHops, hubLimit, days });
+          expect(Array.from(hours, (h) => h <= days * 24)).toEqual(Array.from(hop, (h) => h !== -1));
+        }
+        expect(hours[from]).toBe(0);
+        const { hop } = bfs(graph, from, { maxHops, hubLimit });
+        expect(Array.from(hours, (h) => h === NEVER)).toEqual(Array.from(hop, (h) => h === -1));
+      }),
+      SEED,
+    );
+    expect(() => since(fold(2, []), 0)).toThrow(RangeError);
   });
 
   it('reaches nobody less with more hops, a longer record or a higher hub limit', () => {

@@ -7,7 +7,7 @@ import { finish } from '../steps.ts';
 import { type BigTown, buildTown, buildWaits } from '../town/big.ts';
 import { hunt } from './hunt.ts';
 import type { Interval } from './interval.ts';
-import { retention, type Visible } from './retention.ts';
+import { bend, entries, retention, type Visible } from './retention.ts';
 import { score } from './sweep.ts';
 
 const SEEDS = [2015, 1, 2];
@@ -109,6 +109,47 @@ describe('the bend is near a year', () => {
       // Half a year before the bend adds more than twice as much as half a year after it.
       expect(listed(365) - listed(182)).toBeGreaterThan(2 * (listed(548) - listed(365)));
       expect(listed(1826)).toBeLessThan(1.25 * listed(365));
+    }
+  });
+
+  it('one look at a crew says for each window what a search by it says', () => {
+    const rule = { maxHops: 2, hubLimit: 200 };
+    for (const crew of base.crews.slice(0, 5)) {
+      const { listed, found, members, days } = entries(base, crew, rule);
+      expect(members).toBe(11);
+      for (const window of [0, 1, 30, 365, 1826]) {
+        const { hop } = bfs(base.graph, crew[0] as number, { ...rule, days: window });
+        const list = [...hop.subarray(0, base.people).entries()].filter(([, h]) => h > 0).map(([id]) => id);
+        expect(listed[window]).toBe(list.length);
+        expect(found[window]).toBe(list.filter((id) => crew.includes(id)).length);
+        expect(list.every((id) => (days[id] as number) <= window)).toBe(true);
+      }
+    }
+  });
+
+  it('a bend is where a curve is farthest above the straight line to its end', () => {
+    expect(bend([0, 5, 8, 9, 10])).toBe(2);
+    expect(bend([3, 8, 11, 12, 13])).toBe(2);
+    expect(bend([0, 1, 2, 3])).toBe(0);
+    expect(bend([0, 0, 0])).toBe(0);
+    expect(bend([0, 0, 1, 4])).toBe(0);
+    expect(bend([7])).toBe(0);
+  });
+
+  it('and lies between seven months and thirteen, with hubs or without', () => {
+    for (const town of TOWNS) {
+      const bent = (rule: object) => {
+        const sum = new Float64Array(1827);
+        for (const crew of town.crews) {
+          for (const [day, n] of entries(town, crew, { maxHops: 2, ...rule }).listed.entries())
+            sum[day] = (sum[day] as number) + n;
+        }
+        return bend(sum);
+      };
+      for (const day of [bent({}), bent({ hubLimit: 200 })]) {
+        expect(day).toBeGreaterThan(210);
+        expect(day).toBeLessThan(400);
+      }
     }
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../steps.ts';
+import { logTown } from '../town/big.ts';
 import { DAY } from '../town/clock.ts';
 import { makeEvents } from '../town/events.ts';
 import { makePeople } from '../town/people.ts';
-import { newPhone, relink, renumber, SCENARIO } from './new-phone.ts';
+import { dropped, look, newPhone, relink, renumber, SCENARIO } from './new-phone.ts';
 
 const SEEDS = Array.from({ length: 8 }, (_, seed) => seed);
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
@@ -43,6 +44,49 @@ describe('a new number does not make a new person', () => {
 
   it('gives the same for the same seed', () => {
     expect(finish(newPhone(3))).toEqual(runs[3]);
+  });
+});
+
+describe('look', () => {
+  const towns = SEEDS.map((seed) => finish(dropped(seed, SCENARIO)));
+  const found = (rule: object) =>
+    sum(towns.map((town) => look(town, { after: SCENARIO.after, ...rule }).relinked));
+
+  it('needs of each pair no more than its first contact on either side', () => {
+    const { people, before, after, others } = SCENARIO;
+    const whole = finish(logTown(3, { people }, before + after)).log;
+    const town = towns[3] as (typeof towns)[number];
+    expect(town.log.length).toBeLessThan(whole.length);
+    const seen = renumber(whole, town.at, town.changed, town.first);
+    expect(relink(seen, { at: town.at, hubLimit: town.hubLimit }, town)).toEqual(look(town, { after }));
+    expect(town.changed).toHaveLength(town.members + others);
+  });
+
+  it('finds fewer of a crew that calls fewer of its old contacts, and none that calls nobody else', () => {
+    const by = [100, 50, 25, 10, 0].map((calls) => found({ calls }));
+    for (let i = 1; i < by.length; i++) expect(by[i]).toBeLessThan(by[i - 1] as number);
+    expect(by.at(-1)).toBe(0);
+  });
+
+  it('matches fewer pairs, and fewer wrong ones, the more alike they have to be', () => {
+    const by = [0.1, 0.3, 0.5].map((similar) => {
+      const all = towns.map((town) => look(town, { after: 2, similar }));
+      return [sum(all.map(({ matches }) => matches.length)), sum(all.map(({ wrong }) => wrong))];
+    }) as [number, number][];
+    for (let i = 1; i < by.length; i++) {
+      const [before, now] = [by[i - 1], by[i]] as [[number, number], [number, number]];
+      expect(now[0]).toBeLessThan(before[0]);
+      expect(now[1]).toBeLessThan(before[1]);
+    }
+  });
+
+  it('says how many contacts a pair shares: as many as are in both sets', () => {
+    for (const { matches } of towns.map((town) => look(town, { after: 8 })))
+      for (const { shared, similarity } of matches) {
+        expect(Number.isInteger(shared) && shared >= 1).toBe(true);
+        // shared / similarity is how many either one has.
+        expect(Math.abs(shared / similarity - Math.round(shared / similarity))).toBeLessThan(1e-9);
+      }
   });
 });
 

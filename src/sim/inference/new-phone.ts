@@ -30,6 +30,9 @@ export interface Relinked {
   wrong: number;
   /** Each pair that was matched, in the order in which it was found. */
   matches: (Match & { right: boolean })[];
+  /** Numbers that fell silent and numbers that appeared: those that matching looked at. */
+  silent: number;
+  appeared: number;
   /** Members that would have been paired rightly if every number that fell silent got a new one by lot. */
   byChance: number;
 }
@@ -63,6 +66,8 @@ export function relink(
     othersRelinked: right.length - crew,
     wrong: judged.length - right.length,
     matches: judged,
+    silent: silent.length,
+    appeared: appeared.length,
     byChance: pairs === 0 ? 0 : pairs / Math.max(silent.length, appeared.length),
   };
 }
@@ -78,9 +83,34 @@ export interface Scenario {
 /** On the eighth day the crew drops its numbers, and so do twenty others in a town of 2,000. */
 export const SCENARIO: Scenario = { people: 2000, before: 8, after: 8, others: 20 };
 
-/** The crew of a town changes all its numbers on one day. Who is matched with whom, from the log alone? */
-export function* newPhone(seed: number, scenario: Scenario = SCENARIO): Steps<Relinked & { seed: number }> {
-  const { people, before, after, others } = scenario;
+/** Records of a town in which a crew, and some others, changed their numbers at one moment. */
+export interface Dropped {
+  /**
+   * Of each pair its first contact on either side of the moment, as matching asks who, not how often. `lot`, from
+   * 0 to 99, is drawn for each pair of a crew’s new number and somebody outside it; −1 elsewhere.
+   */
+  log: (Contact & { lot: number })[];
+  at: number;
+  /** Who got the numbers from `first` on, the `members` of the crew before the others. */
+  changed: number[];
+  first: number;
+  members: number;
+  hubLimit: number;
+}
+
+/** Of each pair of numbers below n its first contact before the moment, and its first from then on. */
+function firsts(log: readonly Contact[], at: number, n: number): Contact[] {
+  const first = new Map<number, Contact>();
+  for (const contact of log) {
+    const { a, b, t } = contact;
+    const pair = 2 * (Math.min(a, b) * n + Math.max(a, b)) + (t < at ? 0 : 1);
+    if (t < (first.get(pair)?.t ?? Number.POSITIVE_INFINITY)) first.set(pair, contact);
+  }
+  return [...first.values()];
+}
+
+/** The crew of a town changes all its numbers on one day. */
+export function* dropped(seed: number, { people, before, after, others }: Scenario): Steps<Dropped> {
   const { log, crews, hubs } = yield* logTown(seed, { people }, before + after);
   const rng = stream(seed, 'new phone');
   const changed = new Set(crews[0]);
@@ -88,8 +118,35 @@ export function* newPhone(seed: number, scenario: Scenario = SCENARIO): Steps<Re
   while (changed.size < members + others) changed.add(rng.int(people));
   const first = people + hubs.length;
   const at = before * DAY;
-  const seen = renumber(log, at, [...changed], first);
-  // A number that more than a tenth of all people call says nothing about who calls it.
-  const matching = { at, hubLimit: people / 10 };
-  return { seed, ...relink(seen, matching, { changed: [...changed], first, members }) };
+  const seen = firsts(renumber(log, at, [...changed], first), at, first + changed.size);
+  const crew = (id: number) => id >= first && id < first + members;
+  const lots = stream(seed, 'old contacts');
+  return {
+    log: seen.map((c) => ({ ...c, lot: crew(c.a) === crew(c.b) ? -1 : lots.int(100) })),
+    at,
+    changed: [...changed],
+    first,
+    members,
+    // A number that more than a tenth of all people call says nothing about who calls it.
+    hubLimit: people / 10,
+  };
+}
+
+/** Days of records after the change; of 100 old contacts outside it, those that a crew still calls; `similar` as in matching. */
+export interface Look {
+  after: number;
+  calls?: number;
+  similar?: number;
+}
+
+/** Who is matched with whom, from the records alone. The members of the crew go on calling each other. */
+export function look(town: Dropped, { after, calls = 100, similar }: Look): Relinked {
+  const { log, at, hubLimit } = town;
+  const seen = log.filter(({ t, lot }) => t < at + after * DAY && lot < calls);
+  return relink(seen, similar === undefined ? { at, hubLimit } : { at, hubLimit, similar }, town);
+}
+
+/** The crew of a town changes all its numbers on one day. Who is matched with whom, from the log alone? */
+export function* newPhone(seed: number, scenario: Scenario = SCENARIO): Steps<Relinked & { seed: number }> {
+  return { seed, ...look(yield* dropped(seed, scenario), scenario) };
 }

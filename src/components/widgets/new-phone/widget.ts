@@ -1,0 +1,138 @@
+import { type Dropped, look, type Relinked } from '../../../sim/inference/new-phone.ts';
+import type { Params, Values } from '../../contract/params.ts';
+import { seed } from '../../contract/shared.ts';
+import { type Job, unwatched } from '../../contract/widget.ts';
+import { en } from './messages/en.ts';
+import { BEFORE, type Compared, comparison, DAYS, PEOPLE, TOWNS, town } from './towns.ts';
+
+export const params = {
+  seed,
+  /** Days of records after the change. */
+  after: { kind: 'choice', default: '8', options: DAYS.map(String) },
+  /** Of 100 old contacts outside it, how many the crew goes on calling. */
+  calls: { kind: 'choice', default: '100', options: ['100', '50', '25', '10', '0'] },
+  /** Two numbers are matched if they have at least so many in 100 of their contacts in common. */
+  similar: { kind: 'choice', default: '20', options: ['10', '20', '30', '50'] },
+} as const satisfies Params;
+
+/** A line of the drawing: somebody’s old number and their new one, −1 where they have none. */
+export interface Row {
+  who: 'crew' | 'other' | 'chance';
+  old: number;
+  next: number;
+}
+
+/** A new number that is put down to the owner of an old one; rows of the drawing. */
+export interface Pair {
+  from: number;
+  to: number;
+  shared: number;
+  /** Hundredths of the contacts of either one that both have. */
+  similar: number;
+  right: boolean;
+}
+
+export interface Result {
+  seed: number;
+  people: number;
+  before: number;
+  after: number;
+  calls: number;
+  similar: number;
+  /** Members of the crew and others with a new number, and how many of each are found again. */
+  members: number;
+  relinked: number;
+  others: number;
+  othersRelinked: number;
+  /** Pairs that are matched, and those of them that are not one person. */
+  matched: number;
+  wrong: number;
+  /** Numbers that fell silent and numbers that appeared. */
+  silent: number;
+  appeared: number;
+  /** Members found on average if silent and new numbers were paired by lot. */
+  byChance: number;
+  rows: Row[];
+  pairs: Pair[];
+  towns: number;
+  /** Days that can be chosen, and what matching finds in the other towns by then. */
+  days: number[];
+  byDays: Compared[];
+  /** The same for the days chosen. */
+  compared: Compared;
+}
+
+/** Everybody with a new number, and below them whoever else is in a pair, having fallen silent or appeared by chance. */
+function rowsOf({ changed, first, members }: Dropped, matches: Relinked['matches']): Row[] {
+  const rows: Row[] = changed.map((old, i) => ({
+    who: i < members ? 'crew' : 'other',
+    old,
+    next: first + i,
+  }));
+  for (const { old, next } of matches) {
+    if (!rows.some((row) => row.old === old)) rows.push({ who: 'chance', old, next: -1 });
+    if (!rows.some((row) => row.next === next)) rows.push({ who: 'chance', old: -1, next });
+  }
+  return rows;
+}
+
+/** Matches old numbers with new ones by whom they call, in the town of this seed and in others. */
+export async function compute(values: Values<typeof params>, job: Job = unwatched): Promise<Result> {
+  const { seed } = values;
+  const [after, calls, similar] = [Number(values.after), Number(values.calls), Number(values.similar)];
+  const here = town(seed);
+  const run = look(here, { after, calls, similar: similar / 100 });
+  const rows = rowsOf(here, run.matches);
+  const byDays = await comparison(calls, similar, job);
+  return {
+    seed,
+    people: PEOPLE,
+    before: BEFORE,
+    after,
+    calls,
+    similar,
+    members: run.members,
+    relinked: run.relinked,
+    others: run.others,
+    othersRelinked: run.othersRelinked,
+    matched: run.matches.length,
+    wrong: run.wrong,
+    silent: run.silent,
+    appeared: run.appeared,
+    byChance: run.byChance,
+    rows,
+    pairs: run.matches.map(({ old, next, shared, similarity, right }) => ({
+      from: rows.findIndex((row) => row.old === old),
+      to: rows.findIndex((row) => row.next === next),
+      shared,
+      similar: Math.round(100 * similarity),
+      right,
+    })),
+    towns: TOWNS,
+    days: DAYS,
+    byDays,
+    compared: byDays[DAYS.indexOf(after)] as Compared,
+  };
+}
+
+/** The figure’s title. */
+export function finding({ matched, relinked, members, wrong }: Result): string {
+  return matched === 0 ? en.findingNothing : en.finding(relinked, members, wrong);
+}
+
+/** What a sighted reader would take from the picture, the finding first. */
+export function describe(result: Result): string[] {
+  const { people, before, after, calls, similar, members, others, compared } = result;
+  return [
+    `${finding(result)}.`,
+    en.setting(people, members, others, before),
+    en.how(result.silent, result.appeared, before, after),
+    en.rule(similar),
+    en.calls(calls),
+    en.others(result.othersRelinked, others),
+    en.wrong(result.wrong, result.matched),
+    en.chance(result.byChance),
+    en.towns(after, compared, members, result.towns),
+    en.caution,
+  ];
+}

@@ -1,0 +1,148 @@
+import { byChance } from '../../../sim/inference/chance.ts';
+import { WINDOWS } from '../../../sim/inference/retention.ts';
+import type { Params, Values } from '../../contract/params.ts';
+import { seed } from '../../contract/shared.ts';
+import { type Job, unwatched } from '../../contract/widget.ts';
+import { en } from './messages/en.ts';
+import {
+  type Compared,
+  CREWS,
+  comparison,
+  DRAWN,
+  HUB_LIMIT,
+  PEOPLE,
+  SEARCHES,
+  type SearchId,
+  type Spread,
+  TOWNS,
+  town,
+} from './towns.ts';
+
+const YEAR = 365;
+const LONGEST = WINDOWS.at(-1) as number;
+
+export const params = {
+  seed,
+  /** Days that records are kept. */
+  kept: { kind: 'choice', default: '365', options: WINDOWS.map(String) },
+  search: { kind: 'choice', default: 'no-hubs', options: SEARCHES },
+} as const satisfies Params;
+
+/** People on the list other than the first, and how many of them are members of the crew. */
+export interface Count {
+  listed: number;
+  found: number;
+}
+
+export interface Result {
+  seed: number;
+  people: number;
+  kept: number;
+  search: SearchId;
+  hubLimit: number;
+  /** Members of the crew other than the one who is known. */
+  members: number;
+  now: Count;
+  /** The same with records kept one day less, and how many people that would have hidden. */
+  dayLess: Count;
+  hidden: number;
+  /** The same with records of twelve months and of five years. */
+  year: Count;
+  most: Count;
+  /** Hundredths of all ties that these records show. */
+  ties: number;
+  /** Members that a list of the same length, drawn blindly, would have on average. */
+  byChance: number;
+  /** For how many days records must be kept to have the last of the members found; null if none is. */
+  lastFound: number | null;
+  /** For how many days they must be kept to have the reader on the list; null for never. */
+  you: number | null;
+  /** Days at which the curves are drawn, and what is found by then: here and in the other towns. */
+  days: number[];
+  listed: number[];
+  found: number[];
+  towns: {
+    count: number;
+    searches: number;
+    listed: Spread[];
+    found: Spread[];
+    /** Hundredths of a five-year list that a list of this window has. */
+    share: Spread;
+    /** The day from which on another one adds fewer people than the days of five years do on average. */
+    bend: Spread;
+    /** The same, for the middle town, if one looks at the first two years alone. */
+    bendOfTwo: number;
+  };
+}
+
+/** Searches from one member of a crew, in the town of this seed and in others, as records are kept for longer. */
+export async function compute(values: Values<typeof params>, job: Job = unwatched): Promise<Result> {
+  const { seed, search } = values;
+  const kept = Number(values.kept);
+  const [rule, window] = [SEARCHES.indexOf(search), WINDOWS.indexOf(kept)];
+  const { searches, ties, you } = town(seed);
+  const { listed, found, days, members } = searches[rule] as (typeof searches)[number];
+  const at = (day: number): Count => ({ listed: listed[day] as number, found: found[day] as number });
+  const [now, dayLess] = [at(kept), at(Math.max(0, kept - 1))];
+  const others = (await comparison(job))[rule] as Compared;
+  const yours = days[you] as number;
+  return {
+    seed,
+    people: PEOPLE,
+    kept,
+    search,
+    hubLimit: HUB_LIMIT,
+    members,
+    now,
+    dayLess,
+    hidden: now.listed - dayLess.listed,
+    year: at(YEAR),
+    most: at(LONGEST),
+    ties: Math.round(100 * (ties[window] as number)),
+    byChance: byChance(PEOPLE - 1, members, now.listed, now.found).expected,
+    lastFound: now.found === 0 ? null : found.indexOf(now.found),
+    you: yours > LONGEST ? null : yours,
+    days: DRAWN,
+    listed: DRAWN.map((day) => listed[day] as number),
+    found: DRAWN.map((day) => found[day] as number),
+    towns: {
+      count: TOWNS,
+      searches: TOWNS * CREWS,
+      listed: others.listed,
+      found: others.found,
+      share: others.share[window] as Spread,
+      bend: others.bend,
+      bendOfTwo: others.bendOfTwo,
+    },
+  };
+}
+
+/** The figure’s title. */
+export function finding({ kept, now, most, members }: Result): string {
+  if (kept === 0) return en.findingNothing;
+  if (now.listed === 0) return en.findingEmpty(kept);
+  if (kept === LONGEST) return en.findingMost(now, members);
+  return en.finding(kept, now, members, most.listed - now.listed, most.found - now.found);
+}
+
+/** What a sighted reader would take from the picture, the finding first. */
+export function describe(result: Result): string[] {
+  const { kept, now, dayLess, hidden, search, hubLimit, people, towns } = result;
+  const title = `${finding(result)}.`;
+  const rule = en.rule(people, search, hubLimit);
+  const bent = en.bend(towns.bend, towns.bendOfTwo, towns.count, CREWS);
+  const you = en.you(result.you, kept);
+  if (kept === 0) return [title, rule, bent, you, en.caution];
+  return [
+    title,
+    rule,
+    en.ties(kept, result.ties),
+    en.dayLess(kept, hidden, now.found - dayLess.found),
+    ...(result.lastFound === null ? [] : [en.last(now.found, result.lastFound)]),
+    ...(now.listed === 0 ? [] : [en.chance(now, result.byChance)]),
+    en.towns(kept, towns.share, towns.searches, towns.count),
+    bent,
+    you,
+    en.caution,
+  ];
+}
