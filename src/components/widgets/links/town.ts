@@ -3,6 +3,7 @@ import { memo } from '../../../sim/memo.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { COMPANY, observeLog, type TownRecord } from '../../../sim/records/record.ts';
 import { vantage } from '../../../sim/records/vantage.ts';
+import { DAY } from '../../../sim/town/clock.ts';
 import { TOWN } from '../../../sim/town/data.ts';
 import { makeEvents } from '../../../sim/town/events.ts';
 import { blank, type EventLog, insert } from '../../../sim/town/log.ts';
@@ -49,6 +50,15 @@ export function recordsOf(seed: number, observer: ObserverId) {
   records.set(observer, made);
   return made;
 }
+
+/** What this observer has of some days of the year, counted from 1, both ends included, and who is in contact by it. */
+export const windowOf = /* @__PURE__ */ memo(
+  (seed: number, observer: ObserverId, textBytes: number, first: number, last: number) => {
+    const year = [...recordsOf(seed, observer).records, ...recordsOfMessage(seed, observer, textBytes)];
+    const records = year.filter(({ t }) => t >= (first - 1) * DAY && t < last * DAY);
+    return { records, graph: fold(NODES, contactsOf(records)) };
+  },
+);
 
 /** What this observer writes down about the reader's message. */
 export const recordsOfMessage = (seed: number, observer: ObserverId, textBytes: number): TownRecord[] =>
