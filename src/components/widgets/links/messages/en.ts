@@ -134,7 +134,7 @@ export const en = {
         .join('; '),
     )}.`,
   chance: (listed: number, members: number, expected: number) =>
-    `Drawn blindly, ${listed === 1 ? 'one name' : `${listed} names`} would hold ${expected < 0.05 ? 'hardly any' : `about ${expected.toFixed(1)}`} of the ${members} on average.`,
+    `Drawn blindly, ${names(listed)} would hold ${expected < 0.05 ? 'hardly any' : `about ${expected.toFixed(1)}`} of the ${word(members)} on average.`,
   basis: (seed: number, people: number, records: number, days: Days) =>
     `Town ${seed}: ${people} people, ${thousands(records)} ${records === 1 ? 'record' : 'records'} of ${days[0] === days[1] ? `day ${days[0]}` : `days ${days[0]} to ${days[1]}`}.`,
   measure: {
@@ -164,7 +164,7 @@ export const en = {
   ) =>
     equal === 1
       ? `By ${en.by[measure]}, ${name === 'you' ? 'you stand' : `${isolate(name)} stands`} highest (${score}).`
-      : `By ${en.by[measure]}, ${equal} people stand highest (${score}).`,
+      : `By ${en.by[measure]}, ${word(equal)} people stand highest (${score}).`,
   standing: (rank: number, people: number, score: string, shared: number) =>
     `You are at place ${rank} of ${people} (${score})${shared === 0 ? '' : `, with ${shared === 1 ? 'one other' : `${shared} others`}`}.`,
   /** Equals share a place, so there may be more people than places. */
