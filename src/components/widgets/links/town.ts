@@ -1,5 +1,5 @@
 import { type Contact, crowded, fold } from '../../../sim/graph/graph.ts';
-import { memo } from '../../../sim/memo.ts';
+import { memo, memoMany } from '../../../sim/memo.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { COMPANY, observeLog, type TownRecord } from '../../../sim/records/record.ts';
 import { vantage } from '../../../sim/records/vantage.ts';
@@ -51,10 +51,15 @@ export function recordsOf(seed: number, observer: ObserverId) {
   return made;
 }
 
-/** What this observer has of some days of the year, counted from 1, both ends included, and who is in contact by it. */
-export const windowOf = /* @__PURE__ */ memo(
-  (seed: number, observer: ObserverId, textBytes: number, first: number, last: number) => {
-    const year = [...recordsOf(seed, observer).records, ...recordsOfMessage(seed, observer, textBytes)];
+/**
+ * What this observer has of some days of the year, counted from 1, both ends included, and who is in contact by it.
+ * The reader's own message is among it, and how long that is makes no difference here.
+ */
+export const windowOf = /* @__PURE__ */ memoMany(
+  8,
+  (seed: number, observer: ObserverId, first: number, last: number) => `${seed} ${observer} ${first} ${last}`,
+  (seed, observer, first, last) => {
+    const year = [...recordsOf(seed, observer).records, ...recordsOfMessage(seed, observer, 0)];
     const records = year.filter(({ t }) => t >= (first - 1) * DAY && t < last * DAY);
     return { records, graph: fold(NODES, contactsOf(records)) };
   },

@@ -183,7 +183,7 @@ export function compute(values: Values<typeof params>): Result {
   const days: [number, number] = [Math.min(values.since, values.until), Math.max(values.since, values.until)];
 
   const size = new TextEncoder().encode(values.message).length;
-  const { records, graph } = windowOf(seed, observer, size, ...days);
+  const { records, graph } = windowOf(seed, observer, ...days);
   const { closed: crowded } = recordsOf(seed, observer);
   const { closed, left } = closedTo(values, crowded);
   // The search itself always opens the first number.
