@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import svelte from '@astrojs/svelte';
 import { defineConfig, fontProviders } from 'astro/config';
+import { ownStyles } from './scripts/own-styles.mjs';
 
 /** The ranges that `scripts/fonts.mjs` cuts: a file loads only where one of its characters is on the page. */
 const BASIC = 'U+0020-007E, U+00A0-00B7, U+00BC-00BE, U+00D7, U+00F7, U+2010-2026, U+203A, U+20AC, U+2212';
@@ -36,7 +37,7 @@ export default defineConfig({
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   // One worker script for all figures; each widget's code is a chunk that it loads when asked.
   vite: { worker: { format: 'es' } },
-  integrations: [mdx(), svelte(), sitemap({ filter: (page) => !page.includes('/embed/') })],
+  integrations: [mdx(), svelte(), sitemap({ filter: (page) => !page.includes('/embed/') }), ownStyles()],
   fonts: [
     font('Newsreader', '--font-text', 'serif', [
       cut('newsreader', '400 600'),
