@@ -62,12 +62,16 @@ export const ownStyles = () => ({
         const page = new URL(`embed/${id}/index.html`, dir);
         let html = await readFile(page, 'utf8');
         const here = scopes(await withScripts(dir, html));
-        for (const [, name = ''] of html.matchAll(/_astro\/([\w.-]+)\.css/g)) {
-          const css = own(await readFile(new URL(`_astro/${name}.css`, dir), 'utf8'), here);
+        for (const [, name = ''] of html.matchAll(
+          /<link rel="stylesheet" href="[^"]*_astro\/([\w.-]+)\.css"/g,
+        )) {
+          const whole = await readFile(new URL(`_astro/${name}.css`, dir), 'utf8');
+          const css = own(whole, here);
+          if (css.length === whole.trimEnd().length) continue;
           const hash = createHash('sha256').update(css).digest('base64url').slice(0, 8);
           const file = `${name.split('.')[0]}-${id}.${hash}`;
           await writeFile(new URL(`_astro/${file}.css`, dir), css);
-          html = html.replaceAll(`_astro/${name}.css`, `_astro/${file}.css`);
+          html = html.replaceAll(`_astro/${name}.css"`, `_astro/${file}.css"`);
         }
         await writeFile(page, html);
       }
