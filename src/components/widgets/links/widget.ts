@@ -14,13 +14,16 @@ import { en } from './messages/en.ts';
 import { standing } from './rank.ts';
 import { placesOf, recordsOf, recordsOfMessage, stage, windowOf } from './town.ts';
 
+/** The last person, as a plain number: the view needs no town for it. */
+const LAST = 149;
+
 export const params = {
   message,
   to,
   observer: observer('investigator'),
   seed,
   /** Whom the search starts from; −1 is the stranger, the member of the crew that is known first. */
-  first: { kind: 'int', default: -1, min: -1, max: TOWN.people - 1 },
+  first: { kind: 'int', default: -1, min: -1, max: LAST },
   /** Everybody within so many hops, or whoever the reader opens, one after the other. */
   by: { kind: 'choice', default: 'hops', options: ['hops', 'hand'] },
   hops: { kind: 'int', default: 2, min: 0, max: 3 },
@@ -31,7 +34,7 @@ export const params = {
   until: { kind: 'int', default: DAYS, min: 1, max: DAYS },
   measure: { kind: 'choice', default: 'degree', options: MEASURES },
   /** Whose way onto the list is asked for. */
-  who: { kind: 'int', default: YOU, min: 0, max: TOWN.people - 1 },
+  who: { kind: 'int', default: 0, min: 0, max: LAST },
 } as const satisfies Params;
 
 export interface Node {
@@ -112,7 +115,7 @@ export interface Result {
   /** The people who stand highest by the measure; none where nobody has a contact. */
   top: number[];
   /** What the figure says about this, in words. */
-  said: Record<'chance' | 'basis' | 'why' | 'measure' | 'standout' | 'standing', string>;
+  said: Record<'chance' | 'through' | 'basis' | 'why' | 'measure' | 'standout' | 'standing', string>;
   /** What the company writes down about the reader's own message. */
   yourRecord: { t: number; size: number; to: number };
 }
@@ -254,7 +257,7 @@ export function compute(values: Values<typeof params>): Result {
     },
     why: { id: who, hop: reach.hop[who] as number, path: way, legs: legsOf(way, records) },
     top: linkable && (scores[ranked[0] as number] as number) > 0 ? ranked.slice(0, TOP) : [],
-    said: { chance: '', basis: '', why: '', measure: '', standout: '', standing: '' },
+    said: { chance: '', through: '', basis: '', why: '', measure: '', standout: '', standing: '' },
     yourRecord:
       yourRecord && 'size' in yourRecord
         ? { t: yourRecord.t, size: yourRecord.size, to: yourRecord.to }
@@ -319,6 +322,7 @@ function sayings(result: Result): Result['said'] {
   const shared = people.filter(({ id, rank }) => id !== YOU && rank === you.rank).length;
   return {
     chance: linkable && counts.total > 0 ? en.chance(counts.total, crew.total, expected) : '',
+    through: en.throughHubs(result.throughHubs, counts.total, result.hubNamed),
     basis: en.basis(seed, TOWN.people, records, days),
     why: linkable ? whySentence(result) : '',
     measure: en.measure[measure],

@@ -119,6 +119,21 @@ export const en = {
     const between = names.slice(1, -1);
     return `The way leads from ${names[0]} ${between.length > 0 ? `through ${list(between)}` : 'directly'} to ${names.at(-1)}.`;
   },
+  /** Those on the list, thieves or not, who are there only because of busy numbers, and the number that brought most. */
+  throughHubs: (
+    n: number,
+    listed: number,
+    hub: { name: string; brought: number; alone: boolean } | null,
+  ): string => {
+    if (listed === 0) return '';
+    if (n === 0) return 'Nobody is here only because of a busy number.';
+    const who = `${n} of the ${listed} reached ${n === 1 ? 'is' : 'are'} here only because of`;
+    if (!hub) return `${who} busy numbers.`;
+    if (hub.alone) return `${who} ${isolate(hub.name)}.`;
+    const share =
+      hub.brought === n ? 'all' : hub.brought * 2 > n ? 'most' : hub.brought * 2 === n ? 'half' : 'many';
+    return `${who} busy numbers, ${n === 1 ? '' : `${share} `}through ${isolate(hub.name)}.`;
+  },
   whyFirst: (name: string) => `The list starts with ${isolate(name)}.`,
   whyNot: (name: string) =>
     name === 'you' ? 'You are not on this list.' : `${isolate(name)} is not on this list.`,

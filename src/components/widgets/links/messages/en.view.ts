@@ -24,22 +24,6 @@ export const en = {
   /** `other`: the first person is a thief too, and is not counted. */
   crewNote: (other: boolean): string => (other ? 'other thieves are on the list' : 'thieves are on the list'),
   bystanders: (n: number): string => (n === 1 ? 'bystander comes along' : 'bystanders come along'),
-  /** Those on the list, thieves or not, who are there only because of busy numbers, and the number that brought most. */
-  throughHubs: (
-    n: number,
-    listed: number,
-    hub: { name: string; brought: number; alone: boolean } | null,
-  ): string => {
-    if (listed === 0) return '';
-    if (n === 0) return 'Nobody is here only because of a busy number.';
-    const who = `${n} of the ${listed} reached ${n === 1 ? 'is' : 'are'} here only because of`;
-    if (!hub) return `${who} busy numbers.`;
-    if (hub.alone) return `${who} ${isolate(hub.name)}.`;
-    const share =
-      hub.brought === n ? 'all' : hub.brought * 2 > n ? 'most' : hub.brought * 2 === n ? 'half' : 'many';
-    return `${who} busy numbers, ${n === 1 ? '' : `${share} `}through ${isolate(hub.name)}.`;
-  },
-  perHop: (hop: number): string => ['first', 'hop 1', 'hop 2', 'hop 3'][hop] ?? `hop ${hop}`,
   whyLegend: 'How did they get on the list?',
   handHint: 'Tap the first person, or anybody reached: their contacts come in.',
   open: (name: string, opened: boolean): string => `${opened ? 'Close' : 'Open'} ${isolate(name)}`,
