@@ -6,7 +6,8 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { ownStyles } from './scripts/styles.mjs';
 
 /** The ranges that `scripts/fonts.mjs` cuts: a file loads only where one of its characters is on the page. */
-const BASIC = 'U+0020-007E, U+00A0-00B7, U+00BC-00BE, U+00D7, U+00F7, U+2010-2026, U+2039-203A, U+20AC, U+2212';
+const BASIC =
+  'U+0020-007E, U+00A0-00B7, U+00BC-00BE, U+00D7, U+00F7, U+2010-2026, U+2039-203A, U+20AC, U+2212';
 const ACCENTS = 'U+00AB, U+00BB, U+00C0-00D6, U+00D8-00F6, U+00F8-00FF, U+0152-0153';
 const HEX = 'U+0020, U+002E, U+0030-003A, U+0061-0066, U+00B7';
 const NOT_HEX = 'U+0021-002D, U+002F, U+003B-0060, U+0067-007E, U+00A0-00B6, U+2010-2026';

@@ -62,6 +62,10 @@ const fair = (param: Param): fc.Arbitrary<string> => {
   switch (param.kind) {
     case 'int':
       return fc.integer({ min: param.min, max: param.max }).map(String);
+    case 'numbers':
+      return fc
+        .uniqueArray(fc.integer({ min: param.min, max: param.max }), { maxLength: param.most })
+        .map((numbers) => numbers.join('.'));
     case 'choice':
       return fc.constantFrom(...param.options);
     case 'flag':

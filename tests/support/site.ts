@@ -35,6 +35,8 @@ export function queries(id: WidgetId): string[] {
         return name === 'seed'
           ? ['seed=7']
           : [`${name}=${param.min}`, `${name}=${Math.min(param.max, param.default + 1)}`];
+      case 'numbers':
+        return [`${name}=${param.min}.${param.max}`];
       case 'text':
         return [`${name}=${encodeURIComponent('Grüße, “Ω” 🎉')}`];
       case undefined:

@@ -14,6 +14,13 @@ function valid(param: Param, value: unknown): boolean {
       return Number.isInteger(value) && Number(value) >= param.min && Number(value) <= param.max;
     case 'choice':
       return param.options.includes(value as string);
+    case 'numbers':
+      return (
+        Array.isArray(value) &&
+        value.length <= param.most &&
+        new Set(value).size === value.length &&
+        value.every((n) => Number.isInteger(n) && n >= param.min && n <= param.max)
+      );
     case 'flag':
       return typeof value === 'boolean';
     case 'text':
@@ -49,7 +56,8 @@ describe.each(ids)('%s', (id) => {
         for (const [name, given] of new URLSearchParams(query)) {
           const param = Object.hasOwn(params, name) ? params[name] : undefined;
           const value: unknown = param ? values[name] : undefined;
-          const used = param?.kind === 'flag' ? (value ? '1' : '0') : String(value);
+          const plainly = Array.isArray(value) ? value.join('.') : String(value);
+          const used = param?.kind === 'flag' ? (value ? '1' : '0') : plainly;
           const same = param?.kind === 'int' ? Number(given) === value : used === given;
           if (!(same || corrected.has(name))) throw new Error(`${name}=${given} went unmentioned`);
         }

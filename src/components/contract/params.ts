@@ -6,6 +6,8 @@ export type Param =
   | { kind: 'int'; default: number; min: number; max: number }
   | { kind: 'choice'; default: string; options: readonly string[] }
   | { kind: 'flag'; default: boolean }
+  /** Different whole numbers, at most so many; in an address with dots between them. */
+  | { kind: 'numbers'; default: readonly number[]; min: number; max: number; most: number }
   /** `max` counts code points. A private text never goes into a query, so no server is ever sent it. */
   | { kind: 'text'; default: string; max: number; private?: true };
 
@@ -18,10 +20,19 @@ export type Values<P extends Params> = {
       ? boolean
       : P[K] extends { kind: 'choice'; options: readonly (infer O)[] }
         ? O
-        : string;
+        : P[K] extends { kind: 'numbers' }
+          ? readonly number[]
+          : string;
 };
 
-export type Problem = 'unknown' | 'repeated' | 'not-a-number' | 'out-of-range' | 'not-an-option' | 'too-long';
+export type Problem =
+  | 'unknown'
+  | 'repeated'
+  | 'not-a-number'
+  | 'not-numbers'
+  | 'out-of-range'
+  | 'not-an-option'
+  | 'too-long';
 
 /** One value that was not as it should be: what came, and what is used instead. */
 export interface Correction {
@@ -40,6 +51,16 @@ function readInt(param: Extract<Param, { kind: 'int' }>, given: string): [number
   return used === value ? [value] : [used, 'out-of-range'];
 }
 
+function readNumbers(
+  param: Extract<Param, { kind: 'numbers' }>,
+  given: string,
+): [readonly number[], Problem?] {
+  const numbers = given === '' ? [] : given.split('.').map(Number);
+  const fine = numbers.every((n) => Number.isInteger(n) && n >= param.min && n <= param.max);
+  const same = numbers.join('.') === given && new Set(numbers).size === numbers.length;
+  return fine && same && numbers.length <= param.most ? [numbers] : [param.default, 'not-numbers'];
+}
+
 function readText(param: Extract<Param, { kind: 'text' }>, given: string): [string, Problem?] {
   const text = given.toWellFormed();
   return characters(text) > param.max ? [param.default, 'too-long'] : [text];
@@ -51,6 +72,8 @@ function read(param: Param, given: string): [unknown, Problem?] {
       return readInt(param, given.trim());
     case 'text':
       return readText(param, given);
+    case 'numbers':
+      return readNumbers(param, given);
     case 'flag':
       return given === '1' || given === '0' ? [given === '1'] : [param.default, 'not-an-option'];
     case 'choice':
@@ -58,8 +81,10 @@ function read(param: Param, given: string): [unknown, Problem?] {
   }
 }
 
-const write = (param: Param, value: unknown): string =>
-  param.kind === 'flag' ? (value ? '1' : '0') : String(value);
+const write = (param: Param, value: unknown): string => {
+  if (param.kind === 'flag') return value ? '1' : '0';
+  return Array.isArray(value) ? value.join('.') : String(value);
+};
 
 export function defaults<P extends Params>(params: P): Values<P> {
   return Object.fromEntries(Object.entries(params).map(([name, p]) => [name, p.default])) as Values<P>;
@@ -95,7 +120,9 @@ export function encode<P extends Params>(params: P, values: Values<P>, which: 'p
   for (const [name, param] of Object.entries(params)) {
     const value = (values as Record<string, unknown>)[name];
     const isPrivate = param.kind === 'text' && param.private === true;
-    if (value !== param.default && isPrivate === (which === 'private')) search.set(name, write(param, value));
+    const written = write(param, value);
+    if (written !== write(param, param.default) && isPrivate === (which === 'private'))
+      search.set(name, written);
   }
   return search.toString();
 }

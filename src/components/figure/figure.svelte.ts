@@ -2,6 +2,7 @@ import { onMount } from 'svelte';
 import type { Answer } from '../contract/answer.ts';
 import { type Correction, decode, encode, type Params, type Values } from '../contract/params.ts';
 import { reader, SHARED } from '../reader/reader.svelte.ts';
+import { Trail } from './trail.svelte.ts';
 import type { Reply, Request } from './worker.ts';
 import workerAddress from './worker.ts?worker&url';
 
@@ -62,6 +63,7 @@ export class Figure<P extends Params, R> {
   #working = false;
   #current: string;
   #here = $state('https://envelope.example');
+  #trail: Trail<Partial<Values<P>>>;
 
   readonly id: string;
   readonly props: FigureProps;
@@ -76,6 +78,7 @@ export class Figure<P extends Params, R> {
     this.#params = params;
     this.#widget = widget;
     this.#own = decode(params, props.query).values;
+    this.#trail = new Trail((patch) => this.#swap(patch));
     this.answer = JSON.parse(props.initial) as Answer<R>;
     this.#current = JSON.stringify(this.#own);
     onMount(() => {
@@ -113,7 +116,37 @@ export class Figure<P extends Params, R> {
     return values as Values<P>;
   }
 
-  set(patch: Partial<Values<P>>): void {
+  /** What the reader sets, and may take back. `going`: one more moment of the same movement of the hand. */
+  set(patch: Partial<Values<P>>, going = false): void {
+    const before = this.#swap(patch);
+    if (JSON.stringify(before) !== JSON.stringify(patch)) this.#trail.went(before, going);
+  }
+
+  get undoable(): boolean {
+    return this.#trail.back.length > 0;
+  }
+
+  get redoable(): boolean {
+    return this.#trail.forth.length > 0;
+  }
+
+  undo(): void {
+    this.#trail.undo();
+  }
+
+  redo(): void {
+    this.#trail.redo();
+  }
+
+  /** Puts these values in the place of others, which are returned. */
+  #swap(patch: Partial<Values<P>>): Partial<Values<P>> {
+    const now = this.values as Record<string, unknown>;
+    const before = Object.fromEntries(Object.keys(patch).map((name) => [name, now[name]]));
+    this.#put(patch);
+    return JSON.parse(JSON.stringify(before)) as Partial<Values<P>>;
+  }
+
+  #put(patch: Partial<Values<P>>): void {
     this.corrections = [];
     const own = { ...this.#own } as Record<string, unknown>;
     const common: Record<string, unknown> = {};
@@ -142,13 +175,13 @@ export class Figure<P extends Params, R> {
       if (this.#params[name]?.kind === 'text') search.append(name, value);
     const { values, corrections } = decode(this.#params, search);
     const named = Object.entries(values).filter(([name]) => search.has(name));
-    this.set(Object.fromEntries(named) as Partial<Values<P>>);
+    this.#put(Object.fromEntries(named) as Partial<Values<P>>);
     this.corrections = corrections.filter(({ problem }) => problem !== 'unknown');
   }
 
   /** Gives up a long computation: the figure goes back to what it shows. */
   cancel(): void {
-    this.set(JSON.parse(this.#current) as Values<P>);
+    this.#put(JSON.parse(this.#current) as Values<P>);
   }
 
   #ask(values: Values<P>): void {

@@ -9,6 +9,8 @@ export interface Placed extends Label {
   tx: number;
   ty: number;
   anchor: 'start' | 'middle' | 'end';
+  /** Whether it hides no label that was placed before it. */
+  clear: boolean;
 }
 interface Box {
   left: number;
@@ -52,7 +54,7 @@ function places(
 }
 
 /**
- * Puts every label where it hides least: greedy, most important first, over dots, other labels and the edges of
+ * Puts every label where it hides least, and says of each whether it would still hide another: greedy, most important first, over dots, other labels and the edges of
  * the drawing. Pure, so the same drawing is labelled the same way everywhere.
  */
 export function placeLabels(
@@ -81,7 +83,8 @@ export function placeLabels(
         best = place;
       }
     }
-    taken.push(best.box);
-    return { ...label, tx: best.tx, ty: best.ty, anchor: best.anchor };
+    const clear = taken.every((other) => overlap(best.box, other) === 0);
+    if (clear) taken.push(best.box);
+    return { ...label, tx: best.tx, ty: best.ty, anchor: best.anchor, clear };
   });
 }

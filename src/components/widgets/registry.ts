@@ -17,6 +17,7 @@ import * as seize from './seize/widget.ts';
 import * as squirrels from './squirrels/widget.ts';
 import * as thisPage from './this-page/widget.ts';
 import * as whoCanRead from './who-can-read/widget.ts';
+import * as wrongNumber from './wrong-number/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
 const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports as unknown as Widget;
@@ -32,6 +33,7 @@ export const widgets = {
   rhythm: widget(rhythm),
   'sealed-sender': widget(sealedSender),
   links: widget(links),
+  'wrong-number': widget(wrongNumber),
   retention: widget(retention),
   'new-phone': widget(newPhone),
   doors: widget(doors),

@@ -1,5 +1,4 @@
-import { bfs, type Rule } from '../graph/bfs.ts';
-import { type Contact, contacts, fold, type Graph, type Ties } from '../graph/graph.ts';
+import { type Contact, fold, type Graph } from '../graph/graph.ts';
 import { stream } from '../random.ts';
 import { type Errors, perturb } from '../records/perturb.ts';
 import type { Steps } from '../steps.ts';
@@ -12,12 +11,15 @@ export interface Ranked {
   /** The middle 95 % of the ranks that the same records give with errors in them. */
   low: number;
   high: number;
+  /** How many times these put the number first, alone or with others. */
+  firsts: number;
 }
 
 /** Scores that differ by less than this share of the highest are equal: sums of fractions end in stray digits. */
 const EQUAL = 1e-9;
 
-function ranksOf(scores: ArrayLike<number>, among: number): number[] {
+/** The rank of every number below `among`: 1 for the highest score, and the best rank shared by equal scores. */
+export function ranksOf(scores: ArrayLike<number>, among: number): number[] {
   let top = 0;
   for (let id = 0; id < among; id++) top = Math.max(top, scores[id] as number);
   const order = Array.from({ length: among }, (_, id) => id).sort(
@@ -70,45 +72,8 @@ export function* rankIntervals(
       rank,
       low: seen[tail] ?? rank,
       high: seen[rounds - 1 - tail] ?? rank,
+      firsts: seen.filter((one) => one === 1).length,
     };
   });
   return { seed, rounds, errors, ranked: ranked.sort((p, q) => p.rank - q.rank || p.id - q.id) };
-}
-
-/** What one wrong number among somebody’s contacts adds to a search. */
-export interface WrongNumber {
-  seed: number;
-  /** Names on the list as it should be. */
-  listed: number;
-  /** Names that each wrong number adds, itself included, rising: one entry a draw. */
-  added: number[];
-}
-
-/**
- * Draws numbers at random that `from` is not in contact with, and for each says how many people more a search from
- * `from` would list, had one record named it by mistake. `rule.maxHops` is 1 or more. Only numbers below `among`
- * are drawn and counted.
- */
-export function* wrongNumbers(
-  graph: Ties,
-  from: number,
-  rule: Rule & { maxHops: number },
-  options: { draws: number; among: number; seed: number },
-): Steps<WrongNumber> {
-  const { draws, among, seed } = options;
-  const { hop } = bfs(graph, from, rule);
-  const added: number[] = [];
-  const rng = stream(seed, 'wrong numbers');
-  while (added.length < draws) {
-    yield added.length / draws;
-    const wrong = rng.int(among);
-    if (wrong === from || hop[wrong] === 1) continue;
-    const closed = contacts(graph, wrong) > (rule.hubLimit ?? graph.n) || rule.closed?.has(wrong);
-    const more = bfs(graph, wrong, { ...rule, maxHops: closed ? 0 : rule.maxHops - 1 }).hop;
-    let count = 0;
-    for (let id = 0; id < among; id++) if (more[id] !== -1 && hop[id] === -1) count++;
-    added.push(count);
-  }
-  const listed = hop.subarray(0, among).reduce((sum, h) => sum + (h > 0 ? 1 : 0), 0);
-  return { seed, listed, added: added.sort((p, q) => p - q) };
 }

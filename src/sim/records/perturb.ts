@@ -1,29 +1,34 @@
 import type { Contact } from '../graph/graph.ts';
 import type { Rng } from '../random.ts';
 
-/** Of a thousand records, how many get lost and how many name a wrong number. */
+/** Of a thousand records, how many get lost, how many name a wrong number and how many are written down twice. */
 export interface Errors {
   lostPerMille: number;
   wrongPerMille: number;
+  doubledPerMille: number;
+}
+
+export const NO_ERRORS: Errors = { lostPerMille: 0, wrongPerMille: 0, doubledPerMille: 0 };
+
+function misdial(rng: Rng, n: number, { a, b, t }: Contact): Contact {
+  let wrong = rng.int(n - 2);
+  if (wrong >= Math.min(a, b)) wrong++;
+  if (wrong >= Math.max(a, b)) wrong++;
+  return rng.chance(500) ? { a: wrong, b, t } : { a, b: wrong, t };
 }
 
 /**
  * Records with errors in them: some are lost; of the others, some name a wrong number in place of one of the two,
- * any of 0 … n−1 but the two, each as likely. Keeps the order. n must be above 2.
+ * any of 0 … n−1 but the two, each as likely; and some of what is left stand there twice. Keeps the order. n must be
+ * above 2.
  */
 export function perturb(rng: Rng, n: number, log: readonly Contact[], errors: Errors): Contact[] {
   const kept: Contact[] = [];
   for (const contact of log) {
     if (rng.chance(errors.lostPerMille)) continue;
-    if (!rng.chance(errors.wrongPerMille)) {
-      kept.push(contact);
-      continue;
-    }
-    const { a, b, t } = contact;
-    let wrong = rng.int(n - 2);
-    if (wrong >= Math.min(a, b)) wrong++;
-    if (wrong >= Math.max(a, b)) wrong++;
-    kept.push(rng.chance(500) ? { a: wrong, b, t } : { a, b: wrong, t });
+    const written = rng.chance(errors.wrongPerMille) ? misdial(rng, n, contact) : contact;
+    kept.push(written);
+    if (rng.chance(errors.doubledPerMille)) kept.push(written);
   }
   return kept;
 }

@@ -1,8 +1,9 @@
 import { type Contact, crowded, fold } from '../../../sim/graph/graph.ts';
-import { memo } from '../../../sim/memo.ts';
+import { memo, memoMany } from '../../../sim/memo.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { COMPANY, observeLog, type TownRecord } from '../../../sim/records/record.ts';
 import { vantage } from '../../../sim/records/vantage.ts';
+import { DAY } from '../../../sim/town/clock.ts';
 import { TOWN } from '../../../sim/town/data.ts';
 import { makeEvents } from '../../../sim/town/events.ts';
 import { blank, type EventLog, insert } from '../../../sim/town/log.ts';
@@ -49,6 +50,20 @@ export function recordsOf(seed: number, observer: ObserverId) {
   records.set(observer, made);
   return made;
 }
+
+/**
+ * What this observer has of some days of the year, counted from 1, both ends included, and who is in contact by it.
+ * The reader's own message is among it, and how long that is makes no difference here.
+ */
+export const windowOf = /* @__PURE__ */ memoMany(
+  8,
+  (seed: number, observer: ObserverId, first: number, last: number) => `${seed} ${observer} ${first} ${last}`,
+  (seed, observer, first, last) => {
+    const year = [...recordsOf(seed, observer).records, ...recordsOfMessage(seed, observer, 0)];
+    const records = year.filter(({ t }) => t >= (first - 1) * DAY && t < last * DAY);
+    return { records, graph: fold(NODES, contactsOf(records)) };
+  },
+);
 
 /** What this observer writes down about the reader's message. */
 export const recordsOfMessage = (seed: number, observer: ObserverId, textBytes: number): TownRecord[] =>

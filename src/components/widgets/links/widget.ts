@@ -1,15 +1,21 @@
 import { bfs, path, type Reach } from '../../../sim/graph/bfs.ts';
-import { contacts, fold, tiesOf } from '../../../sim/graph/graph.ts';
+import { contacts, tiesOf } from '../../../sim/graph/graph.ts';
+import { byChance } from '../../../sim/inference/chance.ts';
 import { score } from '../../../sim/inference/sweep.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
-import { COMPANY, onWire } from '../../../sim/records/record.ts';
-import { keep } from '../../../sim/records/store.ts';
+import { COMPANY, onWire, type PairRecord, type TownRecord } from '../../../sim/records/record.ts';
+import { DAYS } from '../../../sim/town/clock.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { makePeople, type Person } from '../../../sim/town/people.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
+import { MEASURES, type Measure } from './measures.ts';
 import { en } from './messages/en.ts';
-import { contactsOf, NODES, placesOf, recordsOf, recordsOfMessage, stage } from './town.ts';
+import { standing } from './rank.ts';
+import { placesOf, recordsOf, recordsOfMessage, stage, windowOf } from './town.ts';
+
+/** The last person, as a plain number: the view needs no town for it. */
+const LAST = 149;
 
 export const params = {
   message,
@@ -17,10 +23,18 @@ export const params = {
   observer: observer('investigator'),
   seed,
   /** Whom the search starts from; −1 is the stranger, the member of the crew that is known first. */
-  first: { kind: 'int', default: -1, min: -1, max: 149 },
+  first: { kind: 'int', default: -1, min: -1, max: LAST },
+  /** Everybody within so many hops, or whoever the reader opens, one after the other. */
+  by: { kind: 'choice', default: 'hops', options: ['hops', 'hand'] },
   hops: { kind: 'int', default: 2, min: 0, max: 3 },
+  open: { kind: 'numbers', default: [], min: 0, max: COMPANY - 1, most: 40 },
   hubs: { kind: 'flag', default: true },
-  kept: { kind: 'choice', default: '365', options: ['30', '91', '182', '365'] },
+  /** The days whose records count, in either order. */
+  since: { kind: 'int', default: 1, min: 1, max: DAYS },
+  until: { kind: 'int', default: DAYS, min: 1, max: DAYS },
+  measure: { kind: 'choice', default: 'degree', options: MEASURES },
+  /** Whose way onto the list is asked for. */
+  who: { kind: 'int', default: 0, min: 0, max: LAST },
 } as const satisfies Params;
 
 export interface Node {
@@ -34,15 +48,32 @@ export interface Node {
   via: number;
   /** How many numbers it is in contact with in these records. */
   contacts: number;
+  /** By the chosen measure; 0 for hubs, which are not ranked. */
+  score: number;
+  rank: number;
+}
+
+/** One step of a way: the latest record of the two, and how many there are. */
+export interface Leg {
+  from: number;
+  to: number;
+  kind: 'message' | 'call';
+  t: number;
+  count: number;
 }
 
 export interface Result {
   observer: ObserverId;
   seed: number;
+  by: 'hops' | 'hand';
   hops: number;
+  /** Numbers opened by hand that are on the list, or are the first person. */
+  opened: number[];
   hubs: boolean;
-  /** Days that records are kept. */
-  kept: number;
+  /** The first and the last day whose records count, from 1, and how many records that is. */
+  days: [first: number, last: number];
+  records: number;
+  measure: Measure;
   first: number;
   stranger: number;
   friendName: string;
@@ -55,12 +86,14 @@ export interface Result {
   /** [a, b], a < b: two numbers that these records show in contact. */
   ties: [a: number, b: number][];
   /** People (not hubs): 1 for the first, then how many at each hop. `total` leaves the first out. */
-  counts: { perHop: [number, number, number, number]; total: number; others: number };
+  counts: { perHop: number[]; total: number; others: number };
   /** Members of the crew other than the first person: all of them, and those on the list. */
   crew: { total: number; found: number };
   /** People on the list who are no members, the reader among them; and for each member found. */
   bystanders: number;
   perMember: number | null;
+  /** Members that a list of this length would hold on average if its names were drawn blindly. */
+  byChance: number;
   /** People on the list only because hubs were followed, and the hub that brought in most of them. */
   throughHubs: number;
   /** `alone`: without this one hub none of them would be there, whatever other hubs were followed. */
@@ -77,6 +110,12 @@ export interface Result {
     /** Whether reader and first person are ever in contact, whatever these records show. */
     knowsFirst: boolean;
   };
+  /** How the person asked for got onto the list: hops, or −1; the numbers on the way; and its steps. */
+  why: { id: number; hop: number; path: number[]; legs: Leg[] };
+  /** The people who stand highest by the measure; none where nobody has a contact. */
+  top: number[];
+  /** What the figure says about this, in words. */
+  said: Record<'chance' | 'through' | 'basis' | 'why' | 'measure' | 'standout' | 'standing', string>;
   /** What the company writes down about the reader's own message. */
   yourRecord: { t: number; size: number; to: number };
 }
@@ -113,39 +152,72 @@ function busiestHub(
 export const busyContacts = ({ ties, people }: Pick<Result, 'ties' | 'people'>, id: number): number =>
   ties.filter(([a, b]) => (a === id || b === id) && people[a === id ? b : a]?.role === 'hub').length;
 
+/** What is not followed: hubs if so chosen, the company always, and by hand whatever is not opened. */
+function closedTo({ by, open, hubs }: Values<typeof params>, crowded: ReadonlySet<number>) {
+  // The company is no contact of anybody's: everybody would be two hops from everybody.
+  const always = new Set([COMPANY]);
+  if (by === 'hand') for (let id = 0; id < COMPANY; id++) if (!open.includes(id)) always.add(id);
+  const left = new Set([...always, ...crowded]);
+  return { closed: hubs ? always : left, left };
+}
+
+/** Of each two numbers that follow each other, the latest record and how many there are. */
+function legsOf(path: readonly number[], records: readonly TownRecord[]): Leg[] {
+  return path.slice(1).flatMap((b, i) => {
+    const a = path[i] as number;
+    const between = records.filter(
+      (record) =>
+        'from' in record &&
+        ((record.from === a && record.to === b) || (record.from === b && record.to === a)),
+    ) as PairRecord[];
+    const last = between.at(-1);
+    return last ? [{ from: last.from, to: last.to, kind: last.kind, t: last.t, count: between.length }] : [];
+  });
+}
+
+const TOP = 5;
+
 export function compute(values: Values<typeof params>): Result {
-  const { observer, seed, hops, hubs } = values;
+  const { observer, seed, by, hops, hubs, measure, who } = values;
   const { town } = stage(seed);
   const places = placesOf(seed);
   const { people } = makePeople(seed, { friendName: values.to });
   const first = values.first === -1 ? town.stranger : values.first;
-  const kept = Number(values.kept);
+  const days: [number, number] = [Math.min(values.since, values.until), Math.max(values.since, values.until)];
 
   const size = new TextEncoder().encode(values.message).length;
-  const year = recordsOf(seed, observer);
-  const records = [...keep(year.records, kept), ...keep(recordsOfMessage(seed, observer, size), kept)];
-  const graph = fold(NODES, contactsOf(records));
-  // The company is no contact of anybody's: everybody would be two hops from everybody.
-  const left = new Set([...year.closed, COMPANY]);
-  const closed = hubs ? new Set([COMPANY]) : left;
+  const { records, graph } = windowOf(seed, observer, ...days);
+  const { closed: crowded } = recordsOf(seed, observer);
+  const { closed, left } = closedTo(values, crowded);
+  // The search itself always opens the first number.
+  const rule = by === 'hops' ? { maxHops: hops } : values.open.includes(first) ? {} : { maxHops: 0 };
 
-  const reach = bfs(graph, first, { maxHops: hops, closed });
+  const reach = bfs(graph, first, { ...rule, closed });
   const list = listOf(reach);
-  const withoutHubs = new Set(listOf(bfs(graph, first, { maxHops: hops, closed: left })));
+  const withoutHubs = new Set(listOf(bfs(graph, first, { ...rule, closed: left })));
   const crew = new Set(people.filter(({ id, role }) => role === 'crew' && id !== first).map(({ id }) => id));
   const scored = score(list, crew, withoutHubs);
-  const perHop: Result['counts']['perHop'] = [1, 0, 0, 0];
-  for (const id of list) perHop[reach.hop[id] as 1 | 2 | 3]++;
+  const perHop = [1, 0, 0, 0];
+  for (const id of list) perHop[reach.hop[id] as number] = (perHop[reach.hop[id] as number] ?? 0) + 1;
 
+  const onForEver = { closed: new Set([COMPANY]) };
+  const onWithoutHubs = { closed: new Set([COMPANY, ...crowded]) };
   const linkable = !onWire(observer);
+  const { score: scores, rank } = standing(graph, hubs, measure);
+  const ranked = Array.from(rank.keys()).sort((p, q) => (rank[p] as number) - (rank[q] as number) || p - q);
+  const way = path(reach, who);
   const [yourRecord] = recordsOfMessage(seed, 'company', size);
   const place = places[COMPANY] as (typeof places)[number];
-  return {
+  const result: Result = {
     observer,
     seed,
+    by,
     hops,
+    opened: by === 'hand' ? values.open.filter((id) => (reach.hop[id] as number) >= 0) : [],
     hubs,
-    kept,
+    days,
+    records: records.length,
+    measure,
     first,
     stranger: town.stranger,
     friendName: (people[FRIEND] as Person).name,
@@ -158,6 +230,8 @@ export function compute(values: Values<typeof params>): Result {
       hop: reach.hop[id] as number,
       via: reach.via[id] as number,
       contacts: contacts(graph, id),
+      score: scores[id] ?? 0,
+      rank: rank[id] ?? 0,
     })),
     company: linkable ? null : { id: COMPANY, ...place, contacts: contacts(graph, COMPANY) },
     ties: Array.from(tiesOf(graph), ([a, b]) => [a, b]),
@@ -165,41 +239,54 @@ export function compute(values: Values<typeof params>): Result {
     crew: { total: crew.size, found: scored.found },
     bystanders: scored.bystanders,
     perMember: scored.perMember,
+    byChance: byChance(TOWN.people - 1, crew.size, list.length, scored.found).expected,
     throughHubs: scored.throughHubs,
     hubNamed: busiestHub(
       reach,
       list.filter((id) => !withoutHubs.has(id)),
       people,
-      (hub) => bfs(graph, first, { maxHops: hops, closed: new Set([...closed, hub]) }),
+      (hub) => bfs(graph, first, { ...rule, closed: new Set([...closed, hub]) }),
     ),
     hubLimit: TOWN.hubLimit,
     you: {
       hop: reach.hop[YOU] as number,
       path: path(reach, YOU),
-      distance: bfs(graph, first, { closed }).hop[YOU] as number,
-      hopWithoutHubs: bfs(graph, first, { closed: left }).hop[YOU] as number,
+      distance: bfs(graph, first, hubs ? onForEver : onWithoutHubs).hop[YOU] as number,
+      hopWithoutHubs: bfs(graph, first, onWithoutHubs).hop[YOU] as number,
       knowsFirst: town.ties.some((tie) => tie.a === YOU && tie.b === first),
     },
+    why: { id: who, hop: reach.hop[who] as number, path: way, legs: legsOf(way, records) },
+    top: linkable && (scores[ranked[0] as number] as number) > 0 ? ranked.slice(0, TOP) : [],
+    said: { chance: '', through: '', basis: '', why: '', measure: '', standout: '', standing: '' },
     yourRecord:
       yourRecord && 'size' in yourRecord
         ? { t: yourRecord.t, size: yourRecord.size, to: yourRecord.to }
         : { t: 0, size: 0, to: FRIEND },
   };
+  return { ...result, said: sayings(result) };
 }
 
 const nameOf = (result: Result, id: number): string =>
   id === YOU ? en.you : (result.people[id]?.name ?? '');
 const source = (result: Result): string => en.records[result.observer](result.friendName);
+const wholeYear = ({ days: [first, last] }: Result): boolean => first === 1 && last === DAYS;
+const followed = ({ by, hops, opened }: Result): boolean => (by === 'hops' ? hops > 0 : opened.length > 0);
 
 /** The figure's title: one sentence that is true for whatever was chosen. */
 export function finding(result: Result): string {
-  const { observer, hops, first, you, counts } = result;
+  const { observer, by, hops, opened, first, you, counts } = result;
   const name = nameOf(result, first);
+  const whole = wholeYear(result);
   if (observer === 'wifi' || observer === 'isp') return en.findingNoList[observer];
-  const nothing = result.people[first]?.contacts === 0;
-  if (nothing)
-    return first === YOU ? en.findingNothingOfYou(source(result)) : en.findingNothing(source(result), name);
-  if (hops === 0) return en.findingAlone(name);
+  if (result.people[first]?.contacts === 0)
+    return first === YOU
+      ? en.findingNothingOfYou(source(result), whole)
+      : en.findingNothing(source(result), name, whole);
+  if (!followed(result)) return en.findingAlone(name);
+  if (by === 'hand')
+    return first === YOU
+      ? en.findingHandFromYou(opened.length, counts.total, counts.others)
+      : en.findingHand(opened.length, name, counts.total, you.hop > 0);
   if (first === YOU) return en.findingFromYou(hops, counts.others, counts.total);
   if (you.hop === 1) return en.findingDirect(name);
   if (you.hop > 1)
@@ -207,47 +294,97 @@ export function finding(result: Result): string {
   return you.distance === -1 ? en.findingNever(name) : en.findingBeyond(hops, name);
 }
 
-function hubSentence({ hubs, hubNamed, throughHubs, hubLimit }: Result): string {
-  if (!hubs) return en.hubsLeftOut(hubLimit);
-  return hubNamed ? en.hubsFollowed(throughHubs, hubNamed.name, hubNamed.brought) : en.hubsIdle;
+/** How the person asked for got onto the list, with the record of every step. */
+function whySentence(result: Result): string {
+  const { id, hop, path: way, legs } = result.why;
+  const name = nameOf(result, id);
+  if (hop === 0) return en.whyFirst(name);
+  if (hop === -1) return en.whyNot(name);
+  const said = legs.map((leg) => ({ ...leg, from: nameOf(result, leg.from), to: nameOf(result, leg.to) }));
+  return `${en.path(way.map((at) => nameOf(result, at)))} ${en.legs(said)}`;
 }
 
-function waySentence(result: Result): string {
+/** Who stands out by the measure, and how many thieves that is. */
+function standout({ top, people, measure }: Result): string {
+  const highest = people[top[0] as number];
+  if (!highest) return '';
+  const within = (places: number) => people.filter(({ rank }) => rank > 0 && rank <= places);
+  const first = within(TOP);
+  const thieves = first.filter(({ role }) => role === 'crew').length;
+  const name = highest.role === 'you' ? en.you : highest.name;
+  const leader = en.standout(measure, name, en.score[measure](highest.score), within(1).length);
+  return `${leader} ${en.topThieves(first.length, TOP, thieves)}`;
+}
+
+function sayings(result: Result): Result['said'] {
+  const { counts, crew, byChance: expected, seed, records, days, measure, people, top, linkable } = result;
+  const you = people[YOU] as Node;
+  const shared = people.filter(({ id, rank }) => id !== YOU && rank === you.rank).length;
+  return {
+    chance: linkable && counts.total > 0 ? en.chance(counts.total, crew.total, expected) : '',
+    through: en.throughHubs(result.throughHubs, counts.total, result.hubNamed),
+    basis: en.basis(seed, TOWN.people, records, days),
+    why: linkable ? whySentence(result) : '',
+    measure: en.measure[measure],
+    standout: standout(result),
+    standing: top.length > 0 ? en.standing(you.rank, TOWN.people, en.score[measure](you.score), shared) : '',
+  };
+}
+
+function hubSentence({ by, hubs, hubNamed, throughHubs, hubLimit, opened, people }: Result): string {
+  if (!hubs) return en.hubsLeftOut(hubLimit);
+  if (hubNamed) return en.hubsFollowed(throughHubs, hubNamed.name, hubNamed.brought);
+  return by === 'hand' && !opened.some((id) => people[id]?.role === 'hub') ? en.hubsUnopened : en.hubsIdle;
+}
+
+/** How far the reader is, and how far without hubs; the way itself, if that is not what is asked for anyway. */
+function waySentences(result: Result): string[] {
   const { hop, path, distance, hopWithoutHubs } = result.you;
-  if (distance === -1) return en.pathNone;
+  if (distance === -1) return [en.pathNone];
+  const asked = result.why.id === YOU && hop !== -1;
   const way = hop === -1 ? en.pathFarther(distance) : en.path(path.map((id) => nameOf(result, id)));
-  if (hopWithoutHubs === distance) return way;
-  return `${way} ${hopWithoutHubs === -1 ? en.withoutHubsNever : en.withoutHubs(hopWithoutHubs)}`;
+  const far = hopWithoutHubs === -1 ? en.withoutHubsNever : en.withoutHubs(hopWithoutHubs);
+  return [asked ? result.said.why : way, ...(hopWithoutHubs === distance ? [] : [far])];
 }
 
 /** What a sighted reader would take from the picture, the finding first. */
 export function describe(result: Result): string[] {
-  const { hops, first, kept, counts, crew, yourRecord, company } = result;
+  const { by, hops, first, days, counts, crew, yourRecord, company, opened, said, why } = result;
   const name = nameOf(result, first);
   const title = finding(result);
   // A name at its end may bring a full stop of its own.
   const found = title.endsWith('.') ? title : `${title}.`;
   const written = en.yourRecord(yourRecord.t, yourRecord.size, result.friendName);
   if (company) {
-    const phones = en.phones(source(result), company.contacts, counts.others + 1);
-    return [found, phones, en.noSecond(name), written];
+    const phones = en.phones(source(result), days, company.contacts, counts.others + 1);
+    return [found, phones, en.noSecond(name), written, said.basis];
   }
-  const way = first === YOU ? [] : [waySentence(result)];
-  if (result.people[first]?.contacts === 0) {
-    return [found, en.noTies(name, source(result), kept), written, en.caution];
-  }
-  if (hops === 0) {
+  const way = first === YOU ? [] : [waySentences(result).join(' ')];
+  const stands = said.standing ? [`${said.standout} ${said.standing}`] : [];
+  if (result.people[first]?.contacts === 0)
+    return [found, en.noTies(name, source(result), days), ...stands, written, said.basis, en.caution];
+  const asked = why.id === YOU ? [] : [said.why];
+  if (!followed(result)) {
     const waiting = en.notYet(name, result.people[first]?.contacts ?? 0);
-    return [found, waiting, ...way, written, en.caution];
+    return [found, waiting, ...way, ...asked, ...stands, written, said.basis, en.caution];
   }
   const member = result.people[first]?.role === 'crew';
+  const reached =
+    by === 'hand'
+      ? en.reachedByHand(name, source(result), days, opened.length, counts.total, counts.others)
+      : en.reached(name, source(result), days, counts.perHop.slice(1, hops + 1), counts.others);
   return [
     found,
-    en.reached(name, source(result), kept, counts.perHop.slice(1, hops + 1), counts.others),
-    en.crew(crew.found, crew.total, member, result.bystanders, result.perMember),
+    reached,
+    [en.crew(crew.found, crew.total, member, result.bystanders, result.perMember), said.chance]
+      .filter(Boolean)
+      .join(' '),
     hubSentence(result),
     ...way,
+    ...asked,
+    ...stands,
     written,
+    said.basis,
     en.caution,
   ];
 }

@@ -12,10 +12,17 @@ const share = (part: number, whole: number): string => {
   if (part === whole) return 'all';
   return part * 2 === whole ? 'half' : part * 2 > whole ? 'most' : 'many';
 };
+const numbers = (n: number): string => (n === 1 ? 'one number' : `${word(n)} numbers`);
+const names = (n: number): string => (n === 0 ? 'no name' : n === 1 ? 'one name' : `${word(n)} names`);
 const ofOthers = (n: number, others: number): string =>
   n === others ? `all ${others} others` : `${word(n)} of the ${others} others`;
-const months = (days: number): string =>
-  ({ 30: 'one month', 91: 'three months', 182: 'six months', 365: 'twelve months' })[days] ?? `${days} days`;
+type Days = readonly [first: number, last: number];
+/** Which days' records: after the name of the records, between commas. */
+const those = ([first, last]: Days): string => {
+  if (first === last) return `those of day ${first}`;
+  return first === 1 && last === 365 ? 'a whole year of them' : `those of days ${first} to ${last}`;
+};
+const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 const clock = (t: number): string => {
   const minutes = Math.floor((t % 86_400) / 60);
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
@@ -48,17 +55,22 @@ export const en = {
   findingBeyond: (n: number, name: string) =>
     `These records do not connect you with ${isolate(name)} within ${hops(n)}`,
   findingNever: (name: string) => `These records do not connect you with ${isolate(name)}`,
-  findingNothing: (records: string, name: string) =>
-    `${sentence(records)} hold nothing about ${isolate(name)}`,
-  findingNothingOfYou: (records: string) => `${sentence(records)} hold nothing about you`,
+  findingNothing: (records: string, name: string, whole: boolean) =>
+    `${whole ? '' : 'For these days '}${whole ? sentence(records) : records} hold nothing about ${isolate(name)}`,
+  findingNothingOfYou: (records: string, whole: boolean) =>
+    `${whole ? '' : 'For these days '}${whole ? sentence(records) : records} hold nothing about you`,
+  findingHand: (opened: number, name: string, total: number, you: boolean) =>
+    `With the contacts of ${numbers(opened)} opened, the list from ${isolate(name)} has ${names(total)}, ${you ? 'and you are on it' : 'and you are not on it'}`,
+  findingHandFromYou: (opened: number, total: number, others: number) =>
+    `With the contacts of ${numbers(opened)} opened, the list from you has ${ofOthers(total, others)}`,
 
-  phones: (records: string, seen: number, all: number) =>
-    `${sentence(records)} say when ${word(seen)} of the town’s ${all} phones ${seen === 1 ? 'was' : 'were'} in touch with the company, and nothing beyond it.`,
+  phones: (records: string, days: Days, seen: number, all: number) =>
+    `${sentence(records)}, ${those(days)}, say when ${word(seen)} of the town’s ${all} phones ${seen === 1 ? 'was' : 'were'} in touch with the company, and nothing beyond it.`,
   noSecond: (name: string) =>
     `No record has a second person in it, so nobody can be reached from ${isolate(name)}, no member of the crew is found and no bystander is swept in.`,
-  reached: (from: string, records: string, days: number, perHop: readonly number[], others: number) => {
+  reached: (from: string, records: string, days: Days, perHop: readonly number[], others: number) => {
     const total = perHop.reduce((sum, n) => sum + n, 0);
-    const start = `Starting from ${isolate(from)}, ${records}, kept for ${months(days)}, lead`;
+    const start = `Starting from ${isolate(from)}, ${records}, ${those(days)}, lead`;
     if (perHop.length === 1) return `${start}, at one hop, to ${ofOthers(total, others)}.`;
     if (total === 0) return `${start} to none of the ${others} others within ${hops(perHop.length)}.`;
     // "People" stands with the first number there is, and need not be said again.
@@ -69,8 +81,10 @@ export const en = {
     });
     return `${start} to ${list(steps)}: ${ofOthers(total, others)}${total === others ? '' : ' in all'}.`;
   },
-  noTies: (from: string, records: string, days: number) =>
-    `${sentence(records)}, kept for ${months(days)}, show no contact of ${from === 'you' ? 'yours' : isolate(from)}, so there is nobody to go on to: no list, no member of the crew, no bystander.`,
+  reachedByHand: (from: string, records: string, days: Days, opened: number, total: number, others: number) =>
+    `Starting from ${isolate(from)}, with the contacts of ${numbers(opened)} opened by hand, ${records}, ${those(days)}, lead to ${total === 0 ? `none of the ${others} others` : ofOthers(total, others)}.`,
+  noTies: (from: string, records: string, days: Days) =>
+    `${sentence(records)}, ${those(days)}, show no contact of ${from === 'you' ? 'yours' : isolate(from)}, so there is nobody to go on to: no list, no member of the crew, no bystander.`,
   notYet: (from: string, contacts: number) =>
     `Nothing has been followed yet; ${from === 'you' ? 'you have' : `${isolate(from)} has`} ${contacts === 1 ? 'one contact' : `${word(contacts)} contacts`} in these records.`,
   /** `other`: the first person is a member too, and is not counted. */
@@ -96,6 +110,7 @@ export const en = {
     const how = share(brought, through);
     return `${sentence(people(through))} are ${because}; ${how} came through ${hub}${how === 'all' ? '' : ` (${brought})`}.`;
   },
+  hubsUnopened: 'No number that many call has been opened.',
   hubsIdle: 'Numbers that many call are followed too, but here they add nobody.',
   hubsLeftOut: (limit: number) =>
     `Numbers with more than ${limit} contacts, such as a pizzeria, are not followed any further.`,
@@ -104,6 +119,72 @@ export const en = {
     const between = names.slice(1, -1);
     return `The way leads from ${names[0]} ${between.length > 0 ? `through ${list(between)}` : 'directly'} to ${names.at(-1)}.`;
   },
+  /** Those on the list, thieves or not, who are there only because of busy numbers, and the number that brought most. */
+  throughHubs: (
+    n: number,
+    listed: number,
+    hub: { name: string; brought: number; alone: boolean } | null,
+  ): string => {
+    if (listed === 0) return '';
+    if (n === 0) return 'Nobody is here only because of a busy number.';
+    const who = `${n} of the ${listed} reached ${n === 1 ? 'is' : 'are'} here only because of`;
+    if (!hub) return `${who} busy numbers.`;
+    if (hub.alone) return `${who} ${isolate(hub.name)}.`;
+    const share =
+      hub.brought === n ? 'all' : hub.brought * 2 > n ? 'most' : hub.brought * 2 === n ? 'half' : 'many';
+    return `${who} busy numbers, ${n === 1 ? '' : `${share} `}through ${isolate(hub.name)}.`;
+  },
+  whyFirst: (name: string) => `The list starts with ${isolate(name)}.`,
+  whyNot: (name: string) =>
+    name === 'you' ? 'You are not on this list.' : `${isolate(name)} is not on this list.`,
+  /** The latest record of every step. */
+  legs: (legs: readonly { from: string; to: string; kind: 'message' | 'call'; t: number; count: number }[]) =>
+    `${sentence(
+      legs
+        .map(({ from, to, kind, t, count }) => {
+          const did = kind === 'call' ? 'rang' : 'wrote to';
+          const often = count === 1 ? 'the only contact' : `the last of ${count} contacts`;
+          return `on day ${Math.floor(t / 86_400) + 1} at ${clock(t)}, ${isolate(from)} ${did} ${isolate(to)} (${often})`;
+        })
+        .join('; '),
+    )}.`,
+  chance: (listed: number, members: number, expected: number) =>
+    `Drawn blindly, ${names(listed)} would hold ${expected < 0.05 ? 'hardly any' : `about ${expected.toFixed(1)}`} of the ${word(members)} on average.`,
+  basis: (seed: number, people: number, records: number, days: Days) =>
+    `Town ${seed}: ${people} people, ${thousands(records)} ${records === 1 ? 'record' : 'records'} of ${days[0] === days[1] ? `day ${days[0]}` : `days ${days[0]} to ${days[1]}`}.`,
+  measure: {
+    degree: 'How many different numbers somebody is in contact with.',
+    betweenness:
+      'How often somebody lies on the shortest ways between two others: who would cut the town in parts.',
+    pagerank: 'Where a walk from contact to contact comes by most: to know people who are known counts more.',
+    core: 'How thick the thicket is: 4 means to belong to a circle in which everybody knows four others of it.',
+  },
+  by: {
+    degree: 'number of contacts',
+    betweenness: 'lying between others',
+    pagerank: 'a walk along the contacts',
+    core: 'thickest circle',
+  },
+  score: {
+    degree: (n: number) => (n === 1 ? '1 contact' : `${n} contacts`),
+    betweenness: (n: number) => `on ${n} % of the ways`,
+    pagerank: (n: number) => `${n} % of the walk`,
+    core: (n: number) => `a circle of ${n}`,
+  },
+  standout: (
+    measure: 'degree' | 'betweenness' | 'pagerank' | 'core',
+    name: string,
+    score: string,
+    equal: number,
+  ) =>
+    equal === 1
+      ? `By ${en.by[measure]}, ${name === 'you' ? 'you stand' : `${isolate(name)} stands`} highest (${score}).`
+      : `By ${en.by[measure]}, ${word(equal)} people stand highest (${score}).`,
+  standing: (rank: number, people: number, score: string, shared: number) =>
+    `You are at place ${rank} of ${people} (${score})${shared === 0 ? '' : `, with ${shared === 1 ? 'one other' : `${shared} others`}`}.`,
+  /** Equals share a place, so there may be more people than places. */
+  topThieves: (people: number, places: number, thieves: number) =>
+    `Of the ${word(people)} people in the first ${word(places)} places, ${thieves === people ? 'all' : word(thieves)} ${thieves > 1 ? 'are thieves' : 'is a thief'}.`,
   pathFarther: (n: number) => `It would take ${hops(n)} to reach you.`,
   pathNone: 'No chain of these records, however long, leads to you.',
   withoutHubs: (n: number) => `Without numbers that many call it would take ${hops(n)}.`,

@@ -1,6 +1,4 @@
-import type { Values } from '../../../contract/params.ts';
 import { isolate } from '../../../messages/bidi.ts';
-import type { params } from '../widget.ts';
 
 /** Words of the picture. Those of the description are in `en.ts`, which only the worker loads. */
 export const en = {
@@ -10,40 +8,35 @@ export const en = {
   hops: (n: number): string => ['nobody', 'one hop', 'two hops', 'three hops'][n] ?? String(n),
   hubsLegend: 'Busy numbers',
   hubs: (on: boolean): string => (on ? 'follow through them' : 'stop at them'),
-  keptLegend: 'Records kept',
-  kept: (days: Values<typeof params>['kept']): string =>
-    ({ '30': '1 month', '91': '3 months', '182': '6 months', '365': '12 months' })[days],
+  by: { hand: 'by hand' },
+  days: ([first, last]: readonly [number, number]): string => {
+    if (first === last) return `Records of day ${first} alone`;
+    return first === 1 && last === 365 ? 'Records of the whole year' : `Records of days ${first} to ${last}`;
+  },
+  ends: ['First day', 'Last day'] as const,
   firstLegend: 'First person',
   stranger: 'the stranger',
   map: 'Map of the town',
-  keys: 'Arrow keys walk from person to person. Enter makes that person the first.',
+  keys: (hand: boolean): string =>
+    `Arrow keys walk from person to person. Enter ${hand ? 'opens or closes the contacts of that person' : 'asks how that person got on the list'}.`,
   listed: (n: number): string => (n === 1 ? 'person reached' : 'people reached'),
   crew: (found: number, total: number): string => `${found} of ${total}`,
   /** `other`: the first person is a thief too, and is not counted. */
   crewNote: (other: boolean): string => (other ? 'other thieves are on the list' : 'thieves are on the list'),
   bystanders: (n: number): string => (n === 1 ? 'bystander comes along' : 'bystanders come along'),
-  /** Those on the list, thieves or not, who are there only because of busy numbers, and the number that brought most. */
-  throughHubs: (
-    n: number,
-    listed: number,
-    hub: { name: string; brought: number; alone: boolean } | null,
-  ): string => {
-    if (listed === 0) return '';
-    if (n === 0) return 'Nobody is here only because of a busy number.';
-    const who = `${n} of the ${listed} reached ${n === 1 ? 'is' : 'are'} here only because of`;
-    if (!hub) return `${who} busy numbers.`;
-    if (hub.alone) return `${who} ${isolate(hub.name)}.`;
-    const share =
-      hub.brought === n ? 'all' : hub.brought * 2 > n ? 'most' : hub.brought * 2 === n ? 'half' : 'many';
-    return `${who} busy numbers, ${n === 1 ? '' : `${share} `}through ${isolate(hub.name)}.`;
-  },
-  perHop: (hop: number): string => ['first', 'hop 1', 'hop 2', 'hop 3'][hop] ?? `hop ${hop}`,
-  pathTitle: (listed: boolean): string => (listed ? 'How you got on the list' : 'Are you on the list?'),
-  notListed: 'You are not on this list.',
-  youAreFirst: 'The list starts with you.',
+  whyLegend: 'How did they get on the list?',
+  handHint: 'Tap the first person, or anybody reached: their contacts come in.',
+  open: (name: string, opened: boolean): string => `${opened ? 'Close' : 'Open'} ${isolate(name)}`,
+  measureLegend: 'Size of a dot',
+  measure: { degree: 'contacts', betweenness: 'in between', pagerank: 'PageRank', core: 'core' },
+  ranked: 'Who stands out',
+  place: 'Place',
+  score: { degree: 'contacts', betweenness: '% of ways', pagerank: '% of walk', core: 'circle' },
   company: 'The messaging company',
-  record: (to: string, size: number): string =>
-    `Your letter is one of the records: you to ${isolate(to)}, today at 20:41, ${size} bytes.`,
+  record: (to: string, size: number, inside: boolean): string =>
+    inside
+      ? `Your letter is one of the records: you to ${isolate(to)}, today at 20:41, ${size} bytes.`
+      : 'Your letter, of day 365, lies outside these days.',
   /** In the middle of a sentence. */
   you: 'you',
   /** `busy`: how many of the contacts are busy numbers. */
@@ -59,8 +52,9 @@ export const en = {
     return `${who}: hop ${hop}, through ${via === null ? '?' : isolate(via)}. ${known}.`;
   },
   start: (name: string): string => `Start from ${isolate(name)}`,
-  table: 'The list as a table',
-  columns: { name: 'Who', hop: 'Hop', via: 'Through', contacts: 'Contacts' },
+  table: 'Everything in the drawing, as a table',
+  columns: { name: 'Who', hop: 'Hop', via: 'Through', contacts: 'Contacts', rank: 'Place' },
+  caution: 'On the list is not guilty.',
   truth: 'thief',
   legend: {
     first: 'first person',

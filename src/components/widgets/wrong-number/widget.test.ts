@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { TOWN, YOU } from '../../../sim/town/data.ts';
+import { defaults, type Values } from '../../contract/params.ts';
+import { unwatched } from '../../contract/widget.ts';
+import { KINDS, MEASURES } from './measures.ts';
+import { mistaken, recordsOf } from './spoil.ts';
+import { compute, finding, params, type Result, describe as sentences } from './widget.ts';
+
+type Choice = Partial<Values<typeof params>>;
+const run = (choice: Choice = {}): Promise<Result> => compute({ ...defaults(params), ...choice }, unwatched);
+const SEEDS = [2015, 1, 2, 3, 4, 5, 6, 7];
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe('the finding', () => {
+  it('by default: the first name is stable, those in the middle are not', async () => {
+    const base = await run();
+    expect(base.firsts).toBe(base.rounds);
+    expect(base.rows[0]).toMatchObject({ rank: 1, low: 1, high: 1 });
+    expect(base.span.tail).toBeGreaterThan(8);
+    expect(finding(base)).toBe(
+      `With one record in ten lost, ${base.rows[0]?.name} stays first, but names in the middle move over ${Math.round(base.span.tail)} places`,
+    );
+  });
+
+  it('holds over towns: the first moves least, the middle most', async () => {
+    const spans = await Promise.all(SEEDS.map(async (seed) => (await run({ seed })).span));
+    const [first, tail] = [mean(spans.map((span) => span.first)), mean(spans.map((span) => span.tail))];
+    expect(tail).toBeGreaterThan(10);
+    expect(first).toBeLessThan(tail / 3);
+    expect(spans.filter(({ first, tail }) => first < tail).length).toBeGreaterThanOrEqual(SEEDS.length - 1);
+  });
+
+  it('one wrong first hop puts the second wrong: over towns, it adds names and loses some', () => {
+    const counts = SEEDS.map((seed) => {
+      const { each } = mistaken(seed);
+      return {
+        added: mean(each.map(({ added }) => added.length)),
+        lost: mean(each.map(({ lost }) => lost.length)),
+      };
+    });
+    expect(mean(counts.map(({ added }) => added))).toBeGreaterThan(2);
+    expect(mean(counts.map(({ lost }) => lost))).toBeGreaterThan(1);
+  });
+});
+
+describe('every knob', () => {
+  it('spoilt: the more, the less certain', async () => {
+    const tail = async (choice: Choice) => (await run({ measure: 'degree', ...choice })).span.tail;
+    expect(await tail({ spoilt: '5' })).toBeLessThan(await tail({ spoilt: '50' }));
+    expect(await tail({ spoilt: '50' })).toBeLessThan(await tail({ spoilt: '500' }));
+    // More wrong numbers than these cannot make it worse: the middle is a lottery by then.
+    expect(await tail({ kind: 'wrong', spoilt: '5' })).toBeLessThan(
+      await tail({ kind: 'wrong', spoilt: '50' }),
+    );
+  });
+
+  it('kind: a wrong number in a hundred does more than one in ten lost, and standing twice does nothing', async () => {
+    for (const measure of ['degree', 'betweenness', 'pagerank'] as const) {
+      const lost = await run({ measure, kind: 'lost', spoilt: '100' });
+      const wrong = await run({ measure, kind: 'wrong', spoilt: '10' });
+      expect(wrong.span.tail).toBeGreaterThan(1.5 * lost.span.tail);
+      const twice = await run({ measure, kind: 'doubled', spoilt: '500' });
+      expect(twice.moved).toBe(false);
+      expect(twice.span).toEqual({ first: 0, head: 0, tail: 0 });
+      expect(finding(twice)).toBe('With half of the records written down twice, everybody keeps their place');
+    }
+    expect((await run({ measure: 'records', kind: 'doubled' })).moved).toBe(true);
+  });
+
+  it('measure: each ranks in its own way, from true records that no kind of error changes', async () => {
+    const first = new Set<string>();
+    for (const measure of MEASURES) {
+      const [lost, wrong] = [await run({ measure }), await run({ measure, kind: 'wrong' })];
+      const places = ({ rows }: Result) => rows.map(({ id, rank }) => [id, rank]);
+      expect(places(lost)).toEqual(places(wrong));
+      first.add(JSON.stringify(places(lost)));
+    }
+    expect(first.size).toBe(MEASURES.length);
+  });
+
+  it('degree and records are what the log says', async () => {
+    const { month } = recordsOf(2015);
+    const between = month.filter(({ a, b }) => a < TOWN.people && b < TOWN.people);
+    const of = (id: number) => between.filter(({ a, b }) => a === id || b === id);
+    const scores = {
+      degree: (id: number) => new Set(of(id).map(({ a, b }) => (a === id ? b : a))).size,
+      records: (id: number) => of(id).length,
+    };
+    for (const measure of ['degree', 'records'] as const) {
+      const all = Array.from({ length: TOWN.people }, (_, id) => scores[measure](id));
+      for (const { id, rank } of (await run({ measure })).rows)
+        expect(rank).toBe(1 + all.filter((score) => score > (all[id] as number)).length);
+    }
+  });
+
+  it('to: names the friend, and moves nobody', async () => {
+    const [base, other] = [await run(), await run({ to: 'Ölrun' })];
+    expect(JSON.stringify(other).replaceAll('Ölrun', 'Ines')).toBe(JSON.stringify(base));
+  });
+
+  it('seed: another town; the same values, the same answer', async () => {
+    const [base, other] = [await run(), await run({ seed: 7 })];
+    expect(other.rows).not.toEqual(base.rows);
+    expect(JSON.stringify(await run())).toBe(JSON.stringify(base));
+    expect(JSON.parse(JSON.stringify(base))).toEqual(base);
+  });
+});
+
+describe('the result and its words', () => {
+  it('shows the first ten, some further down and the reader, each true place within or beside its bar', async () => {
+    for (const seed of SEEDS) {
+      const { rows } = await run({ seed });
+      expect(rows.some(({ id }) => id === YOU)).toBe(true);
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      expect(rows.map(({ rank }) => rank)).toEqual(rows.map(({ rank }) => rank).sort((p, q) => p - q));
+      for (const { low, high } of rows) expect(low).toBeLessThanOrEqual(high);
+    }
+  });
+
+  it('counts the lists before and after, and shows the draw in the middle', async () => {
+    for (const seed of SEEDS) {
+      const { hop } = await run({ seed });
+      if (!hop) continue;
+      expect(hop.kept + hop.lost.length).toBe(hop.listed);
+      expect(hop.kept + hop.added.length).toBe(hop.after);
+      const { list, each } = mistaken(seed);
+      expect(hop.listed).toBe(list.length);
+      const wrongs = each.map(({ added, lost }) => added.length + lost.length).sort((p, q) => p - q);
+      expect(hop.added.length + hop.lost.length).toBe(wrongs[19]);
+      expect(hop.adds.least).toBeLessThanOrEqual(hop.adds.middle);
+      expect(hop.adds.most).toBe(Math.max(...each.map(({ added }) => added.length)));
+      expect(hop.loses.most).toBe(Math.max(...each.map(({ lost }) => lost.length)));
+    }
+  });
+
+  it('is made of sentences that are true in every state', async () => {
+    for (const seed of [2015]) {
+      for (const kind of KINDS) {
+        for (const spoilt of ['5', '100', '500'] as const) {
+          for (const measure of MEASURES) {
+            const result = await run({ seed, kind, spoilt, measure });
+            const title = finding(result);
+            expect(title).not.toMatch(/\.$/);
+            expect(/stays? first/.test(title)).toBe(
+              result.moved && result.rows[0]?.low === 1 && result.rows[0].high === 1,
+            );
+            expect(title.includes('everybody keeps')).toBe(!result.moved);
+            for (const said of sentences(result)) {
+              expect(said).toMatch(/^[\p{Lu}\d].*[^.]\.$/u);
+              expect(said).not.toMatch(/undefined|NaN|null| {2}|\.\.|\bone names|\bone are\b/);
+            }
+          }
+        }
+      }
+    }
+  });
+
+  it('keeps a name that is written from the right to itself', async () => {
+    const to = 'دانا';
+    const bare = (text: string) => text.replaceAll(`\u2068${to}\u2069`, '').includes(to);
+    for (const seed of SEEDS)
+      for (const said of sentences(await run({ seed, to }))) expect(bare(said)).toBe(false);
+  });
+});

@@ -1,0 +1,187 @@
+import type { WrongHop } from '../../../sim/inference/wrong-hop.ts';
+import { TOWN, YOU } from '../../../sim/town/data.ts';
+import { makePeople, type Person } from '../../../sim/town/people.ts';
+import type { Params, Values } from '../../contract/params.ts';
+import { seed, to } from '../../contract/shared.ts';
+import type { Job } from '../../contract/widget.ts';
+import { KINDS, type Kind, MEASURES, type Measure, SPOILT } from './measures.ts';
+import { en } from './messages/en.ts';
+import { HOPS, KEPT, mistaken, ROUNDS, recordsOf, spoilt } from './spoil.ts';
+
+export const params = {
+  to,
+  seed,
+  kind: { kind: 'choice', default: 'lost', options: KINDS },
+  /** Of a thousand records, so many. */
+  spoilt: { kind: 'choice', default: '100', options: SPOILT },
+  measure: { kind: 'choice', default: 'betweenness', options: MEASURES },
+} as const satisfies Params;
+
+/** Somebody’s place in the true records, and the middle 95 % of those in spoilt ones. */
+export interface Row {
+  id: number;
+  name: string;
+  role: Person['role'];
+  rank: number;
+  low: number;
+  high: number;
+}
+
+/** A small, the middle and a large value of the draws: the 1st, the 20th and the 40th of 40. */
+export interface Spread {
+  least: number;
+  middle: number;
+  most: number;
+}
+
+export interface Result {
+  seed: number;
+  kind: Kind;
+  /** Of a thousand records. */
+  spoilt: number;
+  measure: Measure;
+  rounds: number;
+  days: number;
+  records: number;
+  people: number;
+  hops: number;
+  /** The first ten, then some further down, and the reader. */
+  rows: Row[];
+  /** In how many rounds the first is first. */
+  firsts: number;
+  /** Whether anybody at all changes place. */
+  moved: boolean;
+  /** How many places the intervals span on average: of the first, of places 2 to 10 and 21 to 60. */
+  span: { first: number; head: number; tail: number };
+  /** One wrong first hop: the middle one of 40 draws; null if there is nobody to mistake. */
+  hop: {
+    first: string;
+    right: string;
+    wrong: string;
+    listed: number;
+    after: number;
+    kept: number;
+    added: string[];
+    lost: string[];
+    /** Over all draws. */
+    adds: Spread;
+    loses: Spread;
+  } | null;
+  said: Record<'first' | 'span' | 'hop' | 'draws' | 'basis' | 'measure', string>;
+}
+
+const HEAD = 10;
+const FURTHER = [15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 80, 100] as const;
+
+const spread = (values: readonly number[]): Spread => {
+  const sorted = values.toSorted((p, q) => p - q);
+  const at = (i: number) => sorted[i] ?? 0;
+  return { least: at(0), middle: at((sorted.length - 1) >> 1), most: at(sorted.length - 1) };
+};
+
+const mean = (rows: readonly { low: number; high: number }[]): number =>
+  Math.round((10 * rows.reduce((sum, { low, high }) => sum + high - low, 0)) / rows.length) / 10;
+
+/** The draw in the middle, by how many names it puts wrong. */
+function typical(each: readonly WrongHop[]): WrongHop | undefined {
+  const wrongs = ({ added, lost }: WrongHop) => added.length + lost.length;
+  return each.toSorted((p, q) => wrongs(p) - wrongs(q))[(each.length - 1) >> 1];
+}
+
+function hopOf(seed: number, people: readonly Person[]): Result['hop'] {
+  const { list, each } = mistaken(seed);
+  const draw = typical(each);
+  if (!draw) return null;
+  const name = (id: number): string => (id === YOU ? en.you : (people[id]?.name ?? ''));
+  return {
+    first: name(recordsOf(seed).first),
+    right: name(draw.right),
+    wrong: name(draw.wrong),
+    listed: list.length,
+    after: list.length - draw.lost.length + draw.added.length,
+    kept: list.length - draw.lost.length,
+    added: draw.added.map(name),
+    lost: draw.lost.map(name),
+    adds: spread(each.map(({ added }) => added.length)),
+    loses: spread(each.map(({ lost }) => lost.length)),
+  };
+}
+
+/** Ranks the people of a town by a month of its records, spoils these 40 times, and ranks again each time. */
+export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
+  const { seed, kind, measure } = values;
+  const perMille = Number(values.spoilt);
+  const { ranked } = await spoilt(seed, measure, kind, perMille, job);
+  const { people } = makePeople(seed, { friendName: values.to });
+  const wanted = [...Array.from({ length: HEAD }, (_, i) => i), ...FURTHER.map((place) => place - 1)];
+  const places = new Set([...wanted, ranked.findIndex(({ id }) => id === YOU)]);
+  const result: Result = {
+    seed,
+    kind,
+    spoilt: perMille,
+    measure,
+    rounds: ROUNDS,
+    days: KEPT,
+    records: recordsOf(seed).month.length,
+    people: TOWN.people,
+    hops: HOPS,
+    rows: ranked
+      .filter((_, i) => places.has(i))
+      .map(({ id, rank, low, high }) => {
+        const { name, role } = people[id] as Person;
+        return { id, name, role, rank, low, high };
+      }),
+    firsts: ranked[0]?.firsts ?? 0,
+    moved: ranked.some(({ rank, low, high }) => low !== rank || high !== rank),
+    span: {
+      first: mean(ranked.slice(0, 1)),
+      head: mean(ranked.slice(1, HEAD)),
+      tail: mean(ranked.slice(20, 60)),
+    },
+    hop: hopOf(seed, people),
+    said: { first: '', span: '', hop: '', draws: '', basis: '', measure: '' },
+  };
+  return { ...result, said: sayings(result) };
+}
+
+const nameOf = ({ role, name }: Row): string => (role === 'you' ? en.you : name);
+
+function sayings(result: Result): Result['said'] {
+  const { rows, firsts, rounds, span, hop, seed, people, records, days, measure, hops } = result;
+  return {
+    first: en.first(nameOf(rows[0] as Row), firsts, rounds),
+    span: en.span(span.head, span.tail),
+    hop: hop ? en.hop(hop, hops) : en.noHop,
+    draws: hop ? en.draws(rounds, hop.adds, hop.loses) : '',
+    basis: en.basis(seed, people, records, days, rounds),
+    measure: en.measure[measure],
+  };
+}
+
+/** The figure’s title. */
+export function finding({ rows, kind, spoilt: perMille, moved, span }: Result): string {
+  const first = rows[0] as Row;
+  const name = nameOf(first);
+  if (!moved) return en.findingStill(kind, perMille);
+  if (first.low !== 1 || first.high !== 1) return en.findingOpen(kind, perMille, name, first.low, first.high);
+  return span.tail < 3
+    ? en.findingFirm(kind, perMille, name)
+    : en.finding(kind, perMille, name, Math.round(span.tail));
+}
+
+/** The picture in words, the finding first. */
+export function describe(result: Result): string[] {
+  const { kind, spoilt: perMille, rounds, rows, said } = result;
+  const title = finding(result);
+  const you = rows.find(({ role }) => role === 'you') as Row;
+  return [
+    title.endsWith('.') ? title : `${title}.`,
+    en.setting(kind, perMille, rounds, said.measure),
+    said.first,
+    said.span,
+    en.place(you.rank, you.low, you.high),
+    [said.hop, said.draws].filter(Boolean).join(' '),
+    said.basis,
+    en.caution,
+  ];
+}
