@@ -4,7 +4,8 @@
  */
 export type Param =
   | { kind: 'int'; default: number; min: number; max: number }
-  | { kind: 'choice'; default: string; options: readonly string[] }
+  /** `heavy` options take seconds to answer. They are options like others, but tests try them less often. */
+  | { kind: 'choice'; default: string; options: readonly string[]; heavy?: readonly string[] }
   | { kind: 'flag'; default: boolean }
   /** `max` counts code points. A private text never goes into a query, so no server is ever sent it. */
   | { kind: 'text'; default: string; max: number; private?: true };

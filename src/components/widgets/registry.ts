@@ -3,6 +3,7 @@ import type { Widget } from '../contract/widget.ts';
 import * as baseRate from './base-rate/widget.ts';
 import * as doors from './doors/widget.ts';
 import * as envelope from './envelope/widget.ts';
+import * as hubs from './hubs/widget.ts';
 import * as judge from './judge/widget.ts';
 import * as keyServer from './key-server/widget.ts';
 import * as links from './links/widget.ts';
@@ -30,6 +31,7 @@ export const widgets = {
   rhythm: widget(rhythm),
   'sealed-sender': widget(sealedSender),
   links: widget(links),
+  hubs: widget(hubs),
   doors: widget(doors),
   'one-cup': widget(oneCup),
   seize: widget(seize),
