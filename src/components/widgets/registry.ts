@@ -4,6 +4,7 @@ import * as baseRate from './base-rate/widget.ts';
 import * as doors from './doors/widget.ts';
 import * as envelope from './envelope/widget.ts';
 import * as hubs from './hubs/widget.ts';
+import * as hunt from './hunt/widget.ts';
 import * as judge from './judge/widget.ts';
 import * as keyServer from './key-server/widget.ts';
 import * as links from './links/widget.ts';
@@ -32,6 +33,7 @@ export const widgets = {
   'sealed-sender': widget(sealedSender),
   links: widget(links),
   hubs: widget(hubs),
+  hunt: widget(hunt),
   doors: widget(doors),
   'one-cup': widget(oneCup),
   seize: widget(seize),

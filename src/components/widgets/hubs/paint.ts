@@ -2,7 +2,7 @@ import { place, side } from '../../../sim/town/big-place.ts';
 import { hopOf } from './dots.ts';
 
 /** How dark a dot is, 0 to 255: not reached, then hop 1 to 3. Nearer is darker, so it reads in grey too. */
-export const SHADES = [48, 255, 225, 120] as const;
+export const SHADES = [34, 255, 240, 120] as const;
 
 /** The dot of one person in a square picture, rows from above. */
 export function cell(id: number, people: number): number {
