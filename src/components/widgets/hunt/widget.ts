@@ -1,5 +1,4 @@
 import { type Hunt, pool } from '../../../sim/inference/hunt.ts';
-import type { Interval } from '../../../sim/inference/interval.ts';
 import { at } from '../../../sim/inference/median.ts';
 import { look, type Ranked } from '../../../sim/inference/ranked.ts';
 import { memoMany } from '../../../sim/memo.ts';
@@ -8,6 +7,7 @@ import type { Params, Values } from '../../contract/params.ts';
 import { seed } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
 import { en } from './messages/en.ts';
+import { inHundred } from './messages/words.ts';
 import { HOPS, listsOf, type Rule, TOWN } from './search.ts';
 
 export const params = {
@@ -57,6 +57,11 @@ export interface Result {
   /** By the rule and the budget; and by the rule with one hop, two and three, whole lists. */
   now: Outcome;
   byHop: Outcome[];
+  /** Of the latter in whole numbers: thieves found in 100, and bystanders for each, null if none was found. */
+  inHundred: number[];
+  swept: (number | null)[];
+  /** Of the names looked at one in so many is a thief: of all lists together, and by the mean of their own shares. */
+  oneIn: { pooled: number; mean: number } | null;
   /** For each budget, of the members how many are found, and of the names looked at how many are members. */
   byBudget: { found: Spread; right: Spread }[];
 }
@@ -98,6 +103,11 @@ const limitOf = numberOr('none');
 const strengthOf = numberOr('any');
 const budgetOf = numberOr('all');
 
+function oneIn({ found, precision, meanPrecision }: Outcome): Result['oneIn'] {
+  if (found === 0 || !precision || !meanPrecision) return null;
+  return { pooled: Math.round(1 / precision.value), mean: Math.round(1 / meanPrecision) };
+}
+
 /** Hunts each of 40 planted crews from one known member, by the reader’s rule and budget, and scores the lists. */
 export async function compute(values: Values<typeof params>, job: Job = unwatched): Promise<Result> {
   const { seed, hops } = values;
@@ -111,6 +121,8 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
   const budget = budgetOf(values.budget);
   const of = (within: number, most: number | null) =>
     outcome(JSON.stringify(rule), lists, within, most ?? TOWN.people);
+  const now = of(hops, budget);
+  const byHop = Array.from({ length: HOPS }, (_, i) => of(i + 1, null));
   return {
     seed,
     people: TOWN.people,
@@ -123,17 +135,18 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     budget,
     game: values.game,
     guess: { found: values.found, swept: values.swept },
-    now: of(hops, budget),
-    byHop: Array.from({ length: HOPS }, (_, i) => of(i + 1, null)),
+    now,
+    byHop,
+    inHundred: byHop.map(({ recall }) => inHundred(recall?.value ?? 0)),
+    swept: byHop.map(({ perMember }) => (perMember ? Math.round(perMember.value) : null)),
+    oneIn: oneIn(now),
     byBudget: curve(lists, hops),
   };
 }
 
-export const value = (interval: Interval | null): number | null => interval?.value ?? null;
-
 /** Bystanders for each member found rise with every hop: how much the last hop has more than the first. */
 function drowns(byHop: readonly Outcome[]): boolean {
-  const swept = byHop.map(({ perMember }) => value(perMember));
+  const swept = byHop.map(({ perMember }) => perMember?.value ?? null);
   return swept.every((n, i) => n !== null && (i === 0 || n > 2 * (swept[i - 1] as number)));
 }
 
@@ -153,8 +166,7 @@ export function describe(result: Result): string[] {
   if (game === 'guess') return [`${finding(result)}`, setting, en.caution];
   const sentences = [`${finding(result)}.`, setting, ...byHop.map((hop, i) => en.hop(i + 1, hop))];
   sentences.push(en.now(hops, budget, now, members, crews));
-  if (now.found > 0 && now.precision && now.meanPrecision !== null)
-    sentences.push(en.flatters(crews, now.precision.value, now.meanPrecision));
+  if (result.oneIn) sentences.push(en.flatters(crews, result.oneIn));
   if (game === 'told') sentences.push(en.guessed(guess, members, now, crews));
   return [...sentences, en.caution];
 }

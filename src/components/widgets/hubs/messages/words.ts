@@ -15,7 +15,7 @@ const NUMBERS = [
 /** Names, invented, of what the whole town calls, the busiest first. */
 const NATIONAL = [
   'the voicemail line',
-  'the bank’s hotline',
+  'the bank’s line',
   'the parcel service',
   'the power company',
   'the railway’s line',
@@ -29,8 +29,9 @@ const KNOWN_TO_ALL = 200;
 export const word = (n: number): string => NUMBERS[n] ?? String(n);
 export const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 export const hopsWord = (n: number): string => (n === 1 ? 'one hop' : `${word(n)} hops`);
-/** A share, in hundredths. */
-export const inHundred = (share: number): number => Math.round(100 * share);
+/** A share, in hundredths: 0 and 100 mean none and all. */
+export const inHundred = (share: number): number =>
+  share === 0 ? 0 : share === 1 ? 100 : Math.min(99, Math.max(1, Math.round(100 * share)));
 /** 75 × 75. */
 export const times = (n: number, hops: number): string => new Array<number>(hops).fill(n).join(' × ');
 

@@ -1,5 +1,5 @@
 import type { Outcome, Result } from '../widget.ts';
-import { digits, hopsWord, oneIn, range, rounded, shareRange, word } from './words.ts';
+import { digits, hopsWord, inHundred, range, rounded, shareRange, word } from './words.ts';
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const KEPT: Record<number, string> = {
@@ -22,9 +22,9 @@ export const en = {
   findingNobody: (hops: number, budget: number | null): string =>
     `By this rule ${budgeted(hops, budget)} ${budget === null && hops === 1 ? 'finds' : 'find'} none of the thieves`,
   findingNow: (hops: number, budget: number | null, { recall, perMember }: Outcome): string => {
-    const found = recall ? Math.round(100 * recall.value) : 0;
+    const found = inHundred(recall?.value ?? 0);
     const each = perMember?.value ?? 0;
-    return `${sentence(budgeted(hops, budget))} ${budget === null && hops === 1 ? 'finds' : 'find'} ${found === 0 ? 'fewer than one' : found} in 100 of the thieves, and ${bystanders(each)} with each of them`;
+    return `${sentence(budgeted(hops, budget))} ${budget === null && hops === 1 ? 'finds' : 'find'} ${found} in 100 of the thieves, and ${bystanders(each)} with each of them`;
   },
 
   setting: (people: number, crews: number, size: number, rule: Result): string => {
@@ -49,10 +49,10 @@ export const en = {
     crews: number,
   ): string =>
     `Whoever looks at ${budget === null ? `everybody within ${hopsWord(hops)}` : budgeted(hops, budget)} finds ${found === 0 ? 'none' : digits(found)} of ${digits(crews * members)} thieves over all ${crews} crews, misses ${missed === 0 ? 'none' : digits(missed)} and looks at ${swept === 0 ? 'no' : digits(swept)} bystanders; as many names as the middle list has, ${digits(listed)}, drawn blindly, would hold ${rounded(byChance)} of ${members} on average.`,
-  flatters: (crews: number, pooled: number, mean: number): string =>
-    mean > pooled && oneIn(mean) !== oneIn(pooled)
-      ? `Over all lists together one name in ${oneIn(pooled)} is a thief; the mean of the ${crews} lists’ own shares, one in ${oneIn(mean)}, flatters, as a short lucky list counts as much as a long one.`
-      : `Over all lists together one name in ${oneIn(pooled)} is a thief, and the mean of the ${crews} lists’ own shares is about the same, one in ${oneIn(mean)}.`,
+  flatters: (crews: number, { pooled, mean }: { pooled: number; mean: number }): string =>
+    mean < pooled
+      ? `Over all lists together one name in ${digits(pooled)} is a thief; the mean of the ${crews} lists’ own shares, one in ${digits(mean)}, flatters, as a short lucky list counts as much as a long one.`
+      : `Over all lists together one name in ${digits(pooled)} is a thief, and by the mean of the ${crews} lists’ own shares one in ${digits(mean)}.`,
   guessed: (guess: Result['guess'], members: number, { found, perMember }: Outcome, crews: number): string =>
     `You guessed ${guess.found} of ${members} with ${digits(guess.swept)} bystanders each; it is ${rounded(found / crews)} with ${perMember ? rounded(perMember.value) : 'nobody found to count them for'}, on average over the crews.`,
   caution:

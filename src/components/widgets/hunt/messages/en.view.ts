@@ -1,4 +1,4 @@
-import { digits, hopsWord, oneIn, range, rounded, shareRange } from './words.ts';
+import { digits, hopsWord, range, rounded, shareRange } from './words.ts';
 
 const KEPT: Record<string, string> = { 30: 'a month', 91: '3 months', 365: '12 months', 1826: '5 years' };
 const OFTEN: Record<string, string> = { 7: 'every week', 30: 'every month', 91: 'every 3 months' };
@@ -10,7 +10,7 @@ export const en = {
   hopsLegend: 'Follow',
   hops: hopsWord,
   limit: (value: string): string =>
-    value === 'none' ? 'Follow every number' : `Stop at numbers with over ${digits(Number(value))} contacts`,
+    value === 'none' ? 'Follow every number' : `Stop at over ${digits(Number(value))} contacts`,
   kept: (value: string): string => `Records kept: ${KEPT[value] ?? value}`,
   strength: (value: string): string =>
     value === 'any' ? 'Ties: all count' : `Ties: used ${OFTEN[value] ?? value} or more`,
@@ -38,13 +38,13 @@ export const en = {
   sweptNote: (listed: number): string =>
     `bystanders for each thief found. The middle list has ${digits(listed)} names.`,
   flatter: 'One name in how many is a thief?',
-  pooled: (share: number): string => `one in ${oneIn(share)}`,
+  oneIn: (n: number): string => `one in ${digits(n)}`,
   pooledNote: 'all 40 lists together',
   meanNote: 'mean of the 40 lists’ own shares',
   flatterNote: (flatters: boolean): string =>
     flatters
       ? 'The mean flatters: a short lucky list counts in it as much as a long one.'
-      : 'The lists are of much the same length here, so the mean does not flatter.',
+      : 'Here the mean does not flatter: the lists are of much the same length.',
 
   curve: 'The further down the list',
   curveAxis: 'names looked at',

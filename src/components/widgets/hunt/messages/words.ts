@@ -23,7 +23,8 @@ export function rounded(x: number): string {
   if (tenths === 0) return x === 0 ? '0' : 'fewer than 0.1';
   return tenths % 10 === 0 ? String(tenths / 10) : `${(tenths - (tenths % 10)) / 10}.${tenths % 10}`;
 }
-export const inHundred = (share: number): number => Math.round(100 * share);
+export const inHundred = (share: number): number =>
+  share === 0 ? 0 : share === 1 ? 100 : Math.min(99, Math.max(1, Math.round(100 * share)));
 
 interface Interval {
   value: number;
@@ -34,5 +35,3 @@ export const shareRange = ({ value, low, high }: Interval): string =>
   `${inHundred(value)} in 100 (${inHundred(low)} to ${inHundred(high)})`;
 export const range = ({ value, low, high }: Interval): string =>
   `${rounded(value)} (${rounded(low)} to ${rounded(high)})`;
-/** A share as one in so many. */
-export const oneIn = (share: number): string => digits(Math.round(1 / share));
