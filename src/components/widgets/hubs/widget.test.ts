@@ -90,7 +90,7 @@ describe('every parameter', () => {
     for (const limit of params.limit.options) lists.push((await run({ limit })).listed);
     const stopped = lists.map((list) => list.stopped);
     expect(stopped).toEqual(stopped.toSorted((p, q) => p - q));
-    expect(new Set(stopped).size).toBeGreaterThan(3);
+    expect(new Set(stopped).size).toBeGreaterThan(2);
     expect(new Set(lists.map(({ followed }) => followed)).size).toBe(1);
   });
 
@@ -183,10 +183,10 @@ describe('the dots', () => {
     expect(Math.min(...hops)).toBeGreaterThan(2 * none);
   });
 
-  it('weigh less than 16 kB as the picture that stands in the page', async () => {
+  it('weigh less than 18 kB as the picture that stands in the page', async () => {
     const { dots, people, hops } = base;
     const picture = await still(dots, people, hops);
     expect(picture).toMatch(/^data:image\/webp;base64,/);
-    expect(picture.length).toBeLessThan(16_000);
+    expect(picture.length).toBeLessThan(18_000);
   });
 });
