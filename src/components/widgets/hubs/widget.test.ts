@@ -183,10 +183,10 @@ describe('the dots', () => {
     expect(Math.min(...hops)).toBeGreaterThan(2 * none);
   });
 
-  it('weigh less than 18 kB as the picture that stands in the page', async () => {
+  it('weigh less than 6 kB as the picture that stands in the page', async () => {
     const { dots, people, hops } = base;
     const picture = await still(dots, people, hops);
     expect(picture).toMatch(/^data:image\/webp;base64,/);
-    expect(picture.length).toBeLessThan(18_000);
+    expect(picture.length).toBeLessThan(6000);
   });
 });

@@ -4,7 +4,7 @@ import { byChance, type Chance } from '../../../sim/inference/chance.ts';
 import { type Hunt, pool, searchCrews } from '../../../sim/inference/hunt.ts';
 import type { Interval } from '../../../sim/inference/interval.ts';
 import { at } from '../../../sim/inference/median.ts';
-import { memo, memoMany } from '../../../sim/memo.ts';
+import { memoMany } from '../../../sim/memo.ts';
 import { finish } from '../../../sim/steps.ts';
 import type { BigTown } from '../../../sim/town/big.ts';
 import { place, side } from '../../../sim/town/big-place.ts';
@@ -90,21 +90,51 @@ const middleCrew = /* @__PURE__ */ memoMany(
   },
 );
 
-const searched = /* @__PURE__ */ memo(
-  (town: BigTown, first: number, days: number, limit: number): Both<Reach> => {
-    const search = (rule: object) => bfs(town.graph, first, { maxHops: HOPS, days, ...rule });
-    return { followed: search({}), stopped: search({ hubLimit: limit }) };
-  },
-);
+/** A search as far as it is shown, up to three hops. */
+interface Side {
+  perHop: number[];
+  /** The hops of the other members of the crew, and of the reader, −1 beyond three. */
+  crew: number[];
+  you: number;
+  near: Point[];
+  dots: string;
+}
 
-function perHop({ hop }: Reach, people: number): number[] {
+function sideOf(town: BigTown, { hop }: Reach, others: readonly number[]): Side {
   const counts = new Array<number>(HOPS + 1).fill(0);
-  for (let id = 0; id < people; id++) {
+  const near: Point[] = [];
+  for (let id = 0; id < town.people; id++) {
     const h = hop[id] as number;
     if (h > 0) counts[h] = (counts[h] as number) + 1;
+    if (h === 1) near.push(pointOf(town, id));
   }
-  return counts.slice(1);
+  return {
+    perHop: counts.slice(1),
+    crew: others.map((id) => hop[id] as number),
+    you: hop[town.you] as number,
+    near,
+    dots: pack(hop, town.people),
+  };
 }
+
+interface Searched {
+  sides: Both<Side>;
+  /** The busy number that did it, for lists of one hop, two and three. */
+  hubs: Result['hub'][];
+}
+
+/** Kept for the last few rules: of a million people each takes 700 kB. */
+const searched = /* @__PURE__ */ memoMany(
+  50,
+  (name: string, _town: BigTown, _crew: readonly number[], { days, limit }: Rule) =>
+    `${name} ${days} ${limit}`,
+  (_name: string, town: BigTown, [first, ...others]: readonly number[], { days, limit }: Rule): Searched => {
+    const search = (rule: object) => bfs(town.graph, first as number, { maxHops: HOPS, days, ...rule });
+    const reach = { followed: search({}), stopped: search({ hubLimit: limit }) };
+    const hubs = [1, 2, 3].map((hops) => hubOf(town, reach, hops, limit));
+    return { sides: both((which) => sideOf(town, reach[which], others)), hubs };
+  },
+);
 
 /** Numbers only, so that many are kept: a reader moves to and fro. */
 const hunted = /* @__PURE__ */ memoMany(
@@ -130,25 +160,6 @@ function pointOf({ people, hubs }: BigTown, id: number): Point {
   return [Math.round(((x + 0.5) * MAP) / cells), Math.round(((y + 0.5) * MAP) / cells)];
 }
 
-function pointsOf(
-  town: BigTown,
-  { from, hop }: Reach,
-  others: readonly number[],
-  hops: number,
-): Result['points'] {
-  const at = (id: number) => pointOf(town, id);
-  const listed = (id: number) => (hop[id] as number) > 0 && (hop[id] as number) <= hops;
-  const near: Point[] = [];
-  for (let id = 0; id < town.people; id++) if (hop[id] === 1) near.push(at(id));
-  return {
-    first: at(from),
-    near,
-    found: others.filter(listed).map(at),
-    missed: others.filter((id) => !listed(id)).map(at),
-    you: at(town.you),
-  };
-}
-
 function hubOf(town: BigTown, reach: Both<Reach>, hops: number, limit: number): Result['hub'] {
   const hub = busiest(town.graph, reach.followed, reach.stopped, town.people, { hops, limit });
   if (!hub) return null;
@@ -157,42 +168,50 @@ function hubOf(town: BigTown, reach: Both<Reach>, hops: number, limit: number): 
   return { rank, contacts, brought, through, at: pointOf(town, id) };
 }
 
-function search(town: BigTown, values: Values<typeof params>, { days, limit }: Rule): Result {
-  const { hops, hubs } = values;
-  const name = `${values.seed} ${town.people}`;
-  const [first, ...others] = town.crews[middleCrew(name, town)] as [number, ...number[]];
-  const reach = searched(town, first, days, limit);
-  const counted = both((which) => perHop(reach[which], town.people));
-  const listed = both((which) => counted[which].slice(0, hops).reduce((sum, n) => sum + n, 0));
-  const within = (h: number | undefined) => h !== undefined && h > 0 && h <= hops;
-  const found = both((which) => others.filter((id) => within(reach[which].hop[id])).length);
-  const rule = hubs ? 'followed' : 'stopped';
-  const here = reach[rule];
+function search(town: BigTown, values: Values<typeof params>, rule: Rule): Result {
+  const { hops, hubs, seed } = values;
+  const { days, limit } = rule;
+  const name = `${seed} ${town.people}`;
+  const crew = town.crews[middleCrew(name, town)] as number[];
+  const { sides, hubs: busy } = searched(name, town, crew, rule);
+  const [first, ...others] = crew as [number, ...number[]];
+  const within = (hop: number | undefined) => hop !== undefined && hop > 0 && hop <= hops;
+  const listed = both((which) => sides[which].perHop.slice(0, hops).reduce((sum, n) => sum + n, 0));
+  const found = both((which) => sides[which].crew.filter(within).length);
+  const which = hubs ? 'followed' : 'stopped';
+  const side = sides[which];
+  const crewAt = (on: boolean) =>
+    others.filter((_, i) => within(side.crew[i]) === on).map((id) => pointOf(town, id));
   const hunts = {
     followed: hunted(name, town, { maxHops: hops, days }),
     stopped: hunted(name, town, { maxHops: hops, days, hubLimit: limit }),
   };
-  const yours = here.hop[town.you];
   return {
-    seed: values.seed,
+    seed,
     people: town.people,
     hops,
     hubs,
     limit,
     kept: days,
-    counted,
+    counted: both((which) => sides[which].perHop),
     contacts: Math.round(10 * meanOf(name, town, days)) / 10,
     listed,
     found,
     members: others.length,
-    chance: byChance(town.people - 1, others.length, listed[rule], found[rule]),
-    hub: hubOf(town, reach, hops, limit),
+    chance: byChance(town.people - 1, others.length, listed[which], found[which]),
+    hub: busy[hops - 1] ?? null,
     crews: town.crews.length,
     median: both((which) => hunts[which].listed),
     recall: both((which) => hunts[which].recall as Interval),
-    you: within(yours) ? (yours as number) : -1,
-    points: pointsOf(town, here, others, hops),
-    dots: pack(here.hop, town.people),
+    you: within(side.you) ? side.you : -1,
+    points: {
+      first: pointOf(town, first),
+      near: side.near,
+      found: crewAt(true),
+      missed: crewAt(false),
+      you: pointOf(town, town.you),
+    },
+    dots: side.dots,
   };
 }
 
