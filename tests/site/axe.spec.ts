@@ -20,7 +20,8 @@ async function settled(figure: Locator) {
         last = await figure.innerHTML();
         return last === before && (await figure.locator('.drawing').getAttribute('aria-busy'));
       },
-      { intervals: [300] },
+      // Some options are heavy: a million people take their time.
+      { intervals: [300], timeout: 60_000 },
     )
     .toBe('false');
 }

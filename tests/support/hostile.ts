@@ -66,8 +66,13 @@ const fair = (param: Param): fc.Arbitrary<string> => {
       return fc
         .uniqueArray(fc.integer({ min: param.min, max: param.max }), { maxLength: param.most })
         .map((numbers) => numbers.join('.'));
-    case 'choice':
-      return fc.constantFrom(...param.options);
+    case 'choice': {
+      const heavy = param.heavy ?? [];
+      const light = fc.constantFrom(...param.options.filter((option) => !heavy.includes(option)));
+      return heavy.length === 0
+        ? light
+        : fc.oneof({ weight: 59, arbitrary: light }, { weight: 1, arbitrary: fc.constantFrom(...heavy) });
+    }
     case 'flag':
       return fc.constantFrom('0', '1');
     case 'text':

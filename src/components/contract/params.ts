@@ -4,7 +4,8 @@
  */
 export type Param =
   | { kind: 'int'; default: number; min: number; max: number }
-  | { kind: 'choice'; default: string; options: readonly string[] }
+  /** `heavy` options take seconds to answer. They are options like others, but tests try them less often. */
+  | { kind: 'choice'; default: string; options: readonly string[]; heavy?: readonly string[] }
   | { kind: 'flag'; default: boolean }
   /** Different whole numbers, at most so many; in an address with dots between them. */
   | { kind: 'numbers'; default: readonly number[]; min: number; max: number; most: number }

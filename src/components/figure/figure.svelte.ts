@@ -1,4 +1,4 @@
-import { onMount } from 'svelte';
+import { onMount, untrack } from 'svelte';
 import type { Answer } from '../contract/answer.ts';
 import { type Correction, decode, encode, type Params, type Values } from '../contract/params.ts';
 import { reader, SHARED } from '../reader/reader.svelte.ts';
@@ -86,7 +86,11 @@ export class Figure<P extends Params, R> {
       this.#readAddress();
       reader.restore();
     });
-    $effect(() => this.#ask(this.values));
+    $effect(() => {
+      const { values } = this;
+      // What is asked follows the values alone: progress must not ask again, as that would stop what progresses.
+      untrack(() => this.#ask(values));
+    });
   }
 
   get result(): R {

@@ -17,6 +17,13 @@ function copyOf(sheet: HTMLElement): HTMLElement {
     for (const option of twin?.querySelectorAll('option') ?? [])
       option.toggleAttribute('selected', option.value === field.value);
   }
+  const canvases = copy.querySelectorAll('canvas');
+  for (const [i, canvas] of sheet.querySelectorAll('canvas').entries()) {
+    const image = new Image();
+    image.src = canvas.toDataURL();
+    image.className = canvas.className;
+    canvases[i]?.replaceWith(image);
+  }
   copy.classList.add('picture');
   return copy;
 }

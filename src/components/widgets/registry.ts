@@ -3,6 +3,8 @@ import type { Widget } from '../contract/widget.ts';
 import * as baseRate from './base-rate/widget.ts';
 import * as doors from './doors/widget.ts';
 import * as envelope from './envelope/widget.ts';
+import * as hubs from './hubs/widget.ts';
+import * as hunt from './hunt/widget.ts';
 import * as judge from './judge/widget.ts';
 import * as keyServer from './key-server/widget.ts';
 import * as links from './links/widget.ts';
@@ -33,6 +35,8 @@ export const widgets = {
   rhythm: widget(rhythm),
   'sealed-sender': widget(sealedSender),
   links: widget(links),
+  hubs: widget(hubs),
+  hunt: widget(hunt),
   'wrong-number': widget(wrongNumber),
   retention: widget(retention),
   'new-phone': widget(newPhone),

@@ -29,13 +29,17 @@ export interface Hunt {
   byChance: number;
 }
 
+/** A crew's list: names on it, members of the crew among them, and members that could have been. */
+export interface Listed {
+  listed: number;
+  found: number;
+  members: number;
+}
+
 /** For each crew how many people a search from its first member lists, and how many of the crew are among them. */
-export function* searchCrews(
-  town: BigTown,
-  rule: Rule,
-): Steps<{ listed: number; found: number; members: number }[]> {
+export function* searchCrews(town: BigTown, rule: Rule): Steps<Listed[]> {
   const { crews, graph, people } = town;
-  const all: { listed: number; found: number; members: number }[] = [];
+  const all: Listed[] = [];
   for (let from = 0; from < crews.length; from += AT_ONCE) {
     yield from / crews.length;
     const some = crews.slice(from, from + AT_ONCE);
@@ -50,13 +54,9 @@ export function* searchCrews(
   return all;
 }
 
-/**
- * Hunts each planted crew of a town by the same rule, from its first member. Hubs are no people and on no list.
- * In steps; work: a search of 32 crews at once.
- */
-export function* hunt(town: BigTown, rule: Rule, seed: number): Steps<Hunt> {
-  const searched = yield* searchCrews(town, rule);
-  const each = searched.map(({ found, members, listed }) => tally(found, members, listed));
+/** What the lists of all crews of a town of so many people come to. Each crew's first member is on none of them. */
+export function pool(lists: readonly Listed[], people: number, seed: number): Hunt {
+  const each = lists.map(({ found, members, listed }) => tally(found, members, listed));
   const sum = (key: 'found' | 'missed' | 'bystanders') => each.reduce((total, one) => total + one[key], 0);
   const ratio = (of: (one: Tally) => [part: number, whole: number]) =>
     pooled(
@@ -67,15 +67,12 @@ export function* hunt(town: BigTown, rule: Rule, seed: number): Steps<Hunt> {
       seed,
     );
   const precisions = each.flatMap(({ precision }) => precision ?? []);
-  const listed =
-    at(
-      searched.map((one) => one.listed).sort((p, q) => p - q),
-      0.5,
-    ) ?? 0;
-  const members = searched[0]?.members ?? 0;
+  const lengths = lists.map(({ listed }) => listed).sort((p, q) => p - q);
+  const listed = at(lengths, 0.5) ?? 0;
+  const members = lists[0]?.members ?? 0;
   return {
     seed,
-    crews: town.crews.length,
+    crews: lists.length,
     each,
     found: sum('found'),
     missed: sum('missed'),
@@ -85,6 +82,14 @@ export function* hunt(town: BigTown, rule: Rule, seed: number): Steps<Hunt> {
     precision: ratio(({ found, bystanders }) => [found, found + bystanders]),
     perMember: ratio(({ found, bystanders }) => [bystanders, found]),
     meanPrecision: precisions.length === 0 ? null : precisions.reduce((a, b) => a + b, 0) / precisions.length,
-    byChance: byChance(town.people - 1, members, listed, 0).expected,
+    byChance: byChance(people - 1, members, listed, 0).expected,
   };
+}
+
+/**
+ * Hunts each planted crew of a town by the same rule, from its first member. Hubs are no people and on no list.
+ * In steps; work: a search of 32 crews at once.
+ */
+export function* hunt(town: BigTown, rule: Rule, seed: number): Steps<Hunt> {
+  return pool(yield* searchCrews(town, rule), town.people, seed);
 }

@@ -1,0 +1,172 @@
+import { type Hunt, pool } from '../../../sim/inference/hunt.ts';
+import { at } from '../../../sim/inference/median.ts';
+import { look, type Ranked } from '../../../sim/inference/ranked.ts';
+import { memoMany } from '../../../sim/memo.ts';
+import { drive } from '../../contract/drive.ts';
+import type { Params, Values } from '../../contract/params.ts';
+import { seed } from '../../contract/shared.ts';
+import { type Job, unwatched } from '../../contract/widget.ts';
+import { en } from './messages/en.ts';
+import { inHundred } from './messages/words.ts';
+import { HOPS, listsOf, type Rule, TOWN } from './search.ts';
+
+export const params = {
+  seed,
+  hops: { kind: 'int', default: 2, min: 1, max: HOPS },
+  /** Numbers with more contacts are busy and not followed. */
+  limit: { kind: 'choice', default: '200', options: ['50', '200', '1000', 'none'] },
+  /** Days that records are kept. */
+  kept: { kind: 'choice', default: '365', options: ['30', '91', '365', '1826'] },
+  /** Days between conversations, on average, at which a tie still counts. */
+  strength: { kind: 'choice', default: 'any', options: ['7', '30', '91', 'any'] },
+  /** How many names of each list may be looked at, from the top. */
+  budget: {
+    kind: 'choice',
+    default: 'all',
+    options: ['10', '20', '50', '100', '200', '500', '1000', '2000', '5000', 'all'],
+  },
+  /** Whether the reader is guessing, or has guessed. */
+  game: { kind: 'choice', default: 'shown', options: ['shown', 'guess', 'told'] },
+  /** The guess: thieves found, of eleven, and bystanders for each of them. */
+  found: { kind: 'int', default: 6, min: 0, max: 11 },
+  swept: { kind: 'int', default: 10, min: 0, max: 5000 },
+} as const satisfies Params;
+
+/** What the lists of all crews come to. */
+export type Outcome = Omit<Hunt, 'each' | 'seed' | 'crews'>;
+
+/** In hundredths: the middle crew, and where eight crews out of ten lie. */
+export interface Spread {
+  low: number;
+  middle: number;
+  high: number;
+}
+
+export interface Result {
+  seed: number;
+  people: number;
+  crews: number;
+  members: number;
+  hops: number;
+  limit: number | null;
+  kept: number;
+  strength: number | null;
+  budget: number | null;
+  game: Values<typeof params>['game'];
+  guess: { found: number; swept: number };
+  /** By the rule and the budget; and by the rule with one hop, two and three, whole lists. */
+  now: Outcome;
+  byHop: Outcome[];
+  /** Of the latter in whole numbers: thieves found in 100, and bystanders for each, null if none was found. */
+  inHundred: number[];
+  swept: (number | null)[];
+  /** Of the names looked at one in so many is a thief: of all lists together, and by the mean of their own shares. */
+  oneIn: { pooled: number; mean: number } | null;
+  /** For each budget, of the members how many are found, and of the names looked at how many are members. */
+  byBudget: { found: Spread; right: Spread }[];
+}
+
+/** Seed of the bootstrap, whose draws have nothing to do with the town. */
+const DRAWS = 1;
+
+const outcome = /* @__PURE__ */ memoMany(
+  400,
+  (name: string, _lists: readonly Ranked[], hops: number, budget: number) => `${name} ${hops} ${budget}`,
+  (_name: string, lists: readonly Ranked[], hops: number, budget: number): Outcome => {
+    const { each, seed, crews, ...sums } = pool(
+      lists.map((list) => look(list, hops, budget)),
+      TOWN.people,
+      DRAWS,
+    );
+    return sums;
+  },
+);
+
+function spread(shares: number[]): Spread {
+  const sorted = shares.sort((p, q) => p - q);
+  const hundredths = (share: number) => Math.round(100 * (at(sorted, share) ?? 0));
+  return { low: hundredths(0.1), middle: hundredths(0.5), high: hundredths(0.9) };
+}
+
+function curve(lists: readonly Ranked[], hops: number): Result['byBudget'] {
+  return params.budget.options.map((budget) => {
+    const looked = lists.map((list) => look(list, hops, budgetOf(budget) ?? TOWN.people));
+    return {
+      found: spread(looked.map(({ found, members }) => found / members)),
+      right: spread(looked.map(({ found, listed }) => (listed === 0 ? 0 : found / listed))),
+    };
+  });
+}
+
+const numberOr = (none: string) => (value: string) => (value === none ? null : Number(value));
+const limitOf = numberOr('none');
+const strengthOf = numberOr('any');
+const budgetOf = numberOr('all');
+
+function oneIn({ found, precision, meanPrecision }: Outcome): Result['oneIn'] {
+  if (found === 0 || !precision || !meanPrecision) return null;
+  return { pooled: Math.round(1 / precision.value), mean: Math.round(1 / meanPrecision) };
+}
+
+/** Hunts each of 40 planted crews from one known member, by the reader’s rule and budget, and scores the lists. */
+export async function compute(values: Values<typeof params>, job: Job = unwatched): Promise<Result> {
+  const { seed, hops } = values;
+  const rule: Rule = {
+    seed,
+    limit: limitOf(values.limit),
+    days: Number(values.kept),
+    strength: strengthOf(values.strength),
+  };
+  const lists = await drive(listsOf(rule), job);
+  const budget = budgetOf(values.budget);
+  const of = (within: number, most: number | null) =>
+    outcome(JSON.stringify(rule), lists, within, most ?? TOWN.people);
+  const now = of(hops, budget);
+  const byHop = Array.from({ length: HOPS }, (_, i) => of(i + 1, null));
+  return {
+    seed,
+    people: TOWN.people,
+    crews: TOWN.crews,
+    members: lists[0]?.members ?? 0,
+    hops,
+    limit: rule.limit,
+    kept: rule.days,
+    strength: rule.strength,
+    budget,
+    game: values.game,
+    guess: { found: values.found, swept: values.swept },
+    now,
+    byHop,
+    inHundred: byHop.map(({ recall }) => inHundred(recall?.value ?? 0)),
+    swept: byHop.map(({ perMember }) => (perMember ? Math.round(perMember.value) : null)),
+    oneIn: oneIn(now),
+    byBudget: curve(lists, hops),
+  };
+}
+
+/** Bystanders for each member found rise with every hop: how much the last hop has more than the first. */
+function drowns(byHop: readonly Outcome[]): boolean {
+  const swept = byHop.map(({ perMember }) => perMember?.value ?? null);
+  return swept.every((n, i) => n !== null && (i === 0 || n > 2 * (swept[i - 1] as number)));
+}
+
+/** The figure’s title. */
+export function finding({ game, members, hops, budget, now, byHop }: Result): string {
+  if (game === 'guess') return en.findingGuess(members);
+  const [near, far] = [byHop[0], byHop.at(-1)] as [Outcome, Outcome];
+  if (budget === null && drowns(byHop)) return en.findingDrowns(near, far);
+  if (now.found === 0) return en.findingNobody(hops, budget);
+  return en.findingNow(hops, budget, now);
+}
+
+/** What a sighted reader would take from the picture, the finding first. */
+export function describe(result: Result): string[] {
+  const { game, guess, members, crews, people, now, byHop, hops, budget } = result;
+  const setting = en.setting(people, crews, members + 1, result);
+  if (game === 'guess') return [`${finding(result)}`, setting, en.caution];
+  const sentences = [`${finding(result)}.`, setting, ...byHop.map((hop, i) => en.hop(i + 1, hop))];
+  sentences.push(en.now(hops, budget, now, members, crews));
+  if (result.oneIn) sentences.push(en.flatters(crews, result.oneIn));
+  if (game === 'told') sentences.push(en.guessed(guess, members, now, crews));
+  return [...sentences, en.caution];
+}

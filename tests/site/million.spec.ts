@@ -1,0 +1,82 @@
+/** A million people in a browser: built in the worker, with progress, until somebody stops it; the same as in Node. */
+import type { Locator } from '@playwright/test';
+import { hopOf } from '../../src/components/widgets/hubs/dots.ts';
+import { SHADES } from '../../src/components/widgets/hubs/paint.ts';
+import type { Result } from '../../src/components/widgets/hubs/widget.ts';
+import { expected } from '../support/site.ts';
+import { awake, expect, shown, test } from '../support/test.ts';
+
+const QUERY = 'people=1000000';
+
+/** How many dots of each strength are on the canvas. */
+const dotsOn = (canvas: Locator) =>
+  canvas.evaluate((element: HTMLCanvasElement) => {
+    const { width, height } = element;
+    const data = element.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    const counts: Record<number, number> = {};
+    for (let i = 3; i < data.length; i += 4) counts[data[i] as number] = (counts[data[i] as number] ?? 0) + 1;
+    return counts;
+  });
+
+function dotsIn({ dots, people, hops, dots: { length } }: Result): Record<number, number> {
+  const counts: Record<number, number> = { 0: 1024 * 1024 - people };
+  expect(length).toBe(Math.ceil(people / 3));
+  for (let id = 0; id < people; id++) {
+    const hop = hopOf(dots, id);
+    const shade = SHADES[hop <= hops ? hop : 0] as number;
+    counts[shade] = (counts[shade] ?? 0) + 1;
+  }
+  return counts;
+}
+
+test('a million people: progress, Stop, and then the same counts as in Node', async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/widgets/hubs/');
+  await awake(page);
+  const { figure, title, sentences } = shown(page, 'hubs');
+  const [usual, million] = [
+    figure.getByLabel('100,000', { exact: true }),
+    figure.getByLabel('a million', { exact: true }),
+  ];
+  const progress = figure.locator('progress');
+  const before = await title.textContent();
+
+  await million.check();
+  await expect(progress).toBeVisible();
+  const share = () => progress.evaluate((element: HTMLProgressElement) => element.value);
+  const early = await share();
+  await expect.poll(share).toBeGreaterThan(early);
+  await figure.getByRole('button', { name: 'Stop' }).click();
+  await expect(progress).toHaveCount(0);
+  await expect(usual).toBeChecked();
+  await expect(figure.locator('.drawing')).toHaveAttribute('aria-busy', 'false');
+  await expect(title).toHaveText(before ?? '');
+
+  await million.check();
+  const node = await expected('hubs', QUERY);
+  await expect(title).toHaveText(node.title, { timeout: 120_000 });
+  await expect(sentences).toHaveText(node.sentences);
+  await expect
+    .poll(() => dotsOn(figure.locator('canvas')), { timeout: 60_000 })
+    .toEqual(dotsIn(node.result as Result));
+
+  // Three hops and back need no second million.
+  await figure.getByLabel('three hops').check();
+  const three = await expected('hubs', `${QUERY}&hops=3`);
+  await expect(title).toHaveText(three.title, { timeout: 60_000 });
+});
+
+test('a small device is told so, and may choose all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 2 });
+  });
+  await page.goto('/widgets/hubs/');
+  await awake(page);
+  const { figure } = shown(page, 'hubs');
+  await expect(figure.getByText('This device looks small')).toBeVisible();
+  for (const name of ['10,000', '100,000', 'a million'])
+    await expect(figure.getByLabel(name, { exact: true })).toBeEnabled();
+  await figure.getByLabel('10,000', { exact: true }).check();
+  await expect(shown(page, 'hubs').title).toHaveText((await expected('hubs', 'people=10000')).title);
+});
