@@ -1,7 +1,7 @@
 import network from '../../../content/scenarios/network.json' with { type: 'json' };
 import { toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import { memo } from '../memo.ts';
+import { memoMany, TOWNS } from '../memo.ts';
 import { type Identity, identity } from '../messengers/courier.ts';
 import { stream } from '../random.ts';
 import type { Person, Tie } from '../town/people.ts';
@@ -90,7 +90,7 @@ function accountOf({ id, name }: Person): string {
 const NETWORKS = network.providers.map((provider) => provider.network);
 
 /** Phones' key pairs by part. They do not depend on who plays it, and take long to make. */
-const keys = /* @__PURE__ */ memo((_seed: number) => new Map<Role, Identity>());
+const keys = /* @__PURE__ */ memoMany(TOWNS, String, (_seed: number) => new Map<Role, Identity>());
 
 function courierOf(seed: number, role: Role, account: string, secret: Uint8Array): Identity {
   const known = keys(seed).get(role) ?? identity(account, secret);

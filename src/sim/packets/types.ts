@@ -8,7 +8,7 @@ export type ServerId = (typeof SERVERS)[number];
  */
 export type Place = 'wifi' | 'isp' | 'other-isp' | 'telco' | ServerId | `phone:${number}`;
 
-/** One packet, IPv4 or of the phone company's own network. `t` is a whole number of milliseconds since midnight. */
+/** One packet, IPv4 or of the phone company's own network. `t` is a whole number of milliseconds since the first day's midnight. */
 export interface Packet {
   t: number;
   passes: readonly Place[];
