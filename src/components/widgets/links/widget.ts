@@ -2,14 +2,14 @@ import { bfs, path, type Reach } from '../../../sim/graph/bfs.ts';
 import { contacts, fold, tiesOf } from '../../../sim/graph/graph.ts';
 import { score } from '../../../sim/inference/sweep.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
-import { COMPANY, onWire } from '../../../sim/records/record.ts';
+import { onWire } from '../../../sim/records/record.ts';
 import { keep } from '../../../sim/records/store.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { makePeople, type Person } from '../../../sim/town/people.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
 import { en } from './messages/en.ts';
-import { contactsOf, NODES, placesOf, recordsOf, recordsOfMessage, stage } from './town.ts';
+import { COMPANY, contactsOf, NODES, placesOf, recordsOf, recordsOfMessage, stage } from './town.ts';
 
 export const params = {
   message,
