@@ -1,0 +1,48 @@
+import { type Fact, missingFrom } from '../../../sim/observers/facts.ts';
+import type { LogRecord } from '../../../sim/observers/types.ts';
+import { type Cost, costOf } from '../../../sim/packets/cost.ts';
+import type { Journey } from '../../../sim/packets/journey.ts';
+import type { Defences } from '../../../sim/packets/road.ts';
+import { YOU } from '../../../sim/town/data.ts';
+import type { Desk } from './books.ts';
+import { bookOf, dayOf, type Sent, sightOf } from './day.ts';
+
+export const DEFENCES = ['ech', 'doh', 'relay', 'sealed'] as const satisfies readonly (keyof Defences)[];
+export type DefenceId = (typeof DEFENCES)[number];
+
+/** What one defence does on the day of the letter, beside the same day without it. */
+export interface Price {
+  defence: DefenceId;
+  /** Names, numbers and addresses that are no longer in the shown log, and such as are new in it. */
+  gone: Fact[];
+  come: Fact[];
+  /** What the reader's phone pays for it. */
+  cost: Cost;
+}
+
+const logOn = (desk: Desk, journey: Journey): LogRecord[] =>
+  bookOf(desk, journey, Number.POSITIVE_INFINITY, sightOf(desk, journey)).map(({ record }) => record);
+
+const minus = (one: Cost, other: Cost): Cost => ({
+  packets: one.packets - other.packets,
+  bytes: one.bytes - other.bytes,
+  milliseconds: one.milliseconds - other.milliseconds,
+});
+
+/** What each defence that is on takes away and costs: the day as it was, compared with the day without that one. */
+export function pricesOf(sent: Omit<Sent, 'span'>, defences: Defences, desk: Desk): Price[] {
+  const on = DEFENCES.filter((defence) => defences[defence]);
+  if (on.length === 0) return [];
+  const day = dayOf(sent, defences);
+  const [log, paid] = [logOn(desk, day), costOf(day, YOU)];
+  return on.map((defence) => {
+    const without = dayOf(sent, { ...defences, [defence]: false });
+    const before = logOn(desk, without);
+    return {
+      defence,
+      gone: missingFrom(log, before),
+      come: missingFrom(before, log),
+      cost: minus(paid, costOf(without, YOU)),
+    };
+  });
+}
