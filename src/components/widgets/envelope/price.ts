@@ -13,15 +13,24 @@ export type DefenceId = (typeof DEFENCES)[number];
 /** What one defence does on the day of the letter, beside the same day without it. */
 export interface Price {
   defence: DefenceId;
-  /** Names, numbers and addresses that are no longer in the shown log, and such as are new in it. */
+  /** Names, numbers and addresses that are no longer in the log's lines on the reader, and such as are new in them. */
   gone: Fact[];
   come: Fact[];
   /** What the reader's phone pays for it. */
   cost: Cost;
 }
 
-const logOn = (desk: Desk, journey: Journey): LogRecord[] =>
-  bookOf(desk, journey, Number.POSITIVE_INFINITY, sightOf(desk, journey)).map(({ record }) => record);
+/** What the log has on the reader: the lines that came of what the reader did, but for those of another customer. */
+function linesOn(desk: Desk, journey: Journey): LogRecord[] {
+  const own = journey.events.map(({ from, to }) => from === 'you' || to === 'you');
+  const you = journey.cast[YOU]?.name;
+  const all = bookOf(desk, journey, Number.POSITIVE_INFINITY, sightOf(desk, journey));
+  return all.flatMap(({ record, packets }) => {
+    const whose = 'subscriber' in record ? record.subscriber : null;
+    const mine = packets.some((i) => own[journey.eventOf[i] ?? -1]);
+    return mine && (whose === null || whose === you) ? [record] : [];
+  });
+}
 
 const minus = (one: Cost, other: Cost): Cost => ({
   packets: one.packets - other.packets,
@@ -34,10 +43,10 @@ export function pricesOf(sent: Omit<Sent, 'span'>, defences: Defences, desk: Des
   const on = DEFENCES.filter((defence) => defences[defence]);
   if (on.length === 0) return [];
   const day = dayOf(sent, defences);
-  const [log, paid] = [logOn(desk, day), costOf(day, YOU)];
+  const [log, paid] = [linesOn(desk, day), costOf(day, YOU)];
   return on.map((defence) => {
     const without = dayOf(sent, { ...defences, [defence]: false });
-    const before = logOn(desk, without);
+    const before = linesOn(desk, without);
     return {
       defence,
       gone: missingFrom(log, before),

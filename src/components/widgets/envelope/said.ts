@@ -1,16 +1,15 @@
 import type { Fact } from '../../../sim/observers/facts.ts';
-import { ASKS_AT } from './day.ts';
+import type { Field } from '../../../sim/observers/types.ts';
 import { type Counts, en } from './messages/en.ts';
 import type { Result } from './widget.ts';
 
 const counts = ({ totals, span }: Result): Counts => ({ ...totals, span });
 
 function investigators(result: Result): string {
-  const { totals, kept, asked } = result;
+  const { totals } = result;
   if (totals.between > 0) return en.finding.investigator(counts(result));
-  if (totals.records > 0) return en.onlyLines(counts(result));
-  // Nothing of the first day is left if it is kept for less than the week.
-  return asked.length > 0 && kept * 86_400 < ASKS_AT ? en.nothingKept : en.nothingThere;
+  // Something of the first day comes by everybody who can be asked.
+  return totals.records > 0 ? en.onlyLines(counts(result)) : en.nothingKept;
 }
 
 /** The figure's title. */
@@ -41,7 +40,9 @@ function aboutMine(mine: Result['mine']): string {
   }
 }
 
-function aboutFrame(names: readonly string[], packets: number): string {
+function aboutFrame(fields: readonly Field[], packets: number): string {
+  const names = fields.map(({ name }) => name);
+  if (fields.some(({ mark }) => mark === 'sealed')) return en.pickFrame(packets);
   if (names.includes('http.dns')) return en.pickNames(packets);
   return names.includes('http.host') ? en.pickVisit(packets) : en.pickStart(packets);
 }
@@ -57,10 +58,7 @@ function aboutPick({ pick: { event, passes, packets, t, strips }, events }: Resu
     case 'seal':
       return en.pickFrame(packets);
     case 'frame':
-      return aboutFrame(
-        last.fields.map(({ name }) => name),
-        packets,
-      );
+      return aboutFrame(last.fields, packets);
     case 'tunnel':
       return en.pickTunnel(packets);
     case 'signal':

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
-import { NO_DEFENCES } from '../../../sim/packets/road.ts';
+import { captureFile } from '../../../sim/packets/pcapng.ts';
+import { type Defences, NO_DEFENCES } from '../../../sim/packets/road.ts';
+import { keyLog } from '../../../sim/tls/keylog.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import * as seal from '../seal/widget.ts';
 import { BOOKS } from './books.ts';
@@ -255,4 +257,138 @@ test('the letter is the same packet, byte for byte, as where it was sealed', asy
     const inside = (await compute(values)).pick.strips.find(({ name }) => name === 'seal');
     expect(inside?.hex, `town ${seed}`).toBe(packet);
   }
+});
+
+const on = (...defences: readonly (keyof Defences)[]) =>
+  Object.fromEntries(defences.map((one) => [one, true])) as Partial<Values<typeof params>>;
+
+test('who exactly: each book has its own log and title, where it belongs to the observer and exists', async () => {
+  const title = async (change: Partial<Values<typeof params>>) => finding(await run(change));
+  const isp = await title({});
+  expect(await title({ book: 'friend-isp' })).toMatch(/^Ines’s internet provider saw \d+ of the day’s 48 /);
+  expect(await title({ book: 'telco' })).toMatch(/^The phone company noted four texts and calls, /);
+  expect(await title({ book: 'resolver', ...on('doh') })).toMatch(/^The resolver was asked \w+ times where /);
+  expect(await title({ book: 'relay', ...on('relay') })).toMatch(/^The relay saw \d+ of the day’s 48 /);
+  for (const book of ['resolver', 'relay', 'mail', 'site', 'everybody'] as const)
+    expect(await title({ book })).toBe(isp);
+  const company = (change: Partial<Values<typeof params>>) => title({ observer: 'company', ...change });
+  expect(await company({ book: 'mail' })).toMatch(/^The mail company noted two letters, /);
+  expect(await company({ book: 'site' })).toMatch(/^The host of the websites noted three visits: /);
+  expect(await company(on('sealed'))).toMatch(/, for whom but not from whom, /);
+  expect(await title({ observer: 'wifi', book: 'telco' })).toBe(await title({ observer: 'wifi' }));
+  for (const book of BOOKS) {
+    const r = await run({ book, ...on('doh', 'relay') });
+    for (const record of r.records) expect(record.source).toBe(r.watcher);
+  }
+});
+
+test('an investigator may ask anybody, gets only what is still kept, and hears who was asked', async () => {
+  const ask = (change: Partial<Values<typeof params>>) => run({ observer: 'investigator', ...change });
+  const everybody = await ask({ book: 'everybody' });
+  expect(new Set(everybody.records.map(({ source }) => source))).toEqual(new Set(everybody.asked));
+  expect(everybody.asked).toEqual(['company', 'isp', 'friend-isp', 'telco', 'mail', 'site']);
+  expect(finding(await ask({ book: 'isp' }))).toMatch(/, and none that says who was in touch with whom$/);
+  expect(describe(await ask({ book: 'telco' }))[2]).toBe(
+    'Asked, when the week is over, is the phone company; records are kept for 30 days.',
+  );
+  // The letter is six days and some hours old by then.
+  for (const kept of [0, 6]) {
+    expect(finding(await ask({ kept }))).toBe(
+      'An investigator who asks when the week is over finds that nothing was kept',
+    );
+  }
+  expect((await ask({ kept: 7 })).records).toEqual((await ask({})).records);
+  const week = async (kept: number) => (await ask({ kept, span: 'week' })).totals.records;
+  expect(await week(0)).toBe(0);
+  expect(await week(2)).toBeGreaterThan(0);
+  expect(await week(2)).toBeLessThan(await week(5));
+});
+
+test('a week: its first day is the day, every day has lines of its own', async () => {
+  const [day, week] = [await run(), await run({ span: 'week' })];
+  expect(week.records).toEqual(day.records);
+  expect(week.pick).toEqual(day.pick);
+  expect(week.facts).toEqual(day.facts);
+  expect(finding(week)).toMatch(/ of the week’s 140 messages, calls and visits pass, /);
+  const days = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((one) => run({ span: 'week', on: one })));
+  expect(days.reduce((sum, { records }) => sum + records.length, 0)).toBe(week.totals.records);
+  for (const { records } of days) expect(records.length).toBeGreaterThan(5);
+});
+
+test('a week is worked out in steps, and can be stopped between them', async () => {
+  const steps: number[] = [];
+  const values = { ...base, seed: 77, span: 'week' as const };
+  await compute(values, { step: async (done) => void steps.push(done) });
+  expect(steps).toEqual([1, 2, 3, 4, 5, 6].map((day) => day / 7));
+  const stop = { step: () => Promise.reject(new Error('stopped')) };
+  await expect(compute({ ...values, seed: 78 }, stop)).rejects.toThrow('stopped');
+});
+
+test('filters: kind, only my letter, a name; they change what is shown and not what is known', async () => {
+  const all = await run();
+  const kinds = await Promise.all(FILTERS.slice(1).map((kind) => run({ kind })));
+  expect(kinds.reduce((sum, { records }) => sum + records.length, 0)).toBe(all.records.length);
+  for (const one of kinds) {
+    expect(finding(one)).toBe(finding(all));
+    expect(one.facts).toEqual(all.facts);
+    expect(one.totals).toMatchObject({ records: all.totals.records, seen: all.totals.seen });
+  }
+  expect((await run({ only: true })).records).toEqual(all.mine);
+  const you = all.cast[0]?.name;
+  const named = await run({ person: 'you' });
+  expect(named.records.length).toBeGreaterThan(5);
+  expect(named.records.every((one) => 'subscriber' in one && one.subscriber === you)).toBe(true);
+  // Somebody on the Wi-Fi has no names to look for.
+  expect((await run({ observer: 'wifi', person: 'you' })).records).toEqual([]);
+});
+
+test('facts: the provider’s line of the letter, value by value, and nothing that is not in it', async () => {
+  const { facts, open, mine } = await run();
+  const { event: _, events: __, mine: ___, kind: ____, source: _____, ...fields } = mine?.[0] ?? {};
+  const held = Object.values(fields as object).filter((value) => value !== null);
+  expect(mine).toHaveLength(1);
+  expect(facts.flatMap(({ values }) => values).sort()).toEqual(held.sort());
+  expect(open).toEqual(['words', 'from', 'to']);
+  expect((await run({ observer: 'company' })).open).toEqual(['words', 'line']);
+  expect((await run({ book: 'telco' })).facts).toEqual([]);
+});
+
+test('what a defence takes is the difference of two logs, and so is what it costs', async () => {
+  const price = async (change: Partial<Values<typeof params>>) => (await run(change)).prices;
+  expect(await price({})).toEqual([]);
+  const values = (facts: Result['facts']) => facts.flatMap((one) => one.values.map(String));
+  const websites = (names: string[]) => names.filter((name) => name.startsWith('www.'));
+  // Either alone leaves the names in the other place; together they are gone.
+  const [hello] = await price(on('ech'));
+  const [dns] = await price(on('doh'));
+  const both = await price(on('ech', 'doh'));
+  expect(websites(values(hello?.gone ?? []))).toEqual([]);
+  expect(websites(values(dns?.gone ?? []))).toEqual([]);
+  expect(both).toHaveLength(2);
+  for (const one of both) expect(websites(values(one.gone))).toHaveLength(3);
+  const [relay] = await price(on('relay'));
+  expect(values(relay?.gone ?? [])).toContain('chat.courier.example');
+  expect(values(relay?.come ?? [])).toContain('relay.example');
+  const [sealed] = await price({ observer: 'company', ...on('sealed') });
+  expect(sealed?.gone.map(({ fact }) => fact)).toEqual(['from']);
+  expect(sealed?.come).toEqual([]);
+  for (const one of [hello, dns, relay, sealed]) expect(one?.cost.bytes).toBeGreaterThan(0);
+  expect(relay?.cost.milliseconds).toBeGreaterThan(dns?.cost.milliseconds ?? 0);
+  // Nothing else moves: what happened is the same, and so is the letter.
+  expect((await run(on('ech', 'doh', 'relay'))).events.map(({ t, kind }) => [t, kind])).toEqual(
+    (await run()).events.map(({ t, kind }) => [t, kind]),
+  );
+});
+
+test('the file is the capture of the day or week shown, the keys in it', async () => {
+  const sent = { seed: 2015, to: 'Ines', message: base.message };
+  for (const defences of [NO_DEFENCES, { ...NO_DEFENCES, relay: true, sealed: true }]) {
+    const day = dayOf(sent, defences);
+    const { name, bytes } = await file({ ...base, ...defences });
+    expect(name).toBe('day-2015.pcapng');
+    expect(bytes).toEqual(new Uint8Array(captureFile(day.tape, keyLog(day.keys))));
+  }
+  const week = await file({ ...base, span: 'week' });
+  expect(week.name).toBe('week-2015.pcapng');
+  expect(week.bytes.length).toBeGreaterThan(3 * (await file(base)).bytes.length);
 });

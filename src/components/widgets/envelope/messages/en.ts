@@ -19,7 +19,8 @@ const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const whole = (n: number): string => n.toLocaleString('en-GB');
-const more = (n: number, what: string): string => `${whole(Math.abs(n))} ${n < 0 ? 'fewer' : 'more'} ${what}`;
+const more = (n: number, what: string): string =>
+  `${n === 0 ? 'no' : whole(Math.abs(n))} ${n < 0 ? 'fewer' : 'more'} ${what}`;
 
 export interface Counts {
   seen: number;
@@ -72,7 +73,6 @@ export const en = {
   onlyLines: ({ records }: Counts): string =>
     `An investigator has ${some(records, 'line', 'lines')} of the records, and none that says who was in touch with whom`,
   nothingKept: 'An investigator who asks when the week is over finds that nothing was kept',
-  nothingThere: 'An investigator asked where nothing of all this had passed, and got no line',
 
   reach: ({ seen, events, span }: Counts): string =>
     `Of the ${span}’s ${events} messages, calls and visits to websites, ${seen} left something in these records; ${seen === events ? 'none' : `the other ${events - seen}`} passed elsewhere.`,
@@ -125,7 +125,7 @@ export const en = {
     come: readonly string[],
     cost: { packets: number; bytes: number; milliseconds: number },
   ): string =>
-    `${shared.defence[defence]} takes ${gone.length ? list(gone.map(isolate)) : 'no name and no address'} out of this log on the day of your message${come.length ? `, and puts in ${list(come.map(isolate))}` : ''}; your phone pays with ${more(cost.packets, 'packets')}, ${more(cost.bytes, 'bytes')} and ${more(cost.milliseconds, 'milliseconds of waiting')}.`,
+    `${shared.defence[defence]} takes ${gone.length ? list(gone.map(isolate)) : 'no name and no address'} out of this log’s lines about you, on the day of your message${come.length ? `, and puts in ${list(come.map(isolate))}` : ''}; your phone pays with ${more(cost.packets, 'packets')}, ${more(cost.bytes, 'bytes')} and ${more(cost.milliseconds, 'milliseconds of waiting')}.`,
   capital,
 
   pickNone: (kind: 'message' | 'call' | 'visit', t: number): string =>
