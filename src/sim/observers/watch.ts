@@ -80,20 +80,20 @@ export interface Request {
   kept: number;
 }
 
+/** The log of somebody who keeps records: an envelope a line. */
+export const keptBy = (keeper: KeeperId, journey: Journey, got: Sight): Observation<EnvelopeRecord>[] =>
+  placed(envelopes(keeper, got.seen, booksOf(keeper, journey)), got);
+
 /**
  * What comes of a lawful request: of the records of those asked, each with its source, the ones that are still kept. Nobody
- * hands over more than there is in a record.
+ * hands over more than there is in a record. `ask` may answer with logs that are at hand already.
  */
 export function handOver(
   journey: Journey,
   { from, now, kept }: Request,
-  keys: (watcher: WatcherId) => Keyring = (one) => keyringOf(one, journey),
+  ask = (one: KeeperId) => keptBy(one, journey, sight(one, journey)),
 ): Observation<EnvelopeRecord>[] {
-  const all = from.flatMap((one) => {
-    const got = sight(one, journey, keys(one));
-    return placed(envelopes(one, got.seen, booksOf(one, journey)), got);
-  });
-  return inOrder(all.filter(({ record }) => now - startOf(record) <= kept * DAY));
+  return inOrder(from.flatMap(ask).filter(({ record }) => now - startOf(record) <= kept * DAY));
 }
 
 /**
@@ -105,7 +105,8 @@ export function watch(
   journey: Journey,
   keys: (watcher: WatcherId) => Keyring = (one) => keyringOf(one, journey),
 ): Observation[] {
-  if (watcher === 'investigator') return handOver(journey, { from: ASKED, now: 0, kept: 0 }, keys);
+  const ask = (one: KeeperId) => keptBy(one, journey, sight(one, journey, keys(one)));
+  if (watcher === 'investigator') return handOver(journey, { from: ASKED, now: 0, kept: 0 }, ask);
   return logOf(watcher, journey, sight(watcher, journey, keys(watcher)));
 }
 

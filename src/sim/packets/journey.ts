@@ -107,7 +107,7 @@ const named = (seed: number, cast: readonly Phone[], defences: Defences, ...more
   JSON.stringify([seed, cast[1]?.account, defences, ...more]);
 
 /** Every packet before the reader's words. */
-const before = /* @__PURE__ */ memoMany(8, named, (seed: number, cast, defences) => {
+const before = /* @__PURE__ */ memoMany(16, named, (seed: number, cast, defences) => {
   const posts = plan(seed).posts[0] ?? [];
   const events = plan(seed).days[0] ?? [];
   const mine = posts.findIndex((post) => events[post.event]?.mine);

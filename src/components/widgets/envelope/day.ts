@@ -1,7 +1,8 @@
-import type { KeeperId, WatcherId } from '../../../sim/observers/ids.ts';
+import { memoMany } from '../../../sim/memo.ts';
+import { isKeeper, type KeeperId, type WatcherId } from '../../../sim/observers/ids.ts';
 import { keyringOf } from '../../../sim/observers/keyrings.ts';
-import type { Keyring, Observation } from '../../../sim/observers/types.ts';
-import { handOver, logOf, type Sight, sight } from '../../../sim/observers/watch.ts';
+import type { EnvelopeRecord, Keyring, Observation } from '../../../sim/observers/types.ts';
+import { handOver, keptBy, logOf, type Sight, sight } from '../../../sim/observers/watch.ts';
 import { type Journey, journeyOf, WEEK, weekOf } from '../../../sim/packets/journey.ts';
 import type { Defences } from '../../../sim/packets/road.ts';
 import { DAY } from '../../../sim/town/clock.ts';
@@ -10,48 +11,74 @@ import type { Job } from '../../contract/widget.ts';
 import type { Desk } from './books.ts';
 
 /** What has to be known to carry the day. */
-export interface Sent {
+export interface Letter {
   seed: number;
   to: string;
   message: string;
+}
+export interface Sent extends Letter {
   span: 'day' | 'week';
 }
 
 /** An investigator asks when the week is over. */
 export const ASKS_AT = WEEK * DAY;
 
-export const dayOf = ({ seed, to, message }: Omit<Sent, 'span'>, defences: Defences): Journey =>
-  journeyOf(seed, to, message, defences);
+const named = ({ seed, to, message }: Letter, { ech, doh, relay, sealed }: Defences) =>
+  JSON.stringify([seed, to, message, ech, doh, relay, sealed]);
+
+/** The day with all defences that are on, and without each of them: what changes no bytes is answered at once. */
+export const dayOf = /* @__PURE__ */ memoMany(6, named, ({ seed, to, message }: Letter, defences: Defences) =>
+  journeyOf(seed, to, message, defences),
+);
+
+/** A week is made step by step, and then lies in its place. */
+const weekPlace = /* @__PURE__ */ memoMany(2, named, (): { week: Journey | null } => ({ week: null }));
 
 /** The scripted day, or the week that it begins, as it crossed the wires. */
-export const carried = async (sent: Sent, defences: Defences, job: Job): Promise<Journey> =>
-  sent.span === 'day'
-    ? dayOf(sent, defences)
-    : drive(weekOf(sent.seed, sent.to, sent.message, defences), job);
+export async function carried(sent: Sent, defences: Defences, job: Job): Promise<Journey> {
+  if (sent.span === 'day') return dayOf(sent, defences);
+  const place = weekPlace(sent, defences);
+  place.week ??= await drive(weekOf(sent.seed, sent.to, sent.message, defences), job);
+  return place.week;
+}
+
+/** Remembers, for as long as its object lives, what was made of it for each watcher. */
+function perWatcher<O extends object, R>(make: (watcher: WatcherId, of: O, journey: Journey) => R) {
+  const all = new WeakMap<O, Map<WatcherId, R>>();
+  return (watcher: WatcherId, of: O, journey: Journey): R => {
+    const known = all.get(of) ?? new Map<WatcherId, R>();
+    all.set(of, known);
+    const made = known.get(watcher) ?? make(watcher, of, journey);
+    known.set(watcher, made);
+    return made;
+  };
+}
 
 /** No connection is opened after the reader's message, so keyrings stay the same from keystroke to keystroke. */
-const rings = new WeakMap<Journey['keys'], Map<WatcherId, Keyring>>();
-
-function keyring(watcher: WatcherId, journey: Journey): Keyring {
-  const known = rings.get(journey.keys) ?? new Map<WatcherId, Keyring>();
-  rings.set(journey.keys, known);
-  const ring = known.get(watcher) ?? keyringOf(watcher, journey);
-  known.set(watcher, ring);
-  return ring;
-}
+const keyring = /* @__PURE__ */ perWatcher(
+  (watcher, _keys: Journey['keys'], journey): Keyring => keyringOf(watcher, journey),
+);
+const sights = /* @__PURE__ */ perWatcher(
+  (watcher, journey: Journey): Sight => sight(watcher, journey, keyring(watcher, journey.keys, journey)),
+);
+const logs = /* @__PURE__ */ perWatcher((watcher, journey: Journey): Observation[] =>
+  logOf(watcher, journey, sights(watcher, journey, journey)),
+);
+const envelopes = /* @__PURE__ */ perWatcher((watcher, journey: Journey): Observation<EnvelopeRecord>[] =>
+  isKeeper(watcher) ? keptBy(watcher, journey, sights(watcher, journey, journey)) : [],
+);
 
 /** What whoever keeps the shown log saw: an investigator, nothing. */
 export const sightOf = ({ watcher }: Pick<Desk, 'watcher'>, journey: Journey): Sight =>
-  sight(watcher, journey, keyring(watcher, journey));
+  sights(watcher, journey, journey);
 
 /** The log that is shown: what was seen, written down; or what those who were asked still have. */
 export function bookOf(
   { watcher, asked }: Pick<Desk, 'watcher' | 'asked'>,
   journey: Journey,
   kept: number,
-  got: Sight,
 ): Observation[] {
-  if (watcher !== 'investigator') return logOf(watcher, journey, got);
-  const from: readonly KeeperId[] = asked;
-  return handOver(journey, { from, now: ASKS_AT, kept }, (one) => keyring(one, journey));
+  if (watcher !== 'investigator') return logs(watcher, journey, journey);
+  const ask = (one: KeeperId) => envelopes(one, journey, journey);
+  return handOver(journey, { from: asked, now: ASKS_AT, kept }, ask);
 }

@@ -5,7 +5,7 @@ import type { Journey } from '../../../sim/packets/journey.ts';
 import type { Defences } from '../../../sim/packets/road.ts';
 import { YOU } from '../../../sim/town/data.ts';
 import type { Desk } from './books.ts';
-import { bookOf, dayOf, type Sent, sightOf } from './day.ts';
+import { bookOf, dayOf, type Letter } from './day.ts';
 
 export const DEFENCES = ['ech', 'doh', 'relay', 'sealed'] as const satisfies readonly (keyof Defences)[];
 export type DefenceId = (typeof DEFENCES)[number];
@@ -24,7 +24,7 @@ export interface Price {
 function linesOn(desk: Desk, journey: Journey): LogRecord[] {
   const own = journey.events.map(({ from, to }) => from === 'you' || to === 'you');
   const you = journey.cast[YOU]?.name;
-  const all = bookOf(desk, journey, Number.POSITIVE_INFINITY, sightOf(desk, journey));
+  const all = bookOf(desk, journey, Number.POSITIVE_INFINITY);
   return all.flatMap(({ record, packets }) => {
     const whose = 'subscriber' in record ? record.subscriber : null;
     const mine = packets.some((i) => own[journey.eventOf[i] ?? -1]);
@@ -39,13 +39,13 @@ const minus = (one: Cost, other: Cost): Cost => ({
 });
 
 /** What each defence that is on takes away and costs: the day as it was, compared with the day without that one. */
-export function pricesOf(sent: Omit<Sent, 'span'>, defences: Defences, desk: Desk): Price[] {
+export function pricesOf(letter: Letter, defences: Defences, desk: Desk): Price[] {
   const on = DEFENCES.filter((defence) => defences[defence]);
   if (on.length === 0) return [];
-  const day = dayOf(sent, defences);
+  const day = dayOf(letter, defences);
   const [log, paid] = [linesOn(desk, day), costOf(day, YOU)];
   return on.map((defence) => {
-    const without = dayOf(sent, { ...defences, [defence]: false });
+    const without = dayOf(letter, { ...defences, [defence]: false });
     const before = linesOn(desk, without);
     return {
       defence,

@@ -177,7 +177,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
   const desk = deskOf(values.observer, values.book, defences);
   const journey = await carried(sent, defences, job);
   const got = sightOf(desk, journey);
-  const records = joined(bookOf(desk, journey, values.kept, got), journey);
+  const records = joined(bookOf(desk, journey, values.kept), journey);
   const cast = journey.cast.map(({ role, name }) => ({ role, name }));
   const name = cast.find(({ role }) => role === values.person)?.name ?? null;
   const { kind, only, span } = values;
