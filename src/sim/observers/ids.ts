@@ -21,3 +21,6 @@ export const KEEPERS = ['wifi', 'isp', 'company', ...WITNESSES] as const;
 export type KeeperId = (typeof KEEPERS)[number];
 export const isKeeper = (watcher: WatcherId): watcher is KeeperId =>
   (KEEPERS as readonly WatcherId[]).includes(watcher);
+
+/** Whom an investigator asks, if nothing else is said. */
+export const ASKED: readonly KeeperId[] = ['company', 'isp'];

@@ -3,7 +3,7 @@ import { DAY } from '../town/clock.ts';
 import { type Books, booksOf, placeOf } from './books.ts';
 import { companyLog, resolverLog, siteLog } from './companies.ts';
 import { networkLog } from './flows.ts';
-import { isKeeper, type KeeperId, type WatcherId } from './ids.ts';
+import { ASKED, isKeeper, type KeeperId, type WatcherId } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
 import { type View, view } from './open.ts';
 import { phoneLog } from './phones.ts';
@@ -12,9 +12,6 @@ import type { EnvelopeRecord, Keyring, LogRecord, Observation } from './types.ts
 
 /** When a record begins, in seconds since the first midnight. */
 export const startOf = (record: LogRecord): number => (record.kind === 'flow' ? record.first : record.at);
-
-/** Whom an investigator asks, if nothing else is said. */
-export const ASKED: readonly KeeperId[] = ['company', 'isp'];
 
 /** Indices of the packets of a tape that come by where this observer stands. */
 export function passing(watcher: WatcherId, { cast, tape }: Pick<Journey, 'cast' | 'tape'>): number[] {

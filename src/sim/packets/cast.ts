@@ -5,20 +5,9 @@ import { memoMany, TOWNS } from '../memo.ts';
 import { type Identity, identity } from '../messengers/courier.ts';
 import { stream } from '../random.ts';
 import type { Person, Tie } from '../town/people.ts';
+import { ROLES, type Role } from './types.ts';
 
-/** The parts of the scripted day, in the order in which they are cast. */
-export const ROLES = [
-  'you',
-  'friend',
-  'pizzeria',
-  'housemate',
-  'colleague',
-  'boss',
-  'sister',
-  'choir',
-  'neighbour',
-] as const;
-export type Role = (typeof ROLES)[number];
+export { ROLES, type Role };
 
 /** Ties of the reader that suit a part, the best first. Left empty: anybody the reader has a tie with. */
 const SUITS: Record<Role, readonly Tie['kind'][]> = {

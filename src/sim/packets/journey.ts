@@ -33,7 +33,7 @@ export interface Journey {
 }
 
 /** The days of a week, the first of them the day of the reader's message. */
-export const WEEK = 1 + later.length;
+export const WEEK = 7;
 
 /** Carries posts one after the other. */
 export function drive(start: Roads, posts: readonly Post[]): [Roads, Carried[]] {

@@ -18,3 +18,17 @@ export interface Packet {
 /** What people do on the day, and by which service. */
 export const SERVICES = ['courier', 'mail', 'sms', 'phone', 'web'] as const;
 export type ServiceId = (typeof SERVICES)[number];
+
+/** The parts of the scripted day, in the order in which they are cast. */
+export const ROLES = [
+  'you',
+  'friend',
+  'pizzeria',
+  'housemate',
+  'colleague',
+  'boss',
+  'sister',
+  'choir',
+  'neighbour',
+] as const;
+export type Role = (typeof ROLES)[number];

@@ -1,5 +1,4 @@
-import { type KeeperId, OBSERVERS, type ObserverId, type WatcherId } from '../../../sim/observers/ids.ts';
-import { ASKED } from '../../../sim/observers/watch.ts';
+import { ASKED, type KeeperId, type ObserverId, type WatcherId } from '../../../sim/observers/ids.ts';
 import type { Defences } from '../../../sim/packets/road.ts';
 
 /** Whose book it is, exactly: the observer's own, one of those beside it, or all that can be asked. */
@@ -55,6 +54,3 @@ export function deskOf(observer: ObserverId, wanted: BookId, defences: Defences)
   if (book === 'own') return { book, watcher: observer, asked: ASKED };
   return { book, watcher: observer, asked: book === 'everybody' ? singles : [book as Single] };
 }
-
-export const isObserver = (watcher: WatcherId): watcher is ObserverId =>
-  (OBSERVERS as readonly WatcherId[]).includes(watcher);

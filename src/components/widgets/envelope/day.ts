@@ -20,9 +20,6 @@ export interface Sent extends Letter {
   span: 'day' | 'week';
 }
 
-/** An investigator asks when the week is over. */
-export const ASKS_AT = WEEK * DAY;
-
 const named = ({ seed, to, message }: Letter, { ech, doh, relay, sealed }: Defences) =>
   JSON.stringify([seed, to, message, ech, doh, relay, sealed]);
 
@@ -80,5 +77,6 @@ export function bookOf(
 ): Observation[] {
   if (watcher !== 'investigator') return logs(watcher, journey, journey);
   const ask = (one: KeeperId) => envelopes(one, journey, journey);
-  return handOver(journey, { from: asked, now: ASKS_AT, kept }, ask);
+  // An investigator asks when the week is over.
+  return handOver(journey, { from: asked, now: WEEK * DAY, kept }, ask);
 }

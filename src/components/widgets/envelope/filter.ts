@@ -1,6 +1,4 @@
 import type { LogRecord } from '../../../sim/observers/types.ts';
-import { startOf } from '../../../sim/observers/watch.ts';
-import { DAY } from '../../../sim/town/clock.ts';
 
 type Kind = LogRecord['kind'];
 
@@ -28,8 +26,6 @@ export function named(record: LogRecord): string[] {
 
 export const groupOf = ({ kind }: LogRecord): GroupId =>
   GROUP_IDS.find((id) => (GROUPS[id] as readonly Kind[]).includes(kind)) ?? 'traffic';
-
-export const dayIn = (record: LogRecord): number => Math.floor(startOf(record) / DAY);
 
 /** What of a log is to be shown. */
 export interface Filter {

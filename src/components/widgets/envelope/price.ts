@@ -6,9 +6,7 @@ import type { Defences } from '../../../sim/packets/road.ts';
 import { YOU } from '../../../sim/town/data.ts';
 import type { Desk } from './books.ts';
 import { bookOf, dayOf, type Letter } from './day.ts';
-
-export const DEFENCES = ['ech', 'doh', 'relay', 'sealed'] as const satisfies readonly (keyof Defences)[];
-export type DefenceId = (typeof DEFENCES)[number];
+import { DEFENCES, type DefenceId } from './defences.ts';
 
 /** What one defence does on the day of the letter, beside the same day without it. */
 export interface Price {

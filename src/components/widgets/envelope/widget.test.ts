@@ -8,8 +8,8 @@ import { defaults, type Values } from '../../contract/params.ts';
 import * as seal from '../seal/widget.ts';
 import { BOOKS } from './books.ts';
 import { dayOf } from './day.ts';
+import { DEFENCES } from './defences.ts';
 import { FILTERS } from './filter.ts';
-import { DEFENCES } from './price.ts';
 import { compute, describe, file, finding, params, type Result } from './widget.ts';
 
 const base = defaults(params);

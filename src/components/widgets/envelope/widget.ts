@@ -1,9 +1,10 @@
 import { type Fact, factsOf, openQuestions, type Question } from '../../../sim/observers/facts.ts';
 import type { LogRecord, Observation } from '../../../sim/observers/types.ts';
-import { ROLES, type Role } from '../../../sim/packets/cast.ts';
+import { startOf } from '../../../sim/observers/watch.ts';
 import type { Journey } from '../../../sim/packets/journey.ts';
 import type { Defences } from '../../../sim/packets/road.ts';
-import { SERVERS } from '../../../sim/packets/types.ts';
+import { ROLES, type Role, SERVERS } from '../../../sim/packets/types.ts';
+import { DAY } from '../../../sim/town/clock.ts';
 import { FRIEND } from '../../../sim/town/data.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
@@ -11,7 +12,7 @@ import type { Download, Job } from '../../contract/widget.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { BOOKS, type Desk, deskOf } from './books.ts';
 import { bookOf, carried, type Sent, sightOf } from './day.ts';
-import { dayIn, FILTERS, named, passes } from './filter.ts';
+import { FILTERS, named, passes } from './filter.ts';
 import { type Look, look } from './look.ts';
 import { type Price, pricesOf } from './price.ts';
 import { sentences, title } from './said.ts';
@@ -197,7 +198,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     kept: values.kept,
     cast,
     events,
-    records: passing.filter((record) => dayIn(record) === on),
+    records: passing.filter((record) => Math.floor(startOf(record) / DAY) === on),
     totals: {
       ...totalsOf(events, records),
       passing: passing.length,

@@ -1,7 +1,7 @@
 import type { FactId, Question } from '../../../../sim/observers/facts.ts';
 import type { WatcherId } from '../../../../sim/observers/ids.ts';
 import { isolate } from '../../../messages/bidi.ts';
-import type { DefenceId } from '../price.ts';
+import type { DefenceId } from '../defences.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const DAY = 86_400;

@@ -1,7 +1,7 @@
 import type { FactId, Question } from '../../../../sim/observers/facts.ts';
 import type { WatcherId } from '../../../../sim/observers/ids.ts';
 import { isolate } from '../../../messages/bidi.ts';
-import type { DefenceId } from '../price.ts';
+import type { DefenceId } from '../defences.ts';
 import { en as shared } from './en.facts.ts';
 
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];

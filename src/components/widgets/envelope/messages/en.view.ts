@@ -3,8 +3,8 @@ import type { KeeperId, ObserverId, WatcherId } from '../../../../sim/observers/
 import type { LogRecord } from '../../../../sim/observers/types.ts';
 import { isolate } from '../../../messages/bidi.ts';
 import type { BookId } from '../books.ts';
+import type { DefenceId } from '../defences.ts';
 import type { FilterId } from '../filter.ts';
-import type { DefenceId } from '../price.ts';
 import { en as shared } from './en.facts.ts';
 
 const { bytes, clock, length } = shared;
