@@ -3,43 +3,21 @@ import type { LogRecord, Observation } from '../../../sim/observers/types.ts';
 import { startOf } from '../../../sim/observers/watch.ts';
 import type { Journey } from '../../../sim/packets/journey.ts';
 import type { Defences } from '../../../sim/packets/road.ts';
-import { ROLES, type Role, SERVERS } from '../../../sim/packets/types.ts';
+import { type Role, SERVERS } from '../../../sim/packets/types.ts';
 import { DAY } from '../../../sim/town/clock.ts';
 import { FRIEND } from '../../../sim/town/data.ts';
-import type { Params, Values } from '../../contract/params.ts';
-import { message, observer, seed, to } from '../../contract/shared.ts';
+import type { Values } from '../../contract/params.ts';
 import type { Download, Job } from '../../contract/widget.ts';
 import { unwatched } from '../../contract/widget.ts';
-import { BOOKS, type Desk, deskOf } from './books.ts';
+import { type Desk, deskOf } from './books.ts';
 import { bookOf, carried, type Sent, sightOf } from './day.ts';
-import { FILTERS, named, passes } from './filter.ts';
+import { named, passes } from './filter.ts';
 import { type Look, look } from './look.ts';
+import { params } from './params.ts';
 import { type Price, pricesOf } from './price.ts';
 import { sentences, title } from './said.ts';
 
-export const params = {
-  message,
-  to,
-  observer: observer('isp'),
-  seed,
-  /** Whose book exactly, where there are several of a kind. */
-  book: { kind: 'choice', default: 'own', options: BOOKS },
-  /** For how many days those whom an investigator asks keep a record. It is asked when the week is over. */
-  kept: { kind: 'int', default: 30, min: 0, max: 30 },
-  span: { kind: 'choice', default: 'day', options: ['day', 'week'] },
-  /** Of a week: the day whose lines are shown, 0 being that of the reader's message. */
-  on: { kind: 'int', default: 0, min: 0, max: 6 },
-  /** Which lines are shown: of what kind, only the reader's own letter's, only those with this part's name. */
-  kind: { kind: 'choice', default: 'all', options: FILTERS },
-  only: { kind: 'flag', default: false },
-  person: { kind: 'choice', default: 'anybody', options: ['anybody', ...ROLES] },
-  ech: { kind: 'flag', default: false },
-  doh: { kind: 'flag', default: false },
-  relay: { kind: 'flag', default: false },
-  sealed: { kind: 'flag', default: false },
-  /** Which of the events is looked at closely; -1 is the reader's own message. */
-  pick: { kind: 'int', default: -1, min: -1, max: 199 },
-} as const satisfies Params;
+export { params };
 
 /** A record, and the events its packets belong to (`event` is the first of `events`). */
 export type EventRecord = LogRecord & { event: number; events: number[]; mine: boolean };
