@@ -1,5 +1,5 @@
 /**
- * The scripted day as a capture file for Wireshark and its like: `npm run -s capture -- 'seed=7&at=isp' > day.pcapng`.
+ * The scripted day, or week, as a capture file for Wireshark and its like: `npm run -s capture -- 'seed=7&at=isp' > day.pcapng`.
  * Writes to standard output, or with --out to a file. Exits 2 with a sentence when the call is wrong.
  */
 import { writeFileSync } from 'node:fs';
@@ -7,17 +7,16 @@ import { parseArgs } from 'node:util';
 import { decode, type Params, type Values } from './components/contract/params.ts';
 import { message, seed, to } from './components/contract/shared.ts';
 import { en } from './components/messages/en.ts';
-import { TAPS, type TapId } from './sim/observers/ids.ts';
-import { keyringOf } from './sim/observers/keyrings.ts';
-import { passing } from './sim/observers/watch.ts';
-import { type Journey, journeyOf } from './sim/packets/journey.ts';
-import { captureFile } from './sim/packets/pcapng.ts';
-import { keyLog } from './sim/tls/keylog.ts';
+import { type CaptureAt, captureOf } from './sim/observers/capture.ts';
+import { TAPS } from './sim/observers/ids.ts';
+import { journeyOf, weekOf } from './sim/packets/journey.ts';
+import { finish } from './sim/steps.ts';
 
 const params = {
   message,
   to,
   seed,
+  span: { kind: 'choice', default: 'day', options: ['day', 'week'] },
   /** Where packets are copied: at one observer's place, or everywhere, each packet once. */
   at: { kind: 'choice', default: 'everywhere', options: ['everywhere', ...TAPS] },
   /** Whose keys go into the file: all, those that the observer holds, or none. */
@@ -48,22 +47,13 @@ function call(): { positionals: string[]; out: string | undefined } {
 }
 
 /** The file that a query asks for. */
-function capture({ at, keys, ...values }: Values<typeof params>): Uint8Array {
-  const { ech, doh, relay, sealed } = values;
-  const day = journeyOf(values.seed, values.to.trim() || params.to.default, values.message, {
-    ech,
-    doh,
-    relay,
-    sealed,
-  });
-  const place = at as TapId | 'everywhere';
-  const packets = place === 'everywhere' ? day.tape : passing(place, day).flatMap((i) => day.tape[i] ?? []);
-  return captureFile(packets, keyLog(keysFor(day, place, keys)));
-}
-
-function keysFor(day: Journey, at: TapId | 'everywhere', keys: Values<typeof params>['keys']) {
-  if (keys === 'none') return [];
-  return keys === 'all' || at === 'everywhere' ? day.keys : keyringOf(at, day).tls;
+function capture({ at, keys, span, seed, to, message, ...defences }: Values<typeof params>): Uint8Array {
+  const friend = to.trim() || params.to.default;
+  const journey =
+    span === 'day'
+      ? journeyOf(seed, friend, message, defences)
+      : finish(weekOf(seed, friend, message, defences));
+  return captureOf(journey, at as CaptureAt, keys);
 }
 
 const { positionals, out } = call();

@@ -31,3 +31,6 @@ export function memoMany<A extends readonly unknown[], R>(
     return answer;
   };
 }
+
+/** How many towns' keys and handshakes are kept: going back to a town that was just left takes no time. */
+export const TOWNS = 6;

@@ -5,7 +5,7 @@ import { toHex } from '../../src/sim/bytes.ts';
 import { IDLE } from '../../src/sim/observers/flows.ts';
 import { view } from '../../src/sim/observers/open.ts';
 import type { FlowRecord, LogRecord } from '../../src/sim/observers/types.ts';
-import { passing } from '../../src/sim/observers/watch.ts';
+import { passing, watch } from '../../src/sim/observers/watch.ts';
 import type { Journey } from '../../src/sim/packets/journey.ts';
 import { captureFile } from '../../src/sim/packets/pcapng.ts';
 import { readTcp, writeTcp } from '../../src/sim/packets/tcp.ts';
@@ -274,6 +274,11 @@ testWithTshark.each(DEFENCE_SETS)(
         .filter((row) => row['http.host'].length)
         .map((row) => ({ at: second(row), host: one(row, 'http.host'), address: one(row, 'ip.src') }));
       expect(strip(recordsOf('site', day), 'kind', 'source', 'port')).toEqual(visits);
+      const asked = rowsAt(rows, day, 'resolver')
+        .filter((row) => endsOf(row).up && one(row, 'dns.qry.type') === '1')
+        .map((row) => ({ at: second(row), address: one(row, 'ip.src'), host: one(row, 'dns.qry.name') }));
+      expect(strip(recordsOf('resolver', day), 'kind', 'source', 'subscriber')).toEqual(asked);
+      expect(asked.length > 0).toBe(on.includes('doh'));
       expect(sorted(said('telco'))).toEqual(sorted(telcoOf(rowsAt(rows, day, 'telco'), day)));
     }
   },
@@ -306,6 +311,28 @@ testWithTshark('a flipped byte in a record is refused by Wireshark too', async (
   const whole = await read(bytes);
   expect(whole?.['data.data']).toHaveLength(1);
   expect(await read(writeTcp(segment))).toEqual({ ...whole, 'data.data': [] });
+});
+
+testWithTshark('a packet whose checksum is wrong is refused by Wireshark and by every observer', async () => {
+  const day = dayWith(2015);
+  const [record] = watch('company', day);
+  const index = record?.packets[0] ?? 0;
+  const bytes = day.tape[index]?.bytes ?? new Uint8Array();
+  // One bit of the IP header's hops, then one of what TCP carries: each has a checksum of its own.
+  for (const [at, field] of [
+    [8, 'ip.checksum.status'],
+    [bytes.length - 1, 'tcp.checksum.status'],
+  ] as const) {
+    const bad = bytes.slice();
+    bad[at] = (bad[at] ?? 0) ^ 1;
+    const tape = day.tape.map((packet, i) => (i === index ? { ...packet, bytes: bad } : packet));
+    const rows = await dissect(captureFile(tape, keyLog(day.keys)), [field]);
+    const wrong = rows.flatMap((row, i) => (row[field].some((status) => status !== GOOD) ? [i] : []));
+    expect(wrong).toEqual([index]);
+    const logged = recordsOf('company', { ...day, tape });
+    expect(logged).not.toContainEqual(record?.record);
+    expect(logged.length).toBeLessThan(recordsOf('company', day).length);
+  }
 });
 
 const command = (...args: string[]) =>

@@ -9,6 +9,12 @@ export interface Job {
 /** Nobody watches, nobody cancels: for pages, tests and the command line. */
 export const unwatched: Job = { step: async () => {} };
 
+/** A file that a reader may keep. */
+export interface Download {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
 /**
  * What `widget.ts` in a widget's folder exports. `compute` is pure and its result is plain JSON, so that the
  * same parameters give the same picture in a browser, in a worker, on paper and on the command line. It may load
@@ -21,4 +27,6 @@ export interface Widget<P extends Params = Params, R = unknown> {
   finding(result: R): string;
   /** What a sighted reader would take from the picture, the finding first. */
   describe(result: R): string[];
+  /** What the figure is made of, as a file for other programs, if there is such a thing. */
+  file?(values: Values<P>, job: Job): Promise<Download>;
 }

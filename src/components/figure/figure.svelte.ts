@@ -1,6 +1,7 @@
 import { onMount, untrack } from 'svelte';
 import type { Answer } from '../contract/answer.ts';
 import { type Correction, decode, encode, type Params, type Values } from '../contract/params.ts';
+import type { Download } from '../contract/widget.ts';
 import { reader, SHARED } from '../reader/reader.svelte.ts';
 import { Trail } from './trail.svelte.ts';
 import type { Reply, Request } from './worker.ts';
@@ -183,6 +184,24 @@ export class Figure<P extends Params, R> {
     this.corrections = corrections.filter(({ problem }) => problem !== 'unknown');
   }
 
+  /** What the figure's state is made of, as a file. A worker of its own makes it, so that no question waits or is given up. */
+  async file(): Promise<Download> {
+    const worker = await startWorker();
+    const values = JSON.parse(JSON.stringify(this.values)) as never;
+    try {
+      return await new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+          if ('file' in data && data.file) resolve(data.file);
+          else if (!('progress' in data)) reject(new Error('file'));
+        };
+        worker.onerror = () => reject(new Error('worker'));
+        worker.postMessage({ id: 1, widget: this.#widget, values, file: true } satisfies Request);
+      });
+    } finally {
+      worker.terminate();
+    }
+  }
+
   /** Gives up a long computation: the figure goes back to what it shows. */
   cancel(): void {
     this.#put(JSON.parse(this.#current) as Values<P>);
@@ -235,7 +254,7 @@ export class Figure<P extends Params, R> {
         if (data.id !== id) return;
         if ('progress' in data) this.progress = data.progress;
         else if ('answer' in data) resolve(data.answer as Answer<R>);
-        else reject(new Error(data.error));
+        else reject(new Error('error' in data ? data.error : 'no answer'));
       };
       worker.onerror = () => reject(new Error('worker'));
       this.#post?.({ id, widget: this.#widget, values: values as never });

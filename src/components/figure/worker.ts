@@ -1,14 +1,15 @@
 import { type Answer, answer } from '../contract/answer.ts';
 import type { Values } from '../contract/params.ts';
-import type { Job, Widget } from '../contract/widget.ts';
+import type { Download, Job, Widget } from '../contract/widget.ts';
 
-/** `id` counts a figure's questions; values were checked by the codec. */
+/** `id` counts a figure's questions; values were checked by the codec. `file`: not the answer is wanted, but its file. */
 export type Request =
-  | { id: number; widget: string; values: Values<Record<string, never>> }
+  | { id: number; widget: string; values: Values<Record<string, never>>; file?: true }
   | { id: number; cancel: true };
 export type Reply =
   | { id: number; progress: number }
   | { id: number; answer: Answer<unknown> }
+  | { id: number; file: Download | undefined }
   | { id: number; error: string };
 
 /** Each widget's code, and what it loads in turn, comes with the first question to it. */
@@ -51,7 +52,9 @@ addEventListener('message', async ({ data }: MessageEvent<Request>) => {
   try {
     const load = widgets[`../widgets/${data.widget}/widget.ts`];
     if (!load) throw new Error(`No widget ${data.widget}`);
-    reply({ id, answer: await answer(await load(), data.values, job(id)) });
+    const widget = await load();
+    if (data.file) reply({ id, file: await widget.file?.(data.values, job(id)) });
+    else reply({ id, answer: await answer(widget, data.values, job(id)) });
   } catch (error) {
     reply({ id, error: String(error) });
   }

@@ -4,6 +4,7 @@ import type { Books } from './books.ts';
 import type { Opened, View } from './open.ts';
 import type {
   CallRecord,
+  EnvelopeRecord,
   LogRecord,
   LookupRecord,
   MessageRecord,
@@ -29,13 +30,17 @@ const lookUp = (names: Readonly<Record<string, string>>, account: string): strin
   Object.hasOwn(names, account) ? (names[account] ?? account) : account;
 
 /** Turns frames into records: a message at once, a call once its end has come, with all packets in between. */
-export function log<F extends { at: number; packets: number[]; frame: Pick<ServiceFrame, 'kind' | 'id'> }>(
+export function log<
+  F extends { at: number; packets: number[]; frame: Pick<ServiceFrame, 'kind' | 'id'> },
+  M extends LogRecord,
+  C extends LogRecord,
+>(
   frames: readonly F[],
-  message: (one: F) => LogRecord | null,
-  call: (start: F, seconds: number) => LogRecord,
-): Observation[] {
+  message: (one: F) => M | null,
+  call: (start: F, seconds: number) => C,
+): Observation<M | C>[] {
   const calls = new Map<string, { start: F; packets: number[] }>();
-  const records: Observation[] = [];
+  const records: Observation<M | C>[] = [];
   for (const one of frames) {
     const { kind = 'message', id } = one.frame;
     const record = kind === 'message' ? message(one) : null;
@@ -52,7 +57,11 @@ export function log<F extends { at: number; packets: number[]; frame: Pick<Servi
 }
 
 /** What a company that carries messages writes down: each frame once, when it comes in; what it passes on is the same again. */
-export function companyLog(source: 'company' | 'mail', seen: View, { accounts }: Books): Observation[] {
+export function companyLog(
+  source: 'company' | 'mail',
+  seen: View,
+  { accounts }: Books,
+): Observation<EnvelopeRecord>[] {
   const frames = seen.opened.flatMap(({ record, packets, content }: Opened): Arrival[] => {
     if (!record.up || content.kind !== 'frame') return [];
     const { address, phonePort } = record;
@@ -81,8 +90,8 @@ export function companyLog(source: 'company' | 'mail', seen: View, { accounts }:
 }
 
 /** What the host of websites writes down. */
-export const siteLog = (seen: View): Observation[] =>
-  seen.opened.flatMap(({ record, packets, content }): Observation[] => {
+export const siteLog = (seen: View): Observation<VisitRecord>[] =>
+  seen.opened.flatMap(({ record, packets, content }): Observation<VisitRecord>[] => {
     if (!record.up || content.kind !== 'request') return [];
     const { address, phonePort: port } = record;
     const visit: VisitRecord = {
@@ -97,8 +106,8 @@ export const siteLog = (seen: View): Observation[] =>
   });
 
 /** What a resolver that is asked over sealed lines writes down. */
-export const resolverLog = (seen: View): Observation[] =>
-  seen.opened.flatMap(({ record, packets, content }): Observation[] => {
+export const resolverLog = (seen: View): Observation<LookupRecord>[] =>
+  seen.opened.flatMap(({ record, packets, content }): Observation<LookupRecord>[] => {
     if (!record.up || content.kind !== 'names' || content.message.type !== A) return [];
     const lookup: LookupRecord = {
       kind: 'lookup',

@@ -38,7 +38,7 @@ function hostsOf(passing: readonly Passing[]): Map<string, string> {
  * addresses and ports with no pause of 60 s or more, read from the headers alone, in order of their beginning; with
  * them the host that the connection asked for. Questions for names are not counted as flows: each has a record of its own.
  */
-function flows(source: NetworkSource, passing: readonly Passing[], books: Books): Observation[] {
+function flows(source: NetworkSource, passing: readonly Passing[], books: Books): Observation<FlowRecord>[] {
   const hosts = hostsOf(passing);
   const current = new Map<string, { record: FlowRecord; packets: number[]; last: number }>();
   const all: { record: FlowRecord; packets: number[] }[] = [];
@@ -81,8 +81,12 @@ function flows(source: NetworkSource, passing: readonly Passing[], books: Books)
 }
 
 /** Who asked for the address of which name, read from questions that passed by in the open (RFC 1035). */
-function lookups(source: NetworkSource, passing: readonly Passing[], books: Books): Observation[] {
-  return passing.flatMap(({ t, bytes, packets, address: known }): Observation[] => {
+function lookups(
+  source: NetworkSource,
+  passing: readonly Passing[],
+  books: Books,
+): Observation<LookupRecord>[] {
+  return passing.flatMap(({ t, bytes, packets, address: known }): Observation<LookupRecord>[] => {
     const read = readPacket(bytes);
     if (read?.kind !== 'udp' || read.packet.destinationPort !== DNS_PORT) return [];
     const question = dns.read(read.packet.payload);
@@ -115,7 +119,11 @@ const fromTunnels = ({ tape, opened }: View): Passing[] =>
  * What a network writes down. A provider looks a phone's address up among its customers; one it does not find stays
  * without a name. A relay writes down what goes through its tunnels, and from which address these come.
  */
-export function networkLog(source: NetworkSource, seen: View, books: Books): Observation[] {
+export function networkLog(
+  source: NetworkSource,
+  seen: View,
+  books: Books,
+): Observation<FlowRecord | LookupRecord>[] {
   const passing = source === 'relay' ? fromTunnels(seen) : direct(seen);
   return [...flows(source, passing, books), ...lookups(source, passing, books)];
 }

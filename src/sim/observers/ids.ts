@@ -15,3 +15,12 @@ export type WatcherId = ObserverId | WitnessId;
 /** Everybody at whose place packets can be copied: an investigator was never on the road. */
 export const TAPS = ['wifi', 'isp', 'company', 'friend', 'thief', ...WITNESSES] as const;
 export type TapId = (typeof TAPS)[number];
+
+/** Who keeps records that can be asked for. A phone keeps the words themselves, and an investigator only asks. */
+export const KEEPERS = ['wifi', 'isp', 'company', ...WITNESSES] as const;
+export type KeeperId = (typeof KEEPERS)[number];
+export const isKeeper = (watcher: WatcherId): watcher is KeeperId =>
+  (KEEPERS as readonly WatcherId[]).includes(watcher);
+
+/** Whom an investigator asks, if nothing else is said. */
+export const ASKED: readonly KeeperId[] = ['company', 'isp'];

@@ -3,12 +3,21 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import { DEFENCE_SETS, dayWith, MESSAGE, recordsOf, textsOf } from '../../../tests/support/day.ts';
 import { concat, fromUtf8, toHex } from '../bytes.ts';
 import { readTcp } from '../packets/tcp.ts';
+import { DAY } from '../town/clock.ts';
 import { booksOf, placeOf } from './books.ts';
-import { OBSERVERS, type ObserverId, TAPS, type WatcherId, WITNESSES } from './ids.ts';
+import { type KeeperId, OBSERVERS, type ObserverId, TAPS, type WatcherId, WITNESSES } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
 import { view } from './open.ts';
-import type { EnvelopeRecord, Keyring, LogRecord, PhoneCall, PhoneMessage, PhoneVisit } from './types.ts';
-import { handOver, observe, passing, watch } from './watch.ts';
+import type {
+  EnvelopeRecord,
+  Keyring,
+  LogRecord,
+  Observation,
+  PhoneCall,
+  PhoneMessage,
+  PhoneVisit,
+} from './types.ts';
+import { handOver, observe, passing, type Request, startOf, watch } from './watch.ts';
 
 fc.configureGlobal({ seed: 2015 });
 
@@ -29,6 +38,10 @@ describe('no words', () => {
     expectTypeOf<EnvelopeRecord>().not.toHaveProperty('text');
     expectTypeOf<PhoneCall>().not.toHaveProperty('text');
     expectTypeOf<Exclude<LogRecord, EnvelopeRecord>>().toEqualTypeOf<PhoneMessage | PhoneCall | PhoneVisit>();
+    // Nobody but a phone can hand over more than an envelope, and a phone cannot be asked for its records.
+    expectTypeOf(handOver).returns.toEqualTypeOf<Observation<EnvelopeRecord>[]>();
+    expectTypeOf<Request['from'][number]>().toEqualTypeOf<KeeperId>();
+    expectTypeOf<Extract<KeeperId, 'friend' | 'thief' | 'investigator'>>().toEqualTypeOf<never>();
     // All that is a text in an envelope is a name, a host, an address or a cell, whatever the kind of record.
     type Texts<R> = R extends unknown
       ? { [K in keyof R]: R[K] extends string | null ? K : never }[keyof R]
@@ -202,16 +215,25 @@ describe('an investigator', () => {
     expect(without(recordsOf('investigator', day))).toEqual(without(both));
     expect(placeOf('investigator', cast)).toBeNull();
     const from = ['telco'] as const;
-    const asked = (age: number, kept: number) =>
-      handOver(day, { from, age, kept }).map(({ record }) => record);
+    const asked = (after: number, kept: number) =>
+      handOver(day, { from, now: after * DAY, kept }).map(({ record }) => record);
     expect(without(asked(30, 30))).toEqual(without(recordsOf('telco', day)));
     expect(asked(31, 30)).toEqual([]);
-    expect(handOver(day, { from: [], age: 0, kept: 365 })).toEqual([]);
+    expect(handOver(day, { from: [], now: DAY, kept: 365 })).toEqual([]);
+  });
+
+  test('gets of each record whether that one is still kept, to the second', () => {
+    const all = watch('telco', day);
+    const [first, ...rest] = all;
+    const now = 3 * DAY + startOf(first?.record as LogRecord);
+    const got = (at: number) => handOver(day, { from: ['telco'], now: at, kept: 3 });
+    expect(got(now)).toEqual(all);
+    expect(got(now + 1)).toEqual(rest);
   });
 
   test('may ask anybody, and gets each record with its source', () => {
-    const from: readonly WatcherId[] = ['telco', 'mail', 'site', 'friend-isp'];
-    const got = handOver(day, { from, age: 1, kept: 365 }).map(({ record }) => record);
+    const from: readonly KeeperId[] = ['telco', 'mail', 'site', 'friend-isp'];
+    const got = handOver(day, { from, now: DAY, kept: 365 }).map(({ record }) => record);
     expect(new Set(got.map(({ source }) => source))).toEqual(new Set(from));
     expect(got).toHaveLength(from.reduce((sum, one) => sum + recordsOf(one, day).length, 0));
   });

@@ -9,7 +9,7 @@ import { sms } from '../services/sms.ts';
 import type { Books } from './books.ts';
 import { log, secondOf } from './companies.ts';
 import type { Opened, View } from './open.ts';
-import type { Keyring, Observation, PhoneCall, PhoneMessage, PhoneVisit } from './types.ts';
+import type { Keyring, Observation, PhoneCall, PhoneMessage, PhoneRecord, PhoneVisit } from './types.ts';
 
 /** What a phone makes of a frame's body: who it is really from, what is sealed in it, and the text if its keys open that. */
 export interface Letter {
@@ -101,8 +101,8 @@ function overTelephone({ tape }: View): Item[] {
 }
 
 /** Websites that were looked at. */
-const visits = (seen: View): Observation[] =>
-  seen.opened.flatMap(({ record, content, packets }): Observation[] => {
+const visits = (seen: View): Observation<PhoneVisit>[] =>
+  seen.opened.flatMap(({ record, content, packets }): Observation<PhoneVisit>[] => {
     if (!record.up || content.kind !== 'request') return [];
     const visit: PhoneVisit = {
       kind: 'phone-visit',
@@ -114,7 +114,11 @@ const visits = (seen: View): Observation[] =>
   });
 
 /** What a phone itself shows: with whom, which way, and the words if its keys open them. */
-export function phoneLog(keyring: Keyring, seen: View, { accounts, numbers, own }: Books): Observation[] {
+export function phoneLog(
+  keyring: Keyring,
+  seen: View,
+  { accounts, numbers, own }: Books,
+): Observation<PhoneRecord>[] {
   const name = (who: string): string => accounts[who] ?? numbers[who] ?? who;
   const whom = ({ from, to }: Item) => {
     const out = own.includes(from);

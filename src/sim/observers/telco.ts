@@ -16,7 +16,7 @@ interface Running {
 
 /** The phone company's desk: it hears every signal, and writes down texts and calls. */
 class Desk {
-  readonly records: Observation[] = [];
+  readonly records: Observation<TextRecord | TelephoneRecord>[] = [];
   readonly #books: Books;
   /** The cell that each number was in when it last came to the network's notice. */
   readonly #cells = new Map<string, string>();
@@ -72,7 +72,7 @@ class Desk {
  * What the phone company writes down of texts and plain calls: numbers by their holders, times, and the cells that both
  * phones were in, read from its own signals. It could read the words of texts; its records have no place for them.
  */
-export function telcoLog(tape: readonly Packet[], books: Books): Observation[] {
+export function telcoLog(tape: readonly Packet[], books: Books): Observation<TextRecord | TelephoneRecord>[] {
   const desk = new Desk(books);
   for (const [i, { t, bytes }] of tape.entries()) {
     const at = Math.floor(t / 1000);

@@ -157,10 +157,12 @@ export type EnvelopeRecord =
   | TextRecord
   | TelephoneRecord
   | VisitRecord;
-export type LogRecord = EnvelopeRecord | PhoneMessage | PhoneCall | PhoneVisit;
+/** What a phone shows whoever holds it: no record of somebody's, but the thing itself. */
+export type PhoneRecord = PhoneMessage | PhoneCall | PhoneVisit;
+export type LogRecord = EnvelopeRecord | PhoneRecord;
 
 /** A record and the packets it was parsed from (indices into the tape the observer was given). */
-export interface Observation {
-  record: LogRecord;
+export interface Observation<R extends LogRecord = LogRecord> {
+  record: R;
   packets: number[];
 }

@@ -1,19 +1,17 @@
 import type { Journey } from '../packets/journey.ts';
+import { DAY } from '../town/clock.ts';
 import { type Books, booksOf, placeOf } from './books.ts';
 import { companyLog, resolverLog, siteLog } from './companies.ts';
 import { networkLog } from './flows.ts';
-import type { WatcherId } from './ids.ts';
+import { ASKED, isKeeper, type KeeperId, type WatcherId } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
 import { type View, view } from './open.ts';
 import { phoneLog } from './phones.ts';
 import { telcoLog } from './telco.ts';
-import type { Keyring, LogRecord, Observation } from './types.ts';
+import type { EnvelopeRecord, Keyring, LogRecord, Observation } from './types.ts';
 
-/** When a record begins, in seconds since midnight. */
+/** When a record begins, in seconds since the first midnight. */
 export const startOf = (record: LogRecord): number => (record.kind === 'flow' ? record.first : record.at);
-
-/** Whom an investigator asks, if nothing else is said. */
-const ASKED: readonly WatcherId[] = ['company', 'isp'];
 
 /** Indices of the packets of a tape that come by where this observer stands. */
 export function passing(watcher: WatcherId, { cast, tape }: Pick<Journey, 'cast' | 'tape'>): number[] {
@@ -26,26 +24,27 @@ export function passing(watcher: WatcherId, { cast, tape }: Pick<Journey, 'cast'
  * Packets are indices into the tape it saw. The investigator saw none: see `watch`.
  */
 export function observe(watcher: WatcherId, keyring: Keyring, seen: View, books: Books): Observation[] {
-  switch (watcher) {
+  if (isKeeper(watcher)) return envelopes(watcher, seen, books);
+  return watcher === 'investigator' ? [] : phoneLog(keyring, seen, books);
+}
+
+/** Of whoever has no phone in hand: by its type no such log can hold words. */
+function envelopes(keeper: KeeperId, seen: View, books: Books): Observation<EnvelopeRecord>[] {
+  switch (keeper) {
     case 'wifi':
     case 'isp':
     case 'friend-isp':
     case 'relay':
-      return networkLog(watcher, seen, books);
+      return networkLog(keeper, seen, books);
     case 'company':
     case 'mail':
-      return companyLog(watcher, seen, books);
+      return companyLog(keeper, seen, books);
     case 'site':
       return siteLog(seen);
     case 'resolver':
       return resolverLog(seen);
     case 'telco':
       return telcoLog(seen.tape, books);
-    case 'friend':
-    case 'thief':
-      return phoneLog(keyring, seen, books);
-    case 'investigator':
-      return [];
   }
 }
 
@@ -63,36 +62,35 @@ export function sight(watcher: WatcherId, journey: Journey, keyring = keyringOf(
   return { indices, keyring, seen: view(keyring, tape) };
 }
 
-/** The log of what was seen, in order of time, packets as indices into the whole day. */
-export function logOf(
-  watcher: WatcherId,
-  journey: Journey,
-  { indices, keyring, seen }: Sight,
-): Observation[] {
-  const records = observe(watcher, keyring, seen, booksOf(watcher, journey));
-  return inOrder(
-    records.map(({ record, packets }) => ({ record, packets: packets.map((i) => indices[i] ?? 0) })),
-  );
-}
+/** Observations in order of time, packets as indices into the whole tape. */
+const placed = <R extends LogRecord>(records: readonly Observation<R>[], { indices }: Sight) =>
+  inOrder(records.map(({ record, packets }) => ({ record, packets: packets.map((i) => indices[i] ?? 0) })));
 
-/** What a lawful request asks for: whose records, how many days after the day, of those that are kept for so many days. */
+/** The log of what was seen, in order of time, packets as indices into the whole tape. */
+export const logOf = (watcher: WatcherId, journey: Journey, got: Sight): Observation[] =>
+  placed(observe(watcher, got.keyring, got.seen, booksOf(watcher, journey)), got);
+
+/** What a lawful request asks for: whose records, at what time (seconds since the first midnight), and for how many days each is kept. */
 export interface Request {
-  from: readonly WatcherId[];
-  age: number;
+  from: readonly KeeperId[];
+  now: number;
   kept: number;
 }
 
+/** The log of somebody who keeps records: an envelope a line. */
+export const keptBy = (keeper: KeeperId, journey: Journey, got: Sight): Observation<EnvelopeRecord>[] =>
+  placed(envelopes(keeper, got.seen, booksOf(keeper, journey)), got);
+
 /**
- * What comes of a lawful request: the records of those asked, each with its source, if they are still kept. Nobody hands
- * over more than there is in a record.
+ * What comes of a lawful request: of the records of those asked, each with its source, the ones that are still kept. Nobody
+ * hands over more than there is in a record. `ask` may answer with logs that are at hand already.
  */
 export function handOver(
   journey: Journey,
-  { from, age, kept }: Request,
-  keys: (watcher: WatcherId) => Keyring = (one) => keyringOf(one, journey),
-): Observation[] {
-  if (age > kept) return [];
-  return inOrder(from.flatMap((one) => logOf(one, journey, sight(one, journey, keys(one)))));
+  { from, now, kept }: Request,
+  ask = (one: KeeperId) => keptBy(one, journey, sight(one, journey)),
+): Observation<EnvelopeRecord>[] {
+  return inOrder(from.flatMap(ask).filter(({ record }) => now - startOf(record) <= kept * DAY));
 }
 
 /**
@@ -104,9 +102,10 @@ export function watch(
   journey: Journey,
   keys: (watcher: WatcherId) => Keyring = (one) => keyringOf(one, journey),
 ): Observation[] {
-  if (watcher === 'investigator') return handOver(journey, { from: ASKED, age: 0, kept: 0 }, keys);
+  const ask = (one: KeeperId) => keptBy(one, journey, sight(one, journey, keys(one)));
+  if (watcher === 'investigator') return handOver(journey, { from: ASKED, now: 0, kept: 0 }, ask);
   return logOf(watcher, journey, sight(watcher, journey, keys(watcher)));
 }
 
-const inOrder = (records: readonly Observation[]): Observation[] =>
+const inOrder = <R extends LogRecord>(records: readonly Observation<R>[]): Observation<R>[] =>
   records.toSorted((a, b) => startOf(a.record) - startOf(b.record));

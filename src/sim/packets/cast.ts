@@ -1,24 +1,13 @@
 import network from '../../../content/scenarios/network.json' with { type: 'json' };
 import { toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import { memo } from '../memo.ts';
+import { memoMany, TOWNS } from '../memo.ts';
 import { type Identity, identity } from '../messengers/courier.ts';
 import { stream } from '../random.ts';
 import type { Person, Tie } from '../town/people.ts';
+import { ROLES, type Role } from './types.ts';
 
-/** The parts of the scripted day, in the order in which they are cast. */
-export const ROLES = [
-  'you',
-  'friend',
-  'pizzeria',
-  'housemate',
-  'colleague',
-  'boss',
-  'sister',
-  'choir',
-  'neighbour',
-] as const;
-export type Role = (typeof ROLES)[number];
+export { ROLES, type Role };
 
 /** Ties of the reader that suit a part, the best first. Left empty: anybody the reader has a tie with. */
 const SUITS: Record<Role, readonly Tie['kind'][]> = {
@@ -90,7 +79,7 @@ function accountOf({ id, name }: Person): string {
 const NETWORKS = network.providers.map((provider) => provider.network);
 
 /** Phones' key pairs by part. They do not depend on who plays it, and take long to make. */
-const keys = /* @__PURE__ */ memo((_seed: number) => new Map<Role, Identity>());
+const keys = /* @__PURE__ */ memoMany(TOWNS, String, (_seed: number) => new Map<Role, Identity>());
 
 function courierOf(seed: number, role: Role, account: string, secret: Uint8Array): Identity {
   const known = keys(seed).get(role) ?? identity(account, secret);

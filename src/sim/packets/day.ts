@@ -27,12 +27,12 @@ export interface ScriptLine {
   mine?: true;
 }
 
-/** A message, call or visit of one day. `t` is in whole milliseconds since midnight. */
+/** A message, call or visit. `t` is in whole milliseconds since the first day's midnight. */
 export interface DayEvent extends ScriptLine {
   t: number;
 }
 
-/** Something that a phone hands to the network at time `t` (milliseconds since midnight). */
+/** Something that a phone hands to the network at time `t` (milliseconds since the first day's midnight). */
 export interface Post {
   /** Index of the event it belongs to. */
   event: number;
@@ -49,6 +49,7 @@ export interface Post {
   nonce: Uint8Array;
 }
 
+export const DAY_MS = 86_400_000;
 /** How far a time may be moved, in seconds either way. */
 const JITTER = 540;
 /** Lines of the same two people closer than this (in seconds) are one conversation and move together. */
@@ -64,11 +65,12 @@ function seconds(at: string): number {
 }
 
 /**
- * The day with this seed: the script's lines in order of time, each conversation moved by up to nine minutes.
+ * Day number `day` with this seed: the script's lines in order of time, each conversation moved by up to nine minutes.
  * The reader's own message, and what belongs to its conversation, stays where it is.
  */
-export function makeDay(seed: number, script: readonly ScriptLine[]): DayEvent[] {
-  const chance = stream(seed, 'day');
+export function makeDay(seed: number, script: readonly ScriptLine[], day = 0): DayEvent[] {
+  const chance = day === 0 ? stream(seed, 'day') : stream(seed, 'day', String(day));
+  const midnight = day * DAY_MS;
   const talks: { pair: string; last: number; shift: number; lines: ScriptLine[] }[] = [];
   for (const line of script) {
     const pair = [line.from, line.to ?? ''].sort().join();
@@ -89,13 +91,13 @@ export function makeDay(seed: number, script: readonly ScriptLine[]): DayEvent[]
   return talks
     .flatMap(({ shift, lines }) => {
       const fixed = lines.some((line) => line.mine);
-      return lines.map((line) => ({ ...line, t: seconds(line.at) * 1000 + (fixed ? 0 : shift) }));
+      return lines.map((line) => ({ ...line, t: midnight + seconds(line.at) * 1000 + (fixed ? 0 : shift) }));
     })
     .sort((a, b) => a.t - b.t);
 }
 
 /**
- * What is sent in a day, in order of time. `message` is the reader's own. A call of the courier is a start, a frame of
+ * What is sent in a day, or in several, in order of time. `message` is the reader's own. A call of the courier is a start, a frame of
  * sealed sound every 30 s, in turns from either side, and an end. Depends on the seed only for ids and nonces.
  */
 export function makePosts(seed: number, day: readonly DayEvent[], message: string): Post[] {

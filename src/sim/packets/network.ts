@@ -3,7 +3,7 @@ import { pooledChance } from '../crypto/chance.ts';
 import { ecKeys } from '../crypto/ec.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { publicKey } from '../crypto/x25519.ts';
-import { memo } from '../memo.ts';
+import { memo, memoMany, TOWNS } from '../memo.ts';
 import { certify } from '../tls/certificate.ts';
 import type { Offer } from '../tls/client.ts';
 import { type EchKey, echConfigList } from '../tls/ech.ts';
@@ -19,7 +19,7 @@ import type { Place, ServerId } from './types.ts';
 /** Room for the longest name of a website, so that sealed hellos are all of one length. */
 const LONGEST_NAME = 32;
 
-const certified = /* @__PURE__ */ memo((_seed: number) => new Map<string, Host>());
+const certified = /* @__PURE__ */ memoMany(TOWNS, String, (_seed: number) => new Map<string, Host>());
 
 /** The keys of a host: made once for each town, as making them takes long. */
 function hostOf(seed: number, name: string): Host {
@@ -114,7 +114,11 @@ export function accessOf(phone: Phone, home: boolean, provider: number): Access 
 export const connectionChance = (seed: number, name: string, size: number) =>
   pooledChance(seed, `connection ${name}`, size);
 
-const established = /* @__PURE__ */ memo((_seed: number) => new Map<string, Established>());
+const established = /* @__PURE__ */ memoMany(
+  TOWNS,
+  String,
+  (_seed: number) => new Map<string, Established>(),
+);
 /** Bytes of chance that a handshake needs: the client's part at its most, and the server's. */
 const CHANCE = 128 + 64;
 

@@ -2,7 +2,6 @@ import { concat, utf8 } from '../bytes.ts';
 import { isup } from '../services/isup.ts';
 import { mast } from '../services/mast.ts';
 import { sms } from '../services/sms.ts';
-import { readPacket } from './packet.ts';
 import type { Packet } from './types.ts';
 
 /** Blocks of a capture file, by type (draft-ietf-opsawg-pcapng section 4). */
@@ -46,8 +45,9 @@ function exported(bytes: Uint8Array): Uint8Array {
   return concat(u16be(DISSECTOR), u16be(name.length), name, u32le(0), bytes);
 }
 
-function packetBlock({ t, bytes }: Packet): Uint8Array {
-  const ip = readPacket(bytes) !== null;
+function packetBlock({ t, bytes, passes }: Packet): Uint8Array {
+  // Where it went says on which network it was; a damaged packet stays where it is.
+  const ip = !passes.includes('telco');
   const data = ip ? bytes : exported(bytes);
   const microseconds = (MIDNIGHT + t) * 1000;
   const length = u32le(data.length);

@@ -1,14 +1,14 @@
 import { fromHex } from '../bytes.ts';
 import { sealBox } from '../crypto/box.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import { memo } from '../memo.ts';
+import { memoMany, TOWNS } from '../memo.ts';
 import { publish, type Session, secretOf, send, setup } from '../messengers/courier.ts';
 import { courier, type FrameKind, sealedCourier, signed } from '../services/courier.ts';
 import { smtp } from '../services/smtp.ts';
 import { webRequest, webResponse } from '../services/web.ts';
 import type { SessionKeys } from '../tls/keylog.ts';
 import type { Phone, Role } from './cast.ts';
-import type { Post } from './day.ts';
+import { DAY_MS, type Post } from './day.ts';
 import type { Socket } from './nat.ts';
 import { pageOf, serverOf } from './servers.ts';
 import { signals } from './signals.ts';
@@ -21,7 +21,7 @@ const RELAY = 60;
 const LEAD = 2000;
 /** How long before it is next used a phone has left its old network. */
 const MOVE = 120_000;
-/** When phones are put away. */
+/** When phones are put away, after midnight. */
 const NIGHT = 23 * 3_600_000 + 30 * 60_000;
 
 /** What can be done against observers. The first three are the reader's phone's; the last the messaging company's. */
@@ -86,7 +86,7 @@ export function openRoads(seed: number, cast: readonly Phone[], options: Defence
 }
 
 /** What two parts' phones agree on, whoever plays them: kept, as an agreement takes long. */
-const agreements = /* @__PURE__ */ memo((_seed: number) => new Map<string, Uint8Array>());
+const agreements = /* @__PURE__ */ memoMany(TOWNS, String, (_seed: number) => new Map<string, Uint8Array>());
 
 /** The first time two people write: either phone sets up its side. One agreement, since both get the same. */
 function meet(seed: number, one: Phone, other: Phone): Record<string, Session> {
@@ -190,12 +190,12 @@ export function carry(roads: Roads, post: Post): [Roads, Carried[]] {
   }
 }
 
-/** The end of the day: all lines that still stand are ended, one phone after the other. */
-export function closeRoads(roads: Roads): [Roads, Carried[]] {
+/** The end of day number `day`: all lines that still stand are ended, one phone after the other. */
+export function closeRoads(roads: Roads, day = 0): [Roads, Carried[]] {
   const all: Carried[] = [];
   let now = roads;
   for (const [i, role] of (Object.keys(roads.phones) as Role[]).entries()) {
-    const trip = new Trip(now, role, NIGHT + 5000 * i, -1);
+    const trip = new Trip(now, role, day * DAY_MS + NIGHT + 5000 * i, -1);
     trip.move(now.phones[role].home);
     const [after, packets] = trip.end();
     now = after;

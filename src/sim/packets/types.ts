@@ -8,7 +8,7 @@ export type ServerId = (typeof SERVERS)[number];
  */
 export type Place = 'wifi' | 'isp' | 'other-isp' | 'telco' | ServerId | `phone:${number}`;
 
-/** One packet, IPv4 or of the phone company's own network. `t` is a whole number of milliseconds since midnight. */
+/** One packet, IPv4 or of the phone company's own network. `t` is a whole number of milliseconds since the first day's midnight. */
 export interface Packet {
   t: number;
   passes: readonly Place[];
@@ -18,3 +18,17 @@ export interface Packet {
 /** What people do on the day, and by which service. */
 export const SERVICES = ['courier', 'mail', 'sms', 'phone', 'web'] as const;
 export type ServiceId = (typeof SERVICES)[number];
+
+/** The parts of the scripted day, in the order in which they are cast. */
+export const ROLES = [
+  'you',
+  'friend',
+  'pizzeria',
+  'housemate',
+  'colleague',
+  'boss',
+  'sister',
+  'choir',
+  'neighbour',
+] as const;
+export type Role = (typeof ROLES)[number];

@@ -2,8 +2,8 @@ import { sealedSize } from '../messengers/courier-size.ts';
 import type { ObserverId } from '../observers/ids.ts';
 import type { EventLog } from '../town/log.ts';
 
-/** Where every packet of the town goes. A node of its own, after people and hubs. */
-export const COMPANY = 152;
+/** Where every packet of the town goes: no number, as any number could be somebody's in a larger town. */
+export const COMPANY = 'company';
 
 /** What a network keeps of one side of an event: there is no field for a second person. */
 export interface WireRecord {

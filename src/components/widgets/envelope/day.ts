@@ -1,22 +1,82 @@
-import { memo } from '../../../sim/memo.ts';
-import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
+import { memoMany } from '../../../sim/memo.ts';
+import { isKeeper, type KeeperId, type WatcherId } from '../../../sim/observers/ids.ts';
 import { keyringOf } from '../../../sim/observers/keyrings.ts';
-import type { Keyring } from '../../../sim/observers/types.ts';
-import { type Journey, journeyOf } from '../../../sim/packets/journey.ts';
+import type { EnvelopeRecord, Keyring, Observation } from '../../../sim/observers/types.ts';
+import { handOver, keptBy, logOf, type Sight, sight } from '../../../sim/observers/watch.ts';
+import { type Journey, journeyOf, WEEK, weekOf } from '../../../sim/packets/journey.ts';
+import type { Defences } from '../../../sim/packets/road.ts';
+import { DAY } from '../../../sim/town/clock.ts';
+import { drive } from '../../contract/drive.ts';
+import type { Job } from '../../contract/widget.ts';
+import type { Desk } from './books.ts';
 
-/** A day as it crossed the wires, and the keys that each observer holds. */
-export interface Day extends Journey {
-  keyrings: Readonly<Record<ObserverId, Keyring>>;
+/** What has to be known to carry the day. */
+export interface Letter {
+  seed: number;
+  to: string;
+  message: string;
+}
+export interface Sent extends Letter {
+  span: 'day' | 'week';
+}
+
+const named = ({ seed, to, message }: Letter, { ech, doh, relay, sealed }: Defences) =>
+  JSON.stringify([seed, to, message, ech, doh, relay, sealed]);
+
+/** The day with all defences that are on, and without each of them: what changes no bytes is answered at once. */
+export const dayOf = /* @__PURE__ */ memoMany(6, named, ({ seed, to, message }: Letter, defences: Defences) =>
+  journeyOf(seed, to, message, defences),
+);
+
+/** A week is made step by step, and then lies in its place. */
+const weekPlace = /* @__PURE__ */ memoMany(2, named, (): { week: Journey | null } => ({ week: null }));
+
+/** The scripted day, or the week that it begins, as it crossed the wires. */
+export async function carried(sent: Sent, defences: Defences, job: Job): Promise<Journey> {
+  if (sent.span === 'day') return dayOf(sent, defences);
+  const place = weekPlace(sent, defences);
+  place.week ??= await drive(weekOf(sent.seed, sent.to, sent.message, defences), job);
+  return place.week;
+}
+
+/** Remembers, for as long as its object lives, what was made of it for each watcher. */
+function perWatcher<O extends object, R>(make: (watcher: WatcherId, of: O, journey: Journey) => R) {
+  const all = new WeakMap<O, Map<WatcherId, R>>();
+  return (watcher: WatcherId, of: O, journey: Journey): R => {
+    const known = all.get(of) ?? new Map<WatcherId, R>();
+    all.set(of, known);
+    const made = known.get(watcher) ?? make(watcher, of, journey);
+    known.set(watcher, made);
+    return made;
+  };
 }
 
 /** No connection is opened after the reader's message, so keyrings stay the same from keystroke to keystroke. */
-const keyrings = /* @__PURE__ */ memo(
-  (cast: Journey['cast'], keys: Journey['keys']) =>
-    Object.fromEntries(OBSERVERS.map((one) => [one, keyringOf(one, { cast, keys })])) as Day['keyrings'],
+const keyring = /* @__PURE__ */ perWatcher(
+  (watcher, _keys: Journey['keys'], journey): Keyring => keyringOf(watcher, journey),
+);
+const sights = /* @__PURE__ */ perWatcher(
+  (watcher, journey: Journey): Sight => sight(watcher, journey, keyring(watcher, journey.keys, journey)),
+);
+const logs = /* @__PURE__ */ perWatcher((watcher, journey: Journey): Observation[] =>
+  logOf(watcher, journey, sights(watcher, journey, journey)),
+);
+const envelopes = /* @__PURE__ */ perWatcher((watcher, journey: Journey): Observation<EnvelopeRecord>[] =>
+  isKeeper(watcher) ? keptBy(watcher, journey, sights(watcher, journey, journey)) : [],
 );
 
-/** The scripted day with this seed, the reader's message in it. */
-export function dayOf(seed: number, friendName: string, message: string): Day {
-  const journey = journeyOf(seed, friendName, message);
-  return { ...journey, keyrings: keyrings(journey.cast, journey.keys) };
+/** What whoever keeps the shown log saw: an investigator, nothing. */
+export const sightOf = ({ watcher }: Pick<Desk, 'watcher'>, journey: Journey): Sight =>
+  sights(watcher, journey, journey);
+
+/** The log that is shown: what was seen, written down; or what those who were asked still have. */
+export function bookOf(
+  { watcher, asked }: Pick<Desk, 'watcher' | 'asked'>,
+  journey: Journey,
+  kept: number,
+): Observation[] {
+  if (watcher !== 'investigator') return logs(watcher, journey, journey);
+  const ask = (one: KeeperId) => envelopes(one, journey, journey);
+  // An investigator asks when the week is over.
+  return handOver(journey, { from: asked, now: WEEK * DAY, kept }, ask);
 }

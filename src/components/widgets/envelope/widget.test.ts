@@ -1,54 +1,80 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
+import { captureFile } from '../../../sim/packets/pcapng.ts';
+import { type Defences, NO_DEFENCES } from '../../../sim/packets/road.ts';
+import { keyLog } from '../../../sim/tls/keylog.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import * as seal from '../seal/widget.ts';
+import { BOOKS } from './books.ts';
 import { dayOf } from './day.ts';
-import { compute, describe, finding, params } from './widget.ts';
+import { DEFENCES } from './defences.ts';
+import { FILTERS } from './filter.ts';
+import { compute, describe, file, finding, params, type Result } from './widget.ts';
 
 const base = defaults(params);
-const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change });
+const run = (change: Partial<Values<typeof params>> = {}): Promise<Result> => compute({ ...base, ...change });
 const readers: readonly ObserverId[] = ['friend', 'thief'];
 
+const flag = fc.boolean();
 const anything = fc.record({
   message: fc.string({ unit: 'grapheme', maxLength: 200 }),
   to: fc.string({ unit: 'grapheme', maxLength: 24 }),
   observer: fc.constantFrom(...OBSERVERS),
   seed: fc.constantFrom(0, 2015, 999_999),
+  book: fc.constantFrom(...BOOKS),
+  kept: fc.integer({ min: 0, max: 30 }),
+  span: fc.constantFrom('day' as const, 'day' as const, 'week' as const),
+  on: fc.integer({ min: 0, max: 6 }),
+  kind: fc.constantFrom(...FILTERS),
+  only: flag,
+  person: fc.constantFrom(...params.person.options),
+  ech: flag,
+  doh: flag,
+  relay: flag,
+  sealed: flag,
   pick: fc.integer({ min: -1, max: 199 }),
 });
 
-test('any parameters: plain JSON, five sentences with the finding first, and counts that add up', () => {
-  fc.assert(
-    fc.property(anything, (values) => {
-      const r = compute(values);
+test('any parameters: plain JSON, sentences with the finding first, and counts that add up', async () => {
+  await fc.assert(
+    fc.asyncProperty(anything, async (values) => {
+      const r = await compute(values);
       expect(JSON.parse(JSON.stringify(r))).toEqual(r);
-      const sentences = describe(r);
-      expect(sentences).toHaveLength(5);
-      expect(sentences[0]).toBe(`${finding(r)}.`);
-      expect(sentences.join(' ')).not.toMatch(/undefined|NaN|\[object/);
-      for (const sentence of sentences) expect(sentence).toMatch(/[^.]\.$/s);
+      const said = describe(r);
+      expect(said[0]).toBe(`${finding(r)}.`);
+      expect(said.join(' ')).not.toMatch(/undefined|NaN|\[object/);
+      for (const sentence of said) expect(sentence).toMatch(/[^.]\.$/s);
       expect(finding(r)).not.toMatch(/\.$/);
       expect(finding(r)).not.toMatch(/people|person|bursts/);
       expect(r.events.filter((one) => one.mine)).toHaveLength(1);
       expect(r.events.filter((one) => one.seen)).toHaveLength(r.totals.seen);
+      expect(r.events.every((one) => one.seen || !one.shown)).toBe(true);
       expect(r.pick.event).toBeLessThan(r.events.length);
       expect(r.pick.strips.length > 0).toBe(r.pick.passes);
+      expect(r.records.length).toBeLessThanOrEqual(r.totals.passing);
+      expect(r.totals.passing).toBeLessThanOrEqual(r.totals.records);
+      expect(r.facts.length > 0).toBe(r.mine !== null);
+      expect(r.prices.map(({ defence }) => defence)).toEqual(DEFENCES.filter((one) => values[one]));
       for (const record of r.records) {
         expect(record.events[0]).toBe(record.event);
         expect(record.events.every((i) => r.events[i]?.seen)).toBe(true);
+        expect(record.mine || !values.only).toBe(true);
       }
+      // Content never appears outside the two phones, whatever is switched.
+      const words = r.records.some((one) => 'text' in one) || r.facts.some(({ fact }) => fact === 'words');
+      if (words) expect(readers).toContain(r.watcher);
     }),
-    { numRuns: 15 },
+    { numRuns: 25 },
   );
 });
 
-test('the finding: the words never appear outside the two phones, the pattern always does', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 999_999 }), (seed) => {
+test('the finding: the words never appear outside the two phones, the pattern always does', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 999_999 }), async (seed) => {
       for (const observer of OBSERVERS) {
         const message = `Only for you, ${seed}`;
-        const r = run({ seed, observer, message });
+        const r = await run({ seed, observer, message });
         const reads = readers.includes(observer);
         expect(r.totals.texts > 0).toBe(reads);
         expect(JSON.stringify(r).includes(message)).toBe(reads);
@@ -68,60 +94,64 @@ test('the finding: the words never appear outside the two phones, the pattern al
   );
 });
 
-test('the company misses nothing that goes by it; the investigator’s records are those of company and provider', () => {
-  const kinds = (observer: ObserverId) => run({ observer }).records.map(({ event: _, ...record }) => record);
-  expect(run({ observer: 'company' }).totals).toMatchObject({ events: 48, seen: 39, named: 9, texts: 0 });
-  const both = [...kinds('company'), ...kinds('isp')].map((one) => JSON.stringify(one)).sort();
-  expect(
-    kinds('investigator')
-      .map((one) => JSON.stringify(one))
-      .sort(),
-  ).toEqual(both);
-  expect(run({ observer: 'investigator' }).pick).toMatchObject({ passes: false, strips: [] });
+test('the company misses nothing that goes by it; the investigator’s records are those of company and provider', async () => {
+  const kinds = async (observer: ObserverId) =>
+    (await run({ observer })).records.map(({ event: _, ...record }) => record);
+  expect((await run({ observer: 'company' })).totals).toMatchObject({
+    events: 48,
+    seen: 39,
+    named: 9,
+    texts: 0,
+  });
+  const both = [...(await kinds('company')), ...(await kinds('isp'))]
+    .map((one) => JSON.stringify(one))
+    .sort();
+  expect((await kinds('investigator')).map((one) => JSON.stringify(one)).sort()).toEqual(both);
+  expect((await run({ observer: 'investigator' })).pick).toMatchObject({ passes: false, strips: [] });
 });
 
 /** Towns in which the reader's provider has one customer of the day, all nine, or sees all that goes over the internet, or all but one. */
 const RARE = { single: 70, nine: 52, all: 5, butOne: 19 };
 
-test('the rare towns are what they are said to be', () => {
+test('the rare towns are what they are said to be', async () => {
   const of = (seed: number) => run({ seed, observer: 'isp' });
-  expect(finding(of(RARE.single))).toContain('knew one of its customers by name');
-  expect(finding(of(RARE.nine))).toContain('knew nine of its customers by name');
-  expect(finding(of(RARE.all))).toContain('saw 44 of the day’s 48');
-  expect(of(RARE.butOne).totals.seen).toBe(43);
+  expect(finding(await of(RARE.single))).toContain('knew one of its customers by name');
+  expect(finding(await of(RARE.nine))).toContain('knew nine of its customers by name');
+  expect(finding(await of(RARE.all))).toContain('saw 44 of the day’s 48');
+  expect((await of(RARE.butOne)).totals.seen).toBe(43);
 });
 
-test('the titles say what the records hold, for any town and any name of the friend', () => {
+test('the titles say what the records hold, for any town and any name of the friend', async () => {
   const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
   const seeds = fc.oneof(fc.integer({ min: 0, max: 999_999 }), fc.constantFrom(...Object.values(RARE)));
-  fc.assert(
-    fc.property(seeds, fc.constantFrom('Ines', 'You', 'Q. E. D.'), (seed, to) => {
-      const title = (observer: ObserverId) => {
-        const r = run({ seed, to, observer });
+  await fc.assert(
+    fc.asyncProperty(seeds, fc.constantFrom('Ines', 'You', 'Q. E. D.'), async (seed, to) => {
+      const title = async (observer: ObserverId) => {
+        const r = await run({ seed, to, observer });
         const of = `${r.totals.seen} of the day’s 48 messages, calls and visits`;
         return { r, of, title: finding(r) };
       };
-      const wifi = title('wifi');
+      const wifi = await title('wifi');
       expect(wifi.title).toBe(
         `Somebody on your Wi-Fi saw ${wifi.of} pass, learned no name, and read not a word`,
       );
       expect(wifi.r.totals).toMatchObject({ named: 0, texts: 0 });
 
-      const isp = title('isp');
+      const isp = await title('isp');
       const customers = new Set(isp.r.records.map((one) => (one.kind === 'flow' ? one.customer : null)));
       customers.delete(null);
       expect(isp.title).toBe(
         `Your internet provider saw ${isp.of} pass, knew ${words[customers.size]} of its customers by name, and read not a word`,
       );
       expect(isp.r.totals.texts).toBe(0);
-      const company = title('company');
+      const company = await title('company');
       const names = to === 'You' ? 8 : 9;
       expect(company.r.totals.named).toBe(names);
       expect(company.title).toBe(
         `The messaging company logged 39 of the day’s 48 messages, calls and visits, under ${words[names]} names, and could read none of them`,
       );
 
-      const investigator = title('investigator');
+      const investigator = await title('investigator');
       const between = investigator.r.records.filter(({ kind }) => kind === 'message' || kind === 'call');
       expect(investigator.title).toBe(
         `An investigator knows who was in touch with whom, and when, ${between.length} times over, without having read a word`,
@@ -133,95 +163,232 @@ test('the titles say what the records hold, for any town and any name of the fri
   );
 });
 
-test('the nine names are eight people’s and a pizzeria’s', () => {
+test('the nine names are eight people’s and a pizzeria’s', async () => {
   for (const seed of [0, 1, 2015]) {
-    const phones = dayOf(seed, 'Ines', '').cast;
+    const phones = dayOf({ seed, to: 'Ines', message: '' }, NO_DEFENCES).cast;
     expect(phones.filter(({ role }) => role === 'pizzeria')).toHaveLength(1);
     expect(phones).toHaveLength(9);
   }
 });
 
-test('a packet looked at is named by its kind and number, and its words fit what opened', () => {
-  const last = (change: Partial<Values<typeof params>>) => describe(run(change)).at(-1);
-  expect(last({ observer: 'investigator' })).toBe(
+test('a packet looked at is named by its kind and number, and its words fit what opened', async () => {
+  const last = async (change: Partial<Values<typeof params>>) => describe(await run(change)).at(-1);
+  expect(await last({ observer: 'investigator' })).toBe(
     'Of the message looked at, that of 20:41, no packet came by this observer.',
   );
-  const nth = (kind: string) => run().events.findIndex((one) => one.kind === kind);
+  const { events } = await run();
+  const nth = (kind: string) => events.findIndex((one) => one.kind === kind);
   const call = nth('call');
-  expect(last({ observer: 'investigator', pick: call })).toMatch(
+  expect(await last({ observer: 'investigator', pick: call })).toMatch(
     /^Of the call looked at, that of \d+:\d\d, /,
   );
-  expect(last({ observer: 'thief', pick: call })).toBe(
+  expect(await last({ observer: 'thief', pick: call })).toBe(
     'The packet looked at opens as far as it goes: it says that a call begins, and nothing sealed is inside.',
   );
-  expect(last({ observer: 'thief', pick: nth('visit') })).toBe(
+  expect(await last({ observer: 'thief', pick: nth('visit') })).toBe(
     'The packet looked at opens as far as it goes: it says which website was asked for.',
   );
-  const day = dayOf(params.seed.default, 'Ines', '').events;
+  const day = dayOf({ seed: params.seed.default, to: 'Ines', message: '' }, NO_DEFENCES).events;
   const over = (by: string) => day.findIndex((one) => one.by === by && one.from === 'you');
-  expect(last({ observer: 'thief', pick: over('phone') })).toBe(
+  expect(await last({ observer: 'thief', pick: over('phone') })).toBe(
     'The packet looked at is of the phone company’s own network and not sealed: everything there can be read.',
   );
-  expect(last({ observer: 'isp', pick: over('phone') })).toMatch(/no packet came by this observer\.$/);
+  expect(await last({ observer: 'isp', pick: over('phone') })).toMatch(/no packet came by this observer\.$/);
   for (const by of ['sms', 'mail']) {
-    expect(last({ observer: 'thief', pick: over(by) })).toBe('The packet looked at opens down to the words.');
+    expect(await last({ observer: 'thief', pick: over(by) })).toBe(
+      'The packet looked at opens down to the words.',
+    );
   }
-  expect(last({ observer: 'friend' })).toBe('The packet looked at opens down to the words.');
-  expect(last({ observer: 'friend', message: '' })).toBe(
+  expect(await last({ observer: 'friend' })).toBe('The packet looked at opens down to the words.');
+  expect(await last({ observer: 'friend', message: '' })).toBe(
     'The packet looked at opens down to the words, and there are none.',
   );
   const long = '\u{1F9ED}'.repeat(500);
-  expect(last({ observer: 'friend', message: long })).toBe(
+  expect(await last({ observer: 'friend', message: long })).toBe(
     'The two packets looked at open down to the words.',
   );
-  expect(last({ observer: 'isp', message: long })).toMatch(
+  expect(await last({ observer: 'isp', message: long })).toMatch(
     /^In the two packets looked at, \d+ bytes in all, /,
   );
 });
 
-test('a name in another direction of writing keeps to itself, in the words and not in the result', () => {
+test('a name in another direction of writing keeps to itself, in the words and not in the result', async () => {
   const name = 'ليلى';
   for (const observer of OBSERVERS) {
-    const r = run({ to: name, observer });
+    const r = await run({ to: name, observer });
     expect(r.to).toBe(name);
     expect(JSON.stringify(r)).not.toMatch(/[\u2068\u2069]/);
     const said = describe(r).join(' ');
     expect(said.replaceAll(`\u2068${name}\u2069`, '')).not.toMatch(/[ليى\u2068\u2069]/);
     expect(said.includes(name)).toBe(['company', 'friend', 'investigator'].includes(observer));
   }
-  expect(describe(run({ observer: 'company' })).join(' ')).not.toMatch(/[\u2068\u2069]/);
+  expect(describe(await run({ observer: 'company' })).join(' ')).not.toMatch(/[\u2068\u2069]/);
 });
 
-test('a longer message is a bigger envelope: exactly its bytes, once sealed and in base64', () => {
-  const size = (message: string) => {
-    const [record] = run({ observer: 'company', message }).mine ?? [];
+test('a longer message is a bigger envelope: exactly its bytes, once sealed and in base64', async () => {
+  const size = async (message: string) => {
+    const [record] = (await run({ observer: 'company', message })).mine ?? [];
     return record?.kind === 'message' ? record.size : 0;
   };
-  expect(size('')).toBe(37);
-  expect(size('é')).toBe(39);
-  expect(size('x'.repeat(500))).toBe(537);
+  expect(await size('')).toBe(37);
+  expect(await size('é')).toBe(39);
+  expect(await size('x'.repeat(500))).toBe(537);
 });
 
-test('what came before the reader’s message does not depend on it, in whatever order it is computed', () => {
-  const first = run({ message: 'one' });
-  run({ seed: 4, message: 'elsewhere' });
-  expect(run({ message: 'one' })).toEqual(first);
-  expect(run({ message: 'two!' }).records.slice(0, 10)).toEqual(first.records.slice(0, 10));
+test('what came before the reader’s message does not depend on it, in whatever order it is computed', async () => {
+  const first = await run({ message: 'one' });
+  await run({ seed: 4, message: 'elsewhere' });
+  expect(await run({ message: 'one' })).toEqual(first);
+  expect((await run({ message: 'two!' })).records.slice(0, 10)).toEqual(first.records.slice(0, 10));
 });
 
-test('the default picture', () => {
-  expect(finding(run())).toBe(
+test('the default picture', async () => {
+  expect(finding(await run())).toBe(
     'Your internet provider saw 39 of the day’s 48 messages, calls and visits pass, knew three of its customers by name, and read not a word',
   );
-  expect(run().pick).toMatchObject({ event: 42, packets: 1, passes: true });
+  expect((await run()).pick).toMatchObject({ event: 42, packets: 1, passes: true });
 });
 
-test('the letter is the same packet, byte for byte, as where it was sealed', () => {
+test('the letter is the same packet, byte for byte, as where it was sealed', async () => {
   for (let seed = 0; seed < 25; seed++) {
     const message = `Letter number ${seed} ☂`;
     const { packet } = seal.compute({ ...defaults(seal.params), seed, message });
     const values = { ...defaults(params), seed, message, observer: 'company' } as const;
-    const inside = compute(values).pick.strips.find(({ name }) => name === 'seal');
+    const inside = (await compute(values)).pick.strips.find(({ name }) => name === 'seal');
     expect(inside?.hex, `town ${seed}`).toBe(packet);
   }
+});
+
+const on = (...defences: readonly (keyof Defences)[]) =>
+  Object.fromEntries(defences.map((one) => [one, true])) as Partial<Values<typeof params>>;
+
+test('who exactly: each book has its own log and title, where it belongs to the observer and exists', async () => {
+  const title = async (change: Partial<Values<typeof params>>) => finding(await run(change));
+  const isp = await title({});
+  expect(await title({ book: 'friend-isp' })).toMatch(/^Ines’s internet provider saw \d+ of the day’s 48 /);
+  expect(await title({ book: 'telco' })).toMatch(/^The phone company noted four texts and calls, /);
+  expect(await title({ book: 'resolver', ...on('doh') })).toMatch(/^The resolver was asked \w+ times where /);
+  expect(await title({ book: 'relay', ...on('relay') })).toMatch(/^The relay saw \d+ of the day’s 48 /);
+  for (const book of ['resolver', 'relay', 'mail', 'site', 'everybody'] as const)
+    expect(await title({ book })).toBe(isp);
+  const company = (change: Partial<Values<typeof params>>) => title({ observer: 'company', ...change });
+  expect(await company({ book: 'mail' })).toMatch(/^The mail company noted two letters, /);
+  expect(await company({ book: 'site' })).toMatch(/^The host of the websites noted three visits: /);
+  expect(await company(on('sealed'))).toMatch(/, for whom but not from whom, /);
+  expect(await title({ observer: 'wifi', book: 'telco' })).toBe(await title({ observer: 'wifi' }));
+  for (const book of BOOKS) {
+    const r = await run({ book, ...on('doh', 'relay') });
+    for (const record of r.records) expect(record.source).toBe(r.watcher);
+  }
+});
+
+test('an investigator may ask anybody, gets only what is still kept, and hears who was asked', async () => {
+  const ask = (change: Partial<Values<typeof params>>) => run({ observer: 'investigator', ...change });
+  const everybody = await ask({ book: 'everybody' });
+  expect(new Set(everybody.records.map(({ source }) => source))).toEqual(new Set(everybody.asked));
+  expect(everybody.asked).toEqual(['company', 'isp', 'friend-isp', 'telco', 'mail', 'site']);
+  expect(finding(await ask({ book: 'isp' }))).toMatch(/, and none that says who was in touch with whom$/);
+  expect(describe(await ask({ book: 'telco' }))[2]).toBe(
+    'Asked, when the week is over, is the phone company; records are kept for 30 days.',
+  );
+  // The letter is six days and some hours old by then.
+  for (const kept of [0, 6]) {
+    expect(finding(await ask({ kept }))).toBe(
+      'An investigator who asks when the week is over finds that nothing was kept',
+    );
+  }
+  expect((await ask({ kept: 7 })).records).toEqual((await ask({})).records);
+  const week = async (kept: number) => (await ask({ kept, span: 'week' })).totals.records;
+  expect(await week(0)).toBe(0);
+  expect(await week(2)).toBeGreaterThan(0);
+  expect(await week(2)).toBeLessThan(await week(5));
+});
+
+test('a week: its first day is the day, every day has lines of its own', async () => {
+  const [day, week] = [await run(), await run({ span: 'week' })];
+  expect(week.records).toEqual(day.records);
+  expect(week.pick).toEqual(day.pick);
+  expect(week.facts).toEqual(day.facts);
+  expect(finding(week)).toMatch(/ of the week’s 140 messages, calls and visits pass, /);
+  const days = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((one) => run({ span: 'week', on: one })));
+  expect(days.reduce((sum, { records }) => sum + records.length, 0)).toBe(week.totals.records);
+  for (const { records } of days) expect(records.length).toBeGreaterThan(5);
+});
+
+test('a week is worked out in steps, and can be stopped between them', async () => {
+  const steps: number[] = [];
+  const values = { ...base, seed: 77, span: 'week' as const };
+  await compute(values, { step: async (done) => void steps.push(done) });
+  expect(steps).toEqual([1, 2, 3, 4, 5, 6].map((day) => day / 7));
+  const stop = { step: () => Promise.reject(new Error('stopped')) };
+  await expect(compute({ ...values, seed: 78 }, stop)).rejects.toThrow('stopped');
+});
+
+test('filters: kind, only my letter, a name; they change what is shown and not what is known', async () => {
+  const all = await run();
+  const kinds = await Promise.all(FILTERS.slice(1).map((kind) => run({ kind })));
+  expect(kinds.reduce((sum, { records }) => sum + records.length, 0)).toBe(all.records.length);
+  for (const one of kinds) {
+    expect(finding(one)).toBe(finding(all));
+    expect(one.facts).toEqual(all.facts);
+    expect(one.totals).toMatchObject({ records: all.totals.records, seen: all.totals.seen });
+  }
+  expect((await run({ only: true })).records).toEqual(all.mine);
+  const you = all.cast[0]?.name;
+  const named = await run({ person: 'you' });
+  expect(named.records.length).toBeGreaterThan(5);
+  expect(named.records.every((one) => 'subscriber' in one && one.subscriber === you)).toBe(true);
+  // Somebody on the Wi-Fi has no names to look for.
+  expect((await run({ observer: 'wifi', person: 'you' })).records).toEqual([]);
+});
+
+test('facts: the provider’s line of the letter, value by value, and nothing that is not in it', async () => {
+  const { facts, open, mine } = await run();
+  const { event: _, events: __, mine: ___, kind: ____, source: _____, ...fields } = mine?.[0] ?? {};
+  const held = Object.values(fields as object).filter((value) => value !== null);
+  expect(mine).toHaveLength(1);
+  expect(facts.flatMap(({ values }) => values).sort()).toEqual(held.sort());
+  expect(open).toEqual(['words', 'from', 'to']);
+  expect((await run({ observer: 'company' })).open).toEqual(['words', 'line']);
+  expect((await run({ book: 'telco' })).facts).toEqual([]);
+});
+
+test('what a defence takes is the difference of two logs, and so is what it costs', async () => {
+  const price = async (change: Partial<Values<typeof params>>) => (await run(change)).prices;
+  expect(await price({})).toEqual([]);
+  const values = (facts: Result['facts']) => facts.flatMap((one) => one.values.map(String));
+  const websites = (names: string[]) => names.filter((name) => name.startsWith('www.'));
+  // Either alone leaves the names in the other place; together they are gone.
+  const [hello] = await price(on('ech'));
+  const [dns] = await price(on('doh'));
+  const both = await price(on('ech', 'doh'));
+  expect(websites(values(hello?.gone ?? []))).toEqual([]);
+  expect(websites(values(dns?.gone ?? []))).toEqual([]);
+  expect(both).toHaveLength(2);
+  for (const one of both) expect(websites(values(one.gone))).toHaveLength(3);
+  const [relay] = await price(on('relay'));
+  expect(values(relay?.gone ?? [])).toContain('chat.courier.example');
+  expect(values(relay?.come ?? [])).toContain('relay.example');
+  const [sealed] = await price({ observer: 'company', ...on('sealed') });
+  expect(sealed?.gone.map(({ fact }) => fact)).toEqual(['from']);
+  expect(sealed?.come).toEqual([]);
+  for (const one of [hello, dns, relay, sealed]) expect(one?.cost.bytes).toBeGreaterThan(0);
+  expect(relay?.cost.milliseconds).toBeGreaterThan(dns?.cost.milliseconds ?? 0);
+  // Nothing else moves: what happened is the same, and so is the letter.
+  expect((await run(on('ech', 'doh', 'relay'))).events.map(({ t, kind }) => [t, kind])).toEqual(
+    (await run()).events.map(({ t, kind }) => [t, kind]),
+  );
+});
+
+test('the file is the capture of the day or week shown, the keys in it', async () => {
+  const sent = { seed: 2015, to: 'Ines', message: base.message };
+  for (const defences of [NO_DEFENCES, { ...NO_DEFENCES, relay: true, sealed: true }]) {
+    const day = dayOf(sent, defences);
+    const { name, bytes } = await file({ ...base, ...defences });
+    expect(name).toBe('day-2015.pcapng');
+    expect(bytes).toEqual(new Uint8Array(captureFile(day.tape, keyLog(day.keys))));
+  }
+  const week = await file({ ...base, span: 'week' });
+  expect(week.name).toBe('week-2015.pcapng');
+  expect(week.bytes.length).toBeGreaterThan(3 * (await file(base)).bytes.length);
 });

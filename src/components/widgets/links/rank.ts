@@ -4,10 +4,10 @@ import { among, contacts, type Ties } from '../../../sim/graph/graph.ts';
 import { pageRank } from '../../../sim/graph/pagerank.ts';
 import { ranksOf } from '../../../sim/inference/ranks.ts';
 import { memo } from '../../../sim/memo.ts';
-import { COMPANY } from '../../../sim/records/record.ts';
 import { finish } from '../../../sim/steps.ts';
 import { TOWN } from '../../../sim/town/data.ts';
 import type { Measure } from './measures.ts';
+import { COMPANY } from './town.ts';
 
 const percent = (share: number): number => Math.round(share * 10_000) / 100;
 

@@ -1,7 +1,7 @@
 import { type Contact, crowded, fold } from '../../../sim/graph/graph.ts';
 import { memo, memoMany } from '../../../sim/memo.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
-import { COMPANY, observeLog, type TownRecord } from '../../../sim/records/record.ts';
+import { observeLog, type TownRecord } from '../../../sim/records/record.ts';
 import { vantage } from '../../../sim/records/vantage.ts';
 import { DAY } from '../../../sim/town/clock.ts';
 import { TOWN } from '../../../sim/town/data.ts';
@@ -11,7 +11,8 @@ import { makePeople, type Town } from '../../../sim/town/people.ts';
 import { yours } from '../../../sim/town/yours.ts';
 import { layout, type Place } from './layout.ts';
 
-/** Numbers of people and hubs, and the company behind them all. */
+/** The node of the company behind everybody, after people and hubs. */
+export const COMPANY = TOWN.people + TOWN.hubs.length;
 export const NODES = COMPANY + 1;
 
 export interface Stage {
@@ -33,7 +34,7 @@ export const placesOf = /* @__PURE__ */ memo((seed: number): Place[] => layout(s
 export const contactsOf = (records: readonly TownRecord[]): Contact[] =>
   records.map((record) =>
     'remote' in record
-      ? { a: record.a, b: record.remote, t: record.t }
+      ? { a: record.a, b: COMPANY, t: record.t }
       : { a: record.from, b: record.to, t: record.t },
   );
 

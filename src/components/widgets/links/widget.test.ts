@@ -4,14 +4,13 @@ import { bfs, type Rule } from '../../../sim/graph/bfs.ts';
 import { fold } from '../../../sim/graph/graph.ts';
 import { sealedSize } from '../../../sim/messengers/courier-size.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
-import { COMPANY } from '../../../sim/records/record.ts';
 import { DAY } from '../../../sim/town/clock.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { HEIGHT, WIDTH } from './layout.ts';
 import { en as spoken } from './messages/en.ts';
 import { en as words } from './messages/en.view.ts';
-import { contactsOf, NODES, recordsOf, stage } from './town.ts';
+import { COMPANY, contactsOf, NODES, recordsOf, stage } from './town.ts';
 import { busyContacts, compute, finding, params, type Result, describe as sentences } from './widget.ts';
 
 type Choice = Partial<Values<typeof params>>;

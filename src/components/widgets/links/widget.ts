@@ -3,7 +3,7 @@ import { contacts, tiesOf } from '../../../sim/graph/graph.ts';
 import { byChance } from '../../../sim/inference/chance.ts';
 import { score } from '../../../sim/inference/sweep.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
-import { COMPANY, onWire, type PairRecord, type TownRecord } from '../../../sim/records/record.ts';
+import { onWire, type PairRecord, type TownRecord } from '../../../sim/records/record.ts';
 import { DAYS } from '../../../sim/town/clock.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { makePeople, type Person } from '../../../sim/town/people.ts';
@@ -12,10 +12,10 @@ import { message, observer, seed, to } from '../../contract/shared.ts';
 import { MEASURES, type Measure } from './measures.ts';
 import { en } from './messages/en.ts';
 import { standing } from './rank.ts';
-import { placesOf, recordsOf, recordsOfMessage, stage, windowOf } from './town.ts';
+import { COMPANY, placesOf, recordsOf, recordsOfMessage, stage, windowOf } from './town.ts';
 
-/** The last person, as a plain number: the view needs no town for it. */
-const LAST = 149;
+/** The last person and the last hub, as plain numbers: the view needs no town for them. */
+const [LAST, LAST_HUB] = [149, 151];
 
 export const params = {
   message,
@@ -27,7 +27,7 @@ export const params = {
   /** Everybody within so many hops, or whoever the reader opens, one after the other. */
   by: { kind: 'choice', default: 'hops', options: ['hops', 'hand'] },
   hops: { kind: 'int', default: 2, min: 0, max: 3 },
-  open: { kind: 'numbers', default: [], min: 0, max: COMPANY - 1, most: 40 },
+  open: { kind: 'numbers', default: [], min: 0, max: LAST_HUB, most: 40 },
   hubs: { kind: 'flag', default: true },
   /** The days whose records count, in either order. */
   since: { kind: 'int', default: 1, min: 1, max: DAYS },

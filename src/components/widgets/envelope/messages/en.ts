@@ -1,76 +1,135 @@
-import type { ObserverId } from '../../../../sim/observers/ids.ts';
+import type { FactId, Question } from '../../../../sim/observers/facts.ts';
+import type { WatcherId } from '../../../../sim/observers/ids.ts';
 import { isolate } from '../../../messages/bidi.ts';
+import type { DefenceId } from '../defences.ts';
+import { en as shared } from './en.facts.ts';
 
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-const word = (n: number): string => WORDS[n] ?? String(n);
+const word = (n: number): string => WORDS[n] ?? n.toLocaleString('en-GB');
 const some = (n: number, one: string, many: string): string => `${word(n)} ${n === 1 ? one : many}`;
 const contacts = (n: number): string => some(n, 'message, call or visit', 'messages, calls and visits');
-const share = ({ seen, events }: Totals): string =>
-  `${seen} of the day’s ${events} messages, calls and visits`;
+const share = ({ seen, events, span }: Counts): string =>
+  `${seen} of the ${span}’s ${events} messages, calls and visits`;
 const readable = (texts: number): string => (texts === 0 ? 'none of them' : some(texts, 'text', 'texts'));
 /** What was looked at: one packet, or the few that one frame needed. */
 const packet = (n: number): string => (n === 1 ? 'packet' : `${word(n)} packets`);
 const opens = (n: number): string => `The ${packet(n)} looked at ${n === 1 ? 'opens' : 'open'}`;
-const clock = (t: number): string =>
-  `${Math.floor(t / 3600)}:${String(Math.floor(t / 60) % 60).padStart(2, '0')}`;
+const { moment } = shared;
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+const whole = (n: number): string => n.toLocaleString('en-GB');
+const more = (n: number, what: string): string =>
+  `${n === 0 ? 'no' : whole(Math.abs(n))} ${n < 0 ? 'fewer' : 'more'} ${what}`;
 
-interface Totals {
+export interface Counts {
   seen: number;
   events: number;
-}
-
-interface Counts extends Totals {
+  span: 'day' | 'week';
+  records: number;
   named: number;
   /** Customers whom the provider's records name. */
   customers: number;
   /** Records that say who was in touch with whom. */
   between: number;
+  hosts: number;
   texts: number;
 }
 
+const provider = (who: string, counts: Counts): string =>
+  `${who} saw ${share(counts)} pass, knew ${word(counts.customers)} of its customers by name, and read not a word`;
+
 export const en = {
-  /** Findings, for each observer in turn. */
+  /** Findings, for each watcher in turn. */
   finding: {
     wifi: (counts: Counts) =>
       `Somebody on your Wi-Fi saw ${share(counts)} pass, learned no name, and read not a word`,
-    isp: (counts: Counts) =>
-      `Your internet provider saw ${share(counts)} pass, knew ${word(counts.customers)} of its customers by name, and read not a word`,
+    isp: (counts: Counts) => provider('Your internet provider', counts),
+    'friend-isp': (counts: Counts, to: string) => provider(`${isolate(to)}’s internet provider`, counts),
     company: (counts: Counts) =>
       `The messaging company logged ${share(counts)}, under ${some(counts.named, 'name', 'names')}, and could read none of them`,
-    friend: ({ seen, texts }: Counts, to: string) =>
-      `${isolate(to)}’s phone holds ${contacts(seen)} of the day and can read ${readable(texts)}`,
-    thief: ({ seen, texts }: Counts) =>
-      `A thief with your phone has ${contacts(seen)} of the day and can read ${readable(texts)}`,
+    mail: ({ records }: Counts) =>
+      `The mail company noted ${some(records, 'letter', 'letters')}, from whom and to whom, and could have read them all`,
+    telco: ({ records }: Counts) =>
+      `The phone company noted ${some(records, 'text or call', 'texts and calls')}, with both names and where both phones were`,
+    site: ({ records }: Counts) =>
+      `The host of the websites noted ${some(records, 'visit', 'visits')}: which site, when, from which address, and no name`,
+    resolver: ({ records, hosts }: Counts) =>
+      `The resolver was asked ${records === 1 ? 'once' : `${word(records)} times`} where ${some(hosts, 'name', 'different names')} can be found`,
+    relay: (counts: Counts) => `The relay saw ${share(counts)} pass, knew no name, and read not a word`,
+    friend: ({ seen, texts, span }: Counts, to: string) =>
+      `${isolate(to)}’s phone holds ${contacts(seen)} of the ${span} and can read ${readable(texts)}`,
+    thief: ({ seen, texts, span }: Counts) =>
+      `A thief with your phone has ${contacts(seen)} of the ${span} and can read ${readable(texts)}`,
     investigator: ({ between }: Counts) =>
-      `An investigator knows who was in touch with whom, and when, ${between} times over, without having read a word`,
-  } satisfies Record<ObserverId, (counts: Counts, to: string) => string>,
+      between === 1
+        ? 'An investigator knows once who was in touch with whom, and when, without having read a word'
+        : `An investigator knows who was in touch with whom, and when, ${word(between)} times over, without having read a word`,
+  } satisfies Record<WatcherId, (counts: Counts, to: string) => string>,
+  /** The company, if it is not told from whom. */
+  sealedCompany: (counts: Counts): string =>
+    `The messaging company logged ${share(counts)}, for whom but not from whom, and could read none of them`,
+  /** The investigator, if no record says who was in touch with whom. */
+  onlyLines: ({ records }: Counts): string =>
+    `An investigator has ${some(records, 'line', 'lines')} of the records, and none that says who was in touch with whom`,
+  nothingKept: 'An investigator who asks when the week is over finds that nothing was kept',
 
-  reach: ({ seen, events }: Totals): string =>
-    `Of the day’s ${events} messages, calls and visits to websites, ${seen} left something in these records; the other ${events - seen} passed elsewhere.`,
+  reach: ({ seen, events, span }: Counts): string =>
+    `Of the ${span}’s ${events} messages, calls and visits to websites, ${seen} left something in these records; ${seen === events ? 'none' : `the other ${events - seen}`} passed elsewhere.`,
   what: {
     wifi: 'Each line says which phone was in touch with which company, or asked for which website, when, for how long and with how many bytes, and nothing about whom it was really meant for.',
     isp: 'Each line says which customer was in touch with which company, or asked for which website, when, for how long and with how many bytes, and nothing about whom it was really meant for.',
+    'friend-isp':
+      'Each line says which customer was in touch with which company, or asked for which website, when, for how long and with how many bytes, and nothing about who was at the other end.',
     company:
       'Each line says who wrote to or called whom, when, from which internet address, and how many bytes or seconds it took.',
+    mail: 'Each line says who wrote to whom, when, from which internet address, and how many bytes it took. Mail is sealed only as far as this company; what it writes down is not the words.',
+    telco:
+      'Each line says who texted or rang whom, when, for how long, and in which cells of the network both phones were. Texts are not sealed from this company; what it writes down is not the words.',
+    site: 'Each line says which of its websites was visited, when, and from which internet address.',
+    resolver: 'Each line says which name was asked for, when, and from which internet address.',
+    relay:
+      'Each line says from which internet address something went to which company, when, and with how many bytes. The provider knows whose address that is, but no longer where the packets go.',
     friend: 'The words are there because this phone holds the key that opens what was sealed for it.',
     thief:
       'The words are there because your phone holds the keys to everything it sent and got: a lock on the road does not help at the end of it.',
     investigator:
       'The company’s lines say who was in touch with whom, when, and how long each call lasted; the provider’s lines say which of its customers was online at that moment.',
-  } satisfies Record<ObserverId, string>,
+  } satisfies Record<WatcherId, string>,
+  sealedLines:
+    'Each line says to whom something went, when, from which internet address, and how many bytes or seconds it took; from whom is sealed with the message.',
+  asked: (from: readonly WatcherId[], to: string, days: number): string =>
+    `Asked, when the week is over, ${from.length === 1 ? 'is' : 'are'} ${list(from.map((one) => shared.watcher(one, to)))}; records are kept for ${days === 1 ? 'one day' : `${word(days)} days`}.`,
 
   mineNone: 'Of your own message there is no trace here.',
   mineFlow: (t: number, n: number): string =>
-    `Your own message is in there, in a burst of ${n} bytes that began at ${clock(t)}.`,
+    `Your own message is in there, in a burst of ${n} bytes that began at ${moment(t)}.`,
   mineMessage: (t: number, from: string, to: string, n: number): string =>
-    `Your own message is in there as ${isolate(from)} to ${isolate(to)}, ${clock(t)}, ${n} sealed bytes.`,
+    `Your own message is in there as ${isolate(from)} to ${isolate(to)}, ${moment(t)}, ${n} sealed bytes.`,
+  mineSealed: (t: number, to: string, n: number): string =>
+    `Your own message is in there as something to ${isolate(to)}, ${moment(t)}, ${n} sealed bytes.`,
   mineText: (t: number, empty: boolean): string =>
     empty
-      ? `Your own message is in there too, at ${clock(t)}, as empty as you left it.`
-      : `Your own message is in there too, at ${clock(t)}, in your own words.`,
+      ? `Your own message is in there too, at ${moment(t)}, as empty as you left it.`
+      : `Your own message is in there too, at ${moment(t)}, in your own words.`,
+  mineAsked: (t: number, host: string): string =>
+    `Of your own message there is only this: at ${moment(t)} the name ${host} was asked for.`,
+  facts: (facts: readonly FactId[], open: readonly Question[]): string =>
+    `In all, ${some(facts.length, 'thing is', 'things are')} known about it: ${list(facts.map((fact) => shared.fact[fact]))}. Not in these lines: ${open.length ? list(open.map((one) => shared.question[one])) : 'nothing that one would ask'}.`,
+
+  filtered: (passing: number, records: number): string =>
+    `Shown are the ${passing} of ${records} lines that were asked for.`,
+  price: (
+    defence: DefenceId,
+    gone: readonly string[],
+    come: readonly string[],
+    cost: { packets: number; bytes: number; milliseconds: number },
+  ): string =>
+    `${shared.defence[defence]} takes ${gone.length ? list(gone.map(isolate)) : 'no name and no address'} out of this log’s lines about you, on the day of your message${come.length ? `, and puts in ${list(come.map(isolate))}` : ''}; your phone pays with ${more(cost.packets, 'packets')}, ${more(cost.bytes, 'bytes')} and ${more(cost.milliseconds, 'milliseconds of waiting')}.`,
+  capital,
 
   pickNone: (kind: 'message' | 'call' | 'visit', t: number): string =>
-    `Of the ${kind} looked at, that of ${clock(t)}, no packet came by this observer.`,
+    `Of the ${kind} looked at, that of ${moment(t)}, no packet came by this observer.`,
   pickShut: (packets: number, bytes: number): string =>
     `In the ${packet(packets)} looked at, ${bytes} bytes ${packets === 1 ? 'long' : 'in all'}, no key of this observer’s opens anything; only the headers can be read.`,
   pickFrame: (packets: number): string =>
@@ -79,6 +138,10 @@ export const en = {
     `${opens(packets)} as far as ${packets === 1 ? 'it goes: it says' : 'they go: they say'} that a call begins, and nothing sealed is inside.`,
   pickVisit: (packets: number): string =>
     `${opens(packets)} as far as ${packets === 1 ? 'it goes: it says' : 'they go: they say'} which website was asked for.`,
+  pickNames: (packets: number): string =>
+    `${opens(packets)} as far as ${packets === 1 ? 'it goes: it says' : 'they go: they say'} which name was asked for.`,
+  pickTunnel: (packets: number): string =>
+    `${opens(packets)} as far as the packet in the tunnel, of which only the headers can be read.`,
   pickSignal: (packets: number): string =>
     `The ${packet(packets)} looked at ${packets === 1 ? 'is' : 'are'} of the phone company’s own network and not sealed: everything there can be read.`,
   pickText: (packets: number, empty: boolean): string =>

@@ -1,0 +1,23 @@
+import type { Journey } from '../packets/journey.ts';
+import { captureFile } from '../packets/pcapng.ts';
+import { keyLog } from '../tls/keylog.ts';
+import type { TapId } from './ids.ts';
+import { keyringOf } from './keyrings.ts';
+import { passing } from './watch.ts';
+
+/** Where packets are copied: at one observer's place, or everywhere, each packet once. */
+export type CaptureAt = TapId | 'everywhere';
+/** Whose keys go into the file: all, those that the observer holds, or none. */
+export type CaptureKeys = 'all' | 'own' | 'none';
+
+function keysFor(journey: Journey, at: CaptureAt, keys: CaptureKeys) {
+  if (keys === 'none') return [];
+  return keys === 'all' || at === 'everywhere' ? journey.keys : keyringOf(at, journey).tls;
+}
+
+/** A journey as a capture file for Wireshark and its like (pcapng). */
+export function captureOf(journey: Journey, at: CaptureAt, keys: CaptureKeys): Uint8Array<ArrayBuffer> {
+  const packets =
+    at === 'everywhere' ? journey.tape : passing(at, journey).flatMap((i) => journey.tape[i] ?? []);
+  return new Uint8Array(captureFile(packets, keyLog(keysFor(journey, at, keys))));
+}

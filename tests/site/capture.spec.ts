@@ -1,0 +1,28 @@
+/** “Save as a capture file”: what the browser saves is what the command line writes, byte for byte. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { awake, expect, test } from '../support/test.ts';
+
+const command = fileURLToPath(new URL('../../src/capture.ts', import.meta.url));
+const written = (query: string): Buffer =>
+  execFileSync(process.execPath, [command, query], { maxBuffer: 1 << 28 });
+
+for (const query of ['', 'seed=7&ech=1&doh=1', 'relay=1&sealed=1', 'span=week&seed=3']) {
+  test(`the capture of “${query}” is the command’s`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.goto(`/embed/envelope/?${query}`);
+    await awake(page);
+    await expect(page.locator('.drawing')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 90_000 }),
+      page.getByRole('button', { name: 'Save as a capture file' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^(day|week)-\d+\.pcapng$/);
+    expect(readFileSync(await download.path()).equals(written(query))).toBe(true);
+  });
+}
+
+test('other words make another file', () => {
+  expect(written('').equals(written('message=Another'))).toBe(false);
+});
