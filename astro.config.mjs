@@ -34,6 +34,8 @@ export default defineConfig({
   base: process.env.BASE_PATH ?? '/',
   outDir: process.env.OUT_DIR ?? 'dist',
   trailingSlash: 'always',
+  // As files, styles can be cut for each page, and the policy need not list a hash for each.
+  build: { inlineStylesheets: 'never' },
   // A sandboxed embed has an opaque origin, so its scripts and fonts are fetched with CORS.
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   // One worker script for all figures; each widget's code is a chunk that it loads when asked.

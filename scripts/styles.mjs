@@ -48,7 +48,11 @@ export const ownStyles = () => ({
             css: [{ raw: readFileSync(file, 'utf8') }],
             safelist: [OTHERS],
           });
-          const css = cut?.css ?? '';
+          const css = cut?.css.trim() ?? '';
+          if (!css) {
+            html = html.replace(link, '');
+            continue;
+          }
           const hash = createHash('sha256').update(css).digest('base64url').slice(0, 8);
           const own = `${name.split('.')[0]}.${hash}.css`;
           used.add(own);
