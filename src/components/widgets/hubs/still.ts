@@ -4,13 +4,13 @@ import { hopOf } from './dots.ts';
 import { cell } from './paint.ts';
 
 /** Fields along each side. A dot for everybody would be too much to send to whoever only reads. */
-const FIELDS = 64;
+const FIELDS = 128;
 /** How dark the fields are, from nobody on the list to everybody. */
 const STRENGTHS = [0, 95, 160, 210, 255] as const;
 
 /**
  * The drawing as a picture in an address, made when the page is built: for whoever has no script, or none yet.
- * It has fields of some two dozen people each; the larger the part of them on the list, the darker.
+ * It has fields of some half a dozen people each; the larger the part of them on the list, the darker.
  */
 export async function still(dots: string, people: number, hops: number): Promise<string> {
   const size = side(people);
