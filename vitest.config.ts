@@ -7,6 +7,8 @@ export default defineConfig({
     // Style sheets are data too: the colours of the pictures in /social/ come from one.
     css: true,
     testTimeout: 900_000,
+    // By default one core is left idle; these tests are sums.
+    maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
   },
 });
