@@ -1,8 +1,8 @@
-import { pages } from '../support/site.ts';
+import { distinct } from '../support/site.ts';
 import { expect, readThrough, test } from '../support/test.ts';
 
 // The fixture watches for errors, violations, cookies and requests to others.
-for (const path of pages) {
+for (const path of distinct) {
   test(`${path} wakes without trouble`, async ({ page }) => {
     await page.goto(path);
     await readThrough(page);

@@ -1,7 +1,7 @@
 /** WCAG 2.2 AA, as far as a program can tell: every page, light and dark, as it opens and after use. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { ids, pages } from '../support/site.ts';
+import { distinct, ids } from '../support/site.ts';
 import { expect, readThrough, test } from '../support/test.ts';
 
 async function violations(page: Page) {
@@ -48,7 +48,7 @@ async function use(page: Page) {
   if (await citation.count()) await citation.press('Enter');
 }
 
-for (const path of pages) {
+for (const path of distinct) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${path} in ${colorScheme}`, async ({ page }) => {
       // The whole article is long, and so is a look at all of it.

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CDPSession } from '@playwright/test';
-import { pages } from '../support/site.ts';
+import { distinct } from '../support/site.ts';
 import { expect, readThrough, test } from '../support/test.ts';
 
 /** Pictures, as in a message, are the system's affair. */
@@ -24,7 +24,7 @@ async function foreign(cdp: CDPSession): Promise<string[]> {
   return found;
 }
 
-for (const path of pages) {
+for (const path of distinct) {
   test(`${path} is set in our fonts only`, async ({ page, context }) => {
     await page.goto(path);
     await readThrough(page);

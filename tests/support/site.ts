@@ -84,16 +84,17 @@ export const chapters: { path: string; text: string }[] = readdirSync(content)
 
 export const embeds = ids.map((id) => `/embed/${id}/`);
 export const figures = ids.map((id) => `/widgets/${id}/`);
-export const pages = [
+const others = [
   ...chapters.map(({ path }) => path),
   '/whole/',
   '/claims/',
   '/sources/',
   '/about/',
   '/widgets/',
-  ...figures,
-  ...embeds,
 ];
+export const pages = [...others, ...figures, ...embeds];
+/** Without the pages of figures but one: what stands on them stands on other pages too, and takes long to look at. */
+export const distinct = [...others, ...figures.slice(0, 1), ...embeds];
 
 export const origin = process.env['SITE_URL'] ?? 'http://127.0.0.1:4321';
 export const built = new URL(`../../${process.env['OUT_DIR'] ?? 'dist-e2e'}/`, import.meta.url);

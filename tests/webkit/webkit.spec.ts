@@ -9,12 +9,12 @@ import { bundle, fingerprints } from '../support/bundle.ts';
 import { FIXED, type Host, host } from '../support/host.ts';
 import {
   chapters,
+  distinct,
   embeds,
   expected,
   ids,
   knob,
   origin,
-  pages,
   queries,
   type WidgetId,
   widget,
@@ -90,7 +90,7 @@ async function shows(id: WidgetId, query: string) {
 const click = (selector: string) =>
   wd.executeScript('document.querySelector(arguments[0]).click()', selector);
 
-for (const path of pages) {
+for (const path of distinct) {
   test(`${path} wakes, and asks nobody else for anything`, async () => {
     await wd.get(`${origin}${path}`);
     await readThrough();
