@@ -4,7 +4,7 @@ import { state } from '../support/hostile.ts';
 import { expected, ids, widget } from '../support/site.ts';
 import { awake, expect, shown, test } from '../support/test.ts';
 
-const PAGES = 25;
+const PAGES = 15;
 
 /** What an address asks of this figure: nothing, if it names another. */
 function meant(id: string, url: string): string {

@@ -14,7 +14,6 @@ interface Shift extends PerformanceEntry {
 
 const SCREENS = {
   phone: { width: 360, height: 740 },
-  tablet: { width: 768, height: 1024 },
   desktop: { width: 1280, height: 800 },
 };
 

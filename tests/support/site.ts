@@ -28,7 +28,9 @@ export function queries(id: WidgetId): string[] {
     const param = (params as Params)[name];
     switch (param?.kind) {
       case 'choice':
-        return param.options.map((option) => `${name}=${option}`);
+        return param.options
+          .filter((option) => !param.heavy?.includes(option))
+          .map((option) => `${name}=${option}`);
       case 'flag':
         return [`${name}=0`, `${name}=1`];
       case 'int':

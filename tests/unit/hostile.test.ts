@@ -7,6 +7,8 @@ import { state } from '../support/hostile.ts';
 import { ids, widget } from '../support/site.ts';
 
 const RUNS = 2000;
+/** Every address is read; the figure is worked out for one in so many, as some take a second. */
+const WORKED_OUT = 4;
 
 function valid(param: Param, value: unknown): boolean {
   switch (param.kind) {
@@ -44,6 +46,7 @@ describe.each(ids)('%s', (id) => {
   const { params, finding } = widget(id);
 
   test(`stands ${RUNS} fair and hostile addresses`, async () => {
+    let read = 0;
     await fc.assert(
       fc.asyncProperty(state(params), async (query) => {
         const { values, corrections } = decode(params, query);
@@ -67,6 +70,7 @@ describe.each(ids)('%s', (id) => {
         const address = [encode(params, values, 'public'), encode(params, values, 'private')].join('&');
         expect(decode(params, address)).toEqual({ values, corrections: [] });
 
+        if (read++ % WORKED_OUT > 0) return;
         const { result, title, sentences } = await answer(widget(id), values);
         if (!plain(result)) throw new Error('the result is not plain JSON');
         expect(title).toBe(finding(result));
