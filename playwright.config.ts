@@ -32,8 +32,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [[process.env['CI'] ? 'dot' : 'list'], ...(report ? ([['json']] as const) : [])],
   use: { baseURL: site, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'no-preference' },
   projects: [
