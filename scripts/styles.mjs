@@ -2,7 +2,7 @@
 // Astro gives all pages of one route the styles of every figure.
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PurgeCSS } from 'purgecss';
 
@@ -11,16 +11,15 @@ const OTHERS = /^(?!svelte-)/;
 const SCRIPT = /[\w.-]+\.js(?=["'`])/g;
 const STYLES = /<link rel="stylesheet" href="[^"]*\/([^"/]+\.css)">/g;
 
-/** The scripts that a page may load, by what they name. @param {string} html @param {string} folder */
-function scriptsOf(html, folder) {
+/** The scripts that a page may load, by what they name. @param {string} html @param {Map<string, string>} all */
+function scriptsOf(html, all) {
   /** @type {Map<string, string>} */
   const found = new Map();
   const queue = [html];
   for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
     for (const [name] of text.matchAll(SCRIPT)) {
-      if (found.has(name)) continue;
-      const [file] = globSync(join(folder, name));
-      const script = file ? readFileSync(file, 'utf8') : '';
+      const script = all.get(name);
+      if (script === undefined || found.has(name)) continue;
       found.set(name, script);
       queue.push(script);
     }
@@ -28,24 +27,28 @@ function scriptsOf(html, folder) {
   return [...found.values()];
 }
 
+/** Files by their names. @param {string} pattern */
+const read = (pattern) =>
+  new Map(globSync(pattern).map((file) => [basename(file), readFileSync(file, 'utf8')]));
+
 /** @returns {import('astro').AstroIntegration} */
 export const ownStyles = () => ({
   name: 'own-styles',
   hooks: {
     'astro:build:done': async ({ dir }) => {
       const root = fileURLToPath(dir);
-      const before = globSync(join(root, '_astro/*.css'));
+      const folder = join(root, '_astro');
+      const [sheets, scripts] = [read(join(folder, '*.css')), read(join(folder, '*.js'))];
       const used = new Set();
       for (const page of globSync(join(root, '**/*.html'))) {
         let html = readFileSync(page, 'utf8');
-        const scripts = scriptsOf(html, join(root, '_astro'));
-        const content = [html, ...scripts].map((raw) => ({ raw, extension: 'html' }));
+        const content = [html, ...scriptsOf(html, scripts)].map((raw) => ({ raw, extension: 'html' }));
         for (const [link, name] of html.matchAll(STYLES)) {
-          const file = before.find((one) => basename(one) === name);
-          if (!file || !name) continue;
+          const whole = sheets.get(name ?? '');
+          if (!name || whole === undefined) continue;
           const [cut] = await new PurgeCSS().purge({
             content,
-            css: [{ raw: readFileSync(file, 'utf8') }],
+            css: [{ raw: whole }],
             safelist: [OTHERS],
           });
           const css = cut?.css.trim() ?? '';
@@ -56,12 +59,12 @@ export const ownStyles = () => ({
           const hash = createHash('sha256').update(css).digest('base64url').slice(0, 8);
           const own = `${name.split('.')[0]}.${hash}.css`;
           used.add(own);
-          writeFileSync(join(dirname(file), own), css);
+          writeFileSync(join(folder, own), css);
           html = html.replace(link, link.replace(name, own));
         }
         writeFileSync(page, html);
       }
-      for (const file of before) if (!used.has(basename(file))) rmSync(file);
+      for (const name of sheets.keys()) if (!used.has(name)) rmSync(join(folder, name));
     },
   },
 });
