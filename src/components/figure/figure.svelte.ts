@@ -56,6 +56,8 @@ export class Figure<P extends Params, R> {
   /** Of a long computation: how much of it is done, 0 to 1. */
   progress = $state<number>();
   failed = $state(false);
+  /** Scripts run. Before that, and so without them, some lists are shorter, to save bytes. */
+  awake = $state(false);
   #own = $state() as Values<P>;
   #worker: Promise<Worker> | undefined;
   #post: ((request: Request) => void) | undefined;
@@ -83,6 +85,7 @@ export class Figure<P extends Params, R> {
     this.answer = JSON.parse(props.initial) as Answer<R>;
     this.#current = JSON.stringify(this.#own);
     onMount(() => {
+      this.awake = true;
       this.#here = location.href;
       this.#readAddress();
       reader.restore();
