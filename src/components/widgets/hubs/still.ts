@@ -6,7 +6,7 @@ import { cell } from './paint.ts';
 /** Fields along each side. A dot for everybody would be too much to send to whoever only reads. */
 const FIELDS = 128;
 /** How dark the fields are, from nobody on the list to everybody. */
-const STRENGTHS = [0, 95, 160, 210, 255] as const;
+const STRENGTHS = [0, 60, 110, 170, 255] as const;
 
 /**
  * The drawing as a picture in an address, made when the page is built: for whoever has no script, or none yet.
