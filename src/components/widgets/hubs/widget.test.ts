@@ -26,9 +26,9 @@ function inDots({ dots, people }: Result): number[] {
 }
 
 describe('the finding', () => {
-  it('by default: the hub matters, not the hop', () => {
+  it('by default: the hub matters more than the hop', () => {
     expect(finding(base)).toBe(
-      'The hub matters, not the hop: two hops from one thief stand 13,396 of 100,000 people, and only 372 if busy numbers are not followed',
+      'The hub matters more than the hop: two hops from one thief stand 13,396 of 100,000 people, and only 372 if busy numbers are not followed',
     );
     expect(sentences(base).join(' ')).toContain('the parcel service');
   });
@@ -141,7 +141,7 @@ describe('the numbers beside it', () => {
     expect(75 ** 3).toBeGreaterThan(base.people);
   });
 
-  it('says that in the list is not guilty, in every state', async () => {
+  it('says that on the list does not mean guilty, in every state', async () => {
     for (const choice of [{}, { hops: 3 }, { hubs: false, kept: '7' }] as const)
       expect(sentences(await run(choice)).at(-1)).toMatch(/does not mean guilty/);
   });

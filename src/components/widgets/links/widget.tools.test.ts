@@ -146,7 +146,7 @@ describe('the way of anybody', () => {
 
   it('by default is yours, through the pizzeria', () => {
     expect(base.why).toMatchObject({ id: YOU, hop: 2, path: base.you.path });
-    expect(base.said.why).toMatch(/^The way leads from Sami through Luna Pizzeria to you\. On day \d+ at /);
+    expect(base.said.why).toMatch(/^The way leads from Sander through Luna Pizzeria to you\. On day \d+ at /);
     expect(sentences(base).filter((text) => text.includes(base.said.why))).toHaveLength(1);
     const other = run({ who: base.people.find((p) => p.hop === 2 && p.id !== YOU)?.id as number });
     expect(sentences(other)).toContain(other.said.why);

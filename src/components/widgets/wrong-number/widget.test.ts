@@ -18,7 +18,7 @@ describe('the finding', () => {
     expect(base.rows[0]).toMatchObject({ rank: 1, low: 1, high: 1 });
     expect(base.span.tail).toBeGreaterThan(8);
     expect(finding(base)).toBe(
-      `With one record in ten lost, ${base.rows[0]?.name} stays first, but names in the middle move over ${Math.round(base.span.tail)} places`,
+      `With one record in ten lost, ${base.rows[0]?.name} stays first, but names in the middle range over ${Math.round(base.span.tail)} places`,
     );
   });
 

@@ -32,7 +32,7 @@ export const en = {
   findingSame: (hops: number, n: number): string =>
     `Here busy numbers change nothing: ${hopsWord(hops)} ${hops === 1 ? 'leads' : 'lead'} to ${people(n)}, with or without them`,
   findingFollowed: (hops: number, n: number, all: number, without: number, strong: boolean): string =>
-    `${strong ? 'The hub matters, not the hop: ' : ''}${strong ? hopsWord(hops) : sentence(hopsWord(hops))} from one thief stand ${digits(n)} of ${digits(all)} people, and only ${digits(without)} if busy numbers are not followed`,
+    `${strong ? 'The hub matters more than the hop: ' : ''}${strong ? hopsWord(hops) : sentence(hopsWord(hops))} from one thief stand ${digits(n)} of ${digits(all)} people, and only ${digits(without)} if busy numbers are not followed`,
   findingStopped: (hops: number, n: number, followed: number): string =>
     `Stop at busy numbers, and ${hopsWord(hops)} hold ${people(n)} instead of ${digits(followed)}`,
 

@@ -85,6 +85,6 @@ export const en = {
     missed: 'thief not on it',
     you: 'you',
   },
-  caution: 'In the list is not guilty. Not in the list is not innocent.',
+  caution: 'On the list does not mean guilty; not on it does not mean innocent.',
   digits,
 };

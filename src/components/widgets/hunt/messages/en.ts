@@ -56,5 +56,5 @@ export const en = {
   guessed: (guess: Result['guess'], members: number, { found, perMember }: Outcome, crews: number): string =>
     `You guessed ${guess.found} of ${members} with ${digits(guess.swept)} bystanders each; it is ${rounded(found / crews)} with ${perMember ? rounded(perMember.value) : 'nobody found to count them for'}, on average over the crews.`,
   caution:
-    'In the list is not guilty, and not in the list is not innocent; only in an invented town is there a column with the truth.',
+    'On the list does not mean guilty; not on it does not mean innocent. Only in an invented town is the truth known.',
 } as const;

@@ -66,5 +66,5 @@ export const en = {
       `You guessed ${found} of 11, with ${digits(swept)} bystanders each.`,
   },
   legend: { thief: 'thief found', bystander: 'bystander' },
-  caution: 'In the list is not guilty. Not in the list is not innocent.',
+  caution: 'On the list does not mean guilty; not on it does not mean innocent.',
 } as const;

@@ -54,7 +54,7 @@ export const en = {
   start: (name: string): string => `Start from ${isolate(name)}`,
   table: 'Everything in the drawing, as a table',
   columns: { name: 'Who', hop: 'Hop', via: 'Through', contacts: 'Contacts', rank: 'Place' },
-  caution: 'On the list is not guilty.',
+  caution: 'On the list does not mean guilty.',
   truth: 'thief',
   legend: {
     first: 'first person',

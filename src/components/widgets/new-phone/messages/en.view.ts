@@ -6,7 +6,7 @@ const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);
 /** Words of the picture. Those of the description are in `en.ts`, which only the worker loads. */
 export const en = {
   caption: (before: number, people: number): string =>
-    `A new number does not make a new person. After ${days(before)} a crew of art thieves drops its phones, and so do 20 people who have nothing to do with it. In the records of this invented town of ${digits(people)}, old numbers fall silent and new ones appear. Which belong together? The figure compares whom they call, and nothing else.`,
+    `A new number does not make a new person. A crew of art thieves drops its phones after ${days(before)} of records, and so do 20 people who have nothing to do with it. In the records of this invented town of ${digits(people)}, old numbers fall silent and new ones appear. Which belong together? The figure compares whom they call, and nothing else.`,
   after: (n: number): string => `Records of ${days(n)} after the change`,
   similar: (n: number): string => `A match needs ${n} in 100 contacts in common`,
   callsLegend: 'Of its old contacts the crew still calls',

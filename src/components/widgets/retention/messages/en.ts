@@ -107,5 +107,5 @@ export const en = {
       ? `You are on the list, as you would be with records of ${days(day)}.`
       : `You are not on the list; with records of ${days(day)} you would be.`;
   },
-  caution: 'In the list is not guilty, and not in it is not innocent.',
+  caution: 'On the list does not mean guilty; not on it does not mean innocent.',
 } as const;

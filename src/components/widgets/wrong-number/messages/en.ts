@@ -34,7 +34,7 @@ const who = (name: string): string => (name === 'you' ? 'you' : isolate(name));
 export const en = {
   you: 'you',
   finding: (kind: Kind, perMille: number, name: string, tail: number): string =>
-    `${with_(kind, perMille)}, ${stays(name)} first, but names in the middle move over ${tail} places`,
+    `${with_(kind, perMille)}, ${stays(name)} first, but names in the middle range over ${tail} places`,
   findingFirm: (kind: Kind, perMille: number, name: string): string =>
     `${with_(kind, perMille)}, ${stays(name)} first, and the others hardly move`,
   findingOpen: (kind: Kind, perMille: number, name: string, low: number, high: number): string =>
@@ -60,7 +60,7 @@ export const en = {
   span: (head: number, tail: number): string =>
     head === 0 && tail === 0
       ? 'From place 2 to 10 and from 21 to 60 nobody moves.'
-      : `Names from place 2 to 10 move over ${about(head)} on average, names from place 21 to 60 over ${about(tail)}.`,
+      : `Names from place 2 to 10 range over ${about(head)} on average, names from place 21 to 60 over ${about(tail)}.`,
   place: (rank: number, low: number, high: number): string =>
     `You are at place ${rank}, and ${low === rank && high === rank ? 'stay there' : `come out ${anywhere(low, high)}`}.`,
   hop: (
