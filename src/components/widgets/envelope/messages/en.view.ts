@@ -127,7 +127,7 @@ export const en = {
     'The packets shown, with the keys of their connections, for Wireshark and programs like it. Your own words are in it, sealed; the file does not open that seal.',
   savingCapture: 'Writing …',
   notSavedCapture: 'This browser could not write the file.',
-  more: (n: number): string => `and ${n} more lines`,
+  more: (n: number): string => (n === 1 ? 'and one more line' : `and ${n} more lines`),
   logEmpty: 'Not a line. None of the day’s packets came by here.',
   yours: 'your letter',
   record: (r: LogRecord): { when: string; what: string; detail: string } => {
