@@ -1,0 +1,13 @@
+/** The line of how far one has read, where the browser cannot draw it from the scroll itself. */
+const line = document.querySelector<HTMLElement>('.read');
+
+function draw(): void {
+  const { scrollHeight, clientHeight } = document.documentElement;
+  const read = scrollY / Math.max(1, scrollHeight - clientHeight);
+  if (line) line.style.transform = `scaleX(${Math.min(1, read)})`;
+}
+
+if (!CSS.supports('animation-timeline: scroll()')) {
+  addEventListener('scroll', draw, { passive: true });
+  draw();
+}
