@@ -20,3 +20,18 @@ test('of many questions the latest are remembered, each by its name', () => {
   expect([half(0), half(8), half(4)]).toEqual([undefined, 4, 2]);
   expect(asked).toEqual([4, 0, 8, 4]);
 });
+
+test('what failed is not remembered', async () => {
+  let calls = 0;
+  const second = async (_: string): Promise<number> => {
+    calls += 1;
+    if (calls % 2 === 1) throw new Error('stopped');
+    return calls;
+  };
+  for (const kept of [memo(second), memoMany(2, String, second)]) {
+    await expect(kept('same')).rejects.toThrow('stopped');
+    const answer = await kept('same');
+    expect(await kept('same')).toBe(answer);
+  }
+  expect(calls).toBe(4);
+});

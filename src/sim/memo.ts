@@ -1,3 +1,8 @@
+/** A promise that fails is no answer: what was stopped, or went wrong, is worked out anew when asked for again. */
+function whenFailed(answer: unknown, forget: () => void): void {
+  if (answer instanceof Promise) answer.catch(forget);
+}
+
 /**
  * Remembers the last call: the same arguments (compared with ===) give the same answer without work. One entry
  * only, so it never grows. For pure functions alone, whose answer nobody changes: then it cannot be noticed.
@@ -5,8 +10,13 @@
 export function memo<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
   let last: { args: A; answer: R } | null = null;
   return (...args) => {
-    if (!last?.args.every((arg, i) => arg === args[i])) last = { args, answer: compute(...args) };
-    return last.answer;
+    if (last?.args.every((arg, i) => arg === args[i])) return last.answer;
+    const fresh = { args, answer: compute(...args) };
+    last = fresh;
+    whenFailed(fresh.answer, () => {
+      if (last === fresh) last = null;
+    });
+    return fresh.answer;
   };
 }
 
@@ -28,6 +38,10 @@ export function memoMany<A extends readonly unknown[], R>(
     answers.delete(name);
     answers.set(name, answer);
     if (answers.size > most) answers.delete(answers.keys().next().value as string);
+    if (!known)
+      whenFailed(answer, () => {
+        if (answers.get(name) === answer) answers.delete(name);
+      });
     return answer;
   };
 }

@@ -22,6 +22,9 @@ export interface FigureProps {
 
 const FAST = 120;
 
+/** Held until they answer: nothing else knows of them yet, and what nobody knows of a browser may clear away. */
+const starting = new Set<Worker>();
+
 /**
  * A sandboxed embed has an opaque origin and may start no worker from an address, but it may start one from a
  * blob, and that may import what the page may import.
@@ -31,8 +34,12 @@ function startWorker(): Promise<Worker> {
   const source = `import(${address}).then(() => postMessage('ready'), () => postMessage('absent'))`;
   const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const worker = new Worker(blob);
+  starting.add(worker);
   return new Promise((resolve, reject) => {
-    const done = () => URL.revokeObjectURL(blob);
+    const done = () => {
+      URL.revokeObjectURL(blob);
+      starting.delete(worker);
+    };
     worker.onmessage = ({ data }) => {
       done();
       if (data === 'ready') resolve(worker);
@@ -62,6 +69,8 @@ export class Figure<P extends Params, R> {
   #worker: Promise<Worker> | undefined;
   #post: ((request: Request) => void) | undefined;
   #asked = 0;
+  /** The question that is being answered, and the one that comes next. */
+  #open = '';
   #waiting: Values<P> | undefined;
   #working = false;
   #current: string;
@@ -212,7 +221,7 @@ export class Figure<P extends Params, R> {
 
   #ask(values: Values<P>): void {
     const wanted = JSON.stringify(values);
-    if (wanted === this.#current && !this.#working) return;
+    if (!this.#waiting && wanted === (this.#working ? this.#open : this.#current)) return;
     this.#waiting = JSON.parse(wanted) as Values<P>;
     if (!this.#working) void this.#work();
     // Whoever reports progress also listens: a long answer to an old question is not waited for.
@@ -231,6 +240,7 @@ export class Figure<P extends Params, R> {
       this.#waiting = undefined;
       const name = JSON.stringify(values);
       if (name === this.#current) continue;
+      this.#open = name;
       try {
         this.answer = await this.#question(values);
         this.#current = name;
@@ -249,7 +259,11 @@ export class Figure<P extends Params, R> {
 
   async #question(values: Values<P>): Promise<Answer<R>> {
     this.#worker ??= startWorker();
-    const worker = await this.#worker;
+    const worker = await this.#worker.catch((error: unknown) => {
+      // The line was down: the next question tries again.
+      this.#worker = undefined;
+      throw error;
+    });
     this.#post = (request) => worker.postMessage(request);
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {

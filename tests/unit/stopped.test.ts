@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { answer } from '../../src/components/contract/answer.ts';
+import { decode } from '../../src/components/contract/params.ts';
+import type { Job } from '../../src/components/contract/widget.ts';
+import { ids, widget } from '../support/site.ts';
+
+/** As when a reader presses Stop: whoever reports that step is told that nobody waits any more. */
+function stoppedAt(step: number): Job {
+  let steps = 0;
+  return {
+    step: async () => {
+      if (steps++ === step) throw new Error('cancelled');
+    },
+  };
+}
+
+test.each(ids)('%s answers as ever after it was stopped half-way', { timeout: 120_000 }, async (id) => {
+  const { values } = decode(widget(id).params, 'seed=41');
+  for (const step of [0, 1, 5]) await answer(widget(id), values, stoppedAt(step)).catch(() => {});
+  const again = await answer(widget(id), values);
+  const other = await answer(widget(id), decode(widget(id).params, 'seed=42').values);
+  expect(other.sentences.length).toBeGreaterThan(0);
+  expect(await answer(widget(id), values)).toEqual(again);
+});
