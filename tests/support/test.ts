@@ -61,7 +61,10 @@ export async function readThrough(page: Page): Promise<void> {
   });
   const asleep = page.locator('astro-island[ssr]');
   await expect(async () => {
-    await page.evaluate(() => document.querySelector('astro-island[ssr]')?.scrollIntoView());
+    if ((await asleep.count()) > 0) {
+      await page.bringToFront();
+      await page.evaluate(() => document.querySelector('astro-island[ssr]')?.scrollIntoView());
+    }
     await expect(asleep).toHaveCount(0, { timeout: 2000 });
   }).toPass({ timeout: 60_000 });
 }
