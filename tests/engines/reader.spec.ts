@@ -131,6 +131,15 @@ for (const id of ids) {
       });
     });
     const copied = () => page.evaluate(() => (window as { copied?: string }).copied ?? '');
+    /** What the button copies. The click is over before the words are there, and may be lost while a figure still grows. */
+    const copy = async () => {
+      await page.evaluate(() => Object.assign(window, { copied: '' }));
+      await expect(async () => {
+        await shown(page, id).figure.getByRole('button', { name: 'Copy link' }).click();
+        await expect.poll(copied, { timeout: 3000 }).not.toBe('');
+      }).toPass();
+      return new URL(await copied());
+    };
 
     await page.goto(`/widgets/${id}/?${query}`);
     await readThrough(page);
@@ -139,8 +148,7 @@ for (const id of ids) {
     await follows(page, id, told);
 
     const { figure } = shown(page, id);
-    await figure.getByRole('button', { name: 'Copy link' }).click();
-    const link = new URL(await copied());
+    const link = await copy();
     expect(decodeURIComponent(link.href)).not.toContain('boat');
     const kept = 'seed' in params ? { seed: '7' } : { [name]: String(value) };
     expect(Object.fromEntries(link.searchParams)).toMatchObject(kept);
@@ -148,8 +156,7 @@ for (const id of ids) {
     const along = figure.getByRole('checkbox', { name: 'include my message' });
     await expect(along).toHaveCount('message' in params ? 1 : 0);
     if ('message' in params) await along.check();
-    await figure.getByRole('button', { name: 'Copy link' }).click();
-    const open = new URL(await copied());
+    const open = await copy();
     expect(decodeURIComponent(open.search)).not.toContain('boat');
     if ('message' in params) expect(decodeURIComponent(open.hash)).toContain('boat');
 
