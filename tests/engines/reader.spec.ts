@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { chapters, expected, ids, type WidgetId, widget } from '../support/site.ts';
-import { expect, readThrough, shown, test } from '../support/test.ts';
+import { expect, insist, readThrough, shown, test } from '../support/test.ts';
 
 const WORDS = 'The boat leaves at six — bring Ω and 🎉.';
 
@@ -131,13 +131,10 @@ for (const id of ids) {
       });
     });
     const copied = () => page.evaluate(() => (window as { copied?: string }).copied ?? '');
-    /** What the button copies. The click is over before the words are there, and may be lost while a figure still grows. */
     const copy = async () => {
       await page.evaluate(() => Object.assign(window, { copied: '' }));
-      await expect(async () => {
-        await shown(page, id).figure.getByRole('button', { name: 'Copy link' }).click();
-        await expect.poll(copied, { timeout: 3000 }).not.toBe('');
-      }).toPass();
+      const button = shown(page, id).figure.getByRole('button', { name: 'Copy link' });
+      await insist(() => button.click(), copied, '');
       return new URL(await copied());
     };
 

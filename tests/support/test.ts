@@ -59,19 +59,24 @@ export async function readThrough(page: Page): Promise<void> {
       await frame();
     }
   });
-  const asleep = page.locator('astro-island[ssr]');
   await expect(async () => {
-    if ((await asleep.count()) > 0) {
-      await page.bringToFront();
-      await page.evaluate(() => document.querySelector('astro-island[ssr]')?.scrollIntoView());
-    }
-    await expect(asleep).toHaveCount(0, { timeout: 2000 });
+    await page.bringToFront();
+    await page.evaluate(() => document.querySelector('astro-island[ssr]')?.scrollIntoView());
+    await awake(page, 2000);
   }).toPass({ timeout: 60_000 });
 }
 
 /** Every figure that was ever in view takes input. */
-export async function awake(page: Page): Promise<void> {
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+export async function awake(page: Page, timeout = 30_000): Promise<void> {
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0, { timeout });
+}
+
+/** Clicks until `told` is no longer `usual`: a browser may lose a click on what was just scrolled to or still grows. */
+export async function insist(click: () => Promise<void>, told: () => Promise<unknown>, usual: unknown) {
+  await expect(async () => {
+    await click();
+    await expect.poll(told, { timeout: 3000 }).not.toEqual(usual);
+  }).toPass();
 }
 
 /** The figure's title and its description, as they stand in the page. */

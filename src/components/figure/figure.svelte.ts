@@ -22,9 +22,6 @@ export interface FigureProps {
 
 const FAST = 120;
 
-/** Held until they answer: nothing else knows of them yet, and what nobody knows of a browser may clear away. */
-const starting = new Set<Worker>();
-
 /**
  * A sandboxed embed has an opaque origin and may start no worker from an address, but it may start one from a
  * blob, and that may import what the page may import.
@@ -34,12 +31,8 @@ function startWorker(): Promise<Worker> {
   const source = `import(${address}).then(() => postMessage('ready'), () => postMessage('absent'))`;
   const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const worker = new Worker(blob);
-  starting.add(worker);
   return new Promise((resolve, reject) => {
-    const done = () => {
-      URL.revokeObjectURL(blob);
-      starting.delete(worker);
-    };
+    const done = () => URL.revokeObjectURL(blob);
     worker.onmessage = ({ data }) => {
       done();
       if (data === 'ready') resolve(worker);
@@ -72,7 +65,6 @@ export class Figure<P extends Params, R> {
   /** The question that is being answered, and the one that comes next. */
   #open = '';
   #waiting: Values<P> | undefined;
-  #working = false;
   #current: string;
   #here = $state('https://envelope.example');
   #trail: Trail<Partial<Values<P>>>;
@@ -221,16 +213,15 @@ export class Figure<P extends Params, R> {
 
   #ask(values: Values<P>): void {
     const wanted = JSON.stringify(values);
-    if (!this.#waiting && wanted === (this.#working ? this.#open : this.#current)) return;
+    if (!this.#waiting && wanted === (this.asking ? this.#open : this.#current)) return;
     this.#waiting = JSON.parse(wanted) as Values<P>;
-    if (!this.#working) void this.#work();
+    if (!this.asking) void this.#work();
     // Whoever reports progress also listens: a long answer to an old question is not waited for.
     else if (this.progress !== undefined) this.#post?.({ id: this.#asked, cancel: true });
   }
 
   /** One question at a time; of those that came meanwhile only the latest is asked. */
   async #work(): Promise<void> {
-    this.#working = true;
     this.asking = true;
     const slow = setTimeout(() => {
       this.busy = true;
@@ -254,16 +245,15 @@ export class Figure<P extends Params, R> {
     clearTimeout(slow);
     this.busy = false;
     this.asking = false;
-    this.#working = false;
   }
 
   async #question(values: Values<P>): Promise<Answer<R>> {
-    this.#worker ??= startWorker();
-    const worker = await this.#worker.catch((error: unknown) => {
+    this.#worker ??= startWorker().catch((error: unknown) => {
       // The line was down: the next question tries again.
       this.#worker = undefined;
       throw error;
     });
+    const worker = await this.#worker;
     this.#post = (request) => worker.postMessage(request);
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {

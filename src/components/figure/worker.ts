@@ -21,16 +21,11 @@ let wanted = 0;
 
 const reply = (message: Reply) => postMessage(message);
 
-/**
- * Lets messages in that came meanwhile. A timer would be held back for 4 ms each time. One channel for all: of one that
- * is made anew each time nothing holds the ends, and a browser may clear them away with the message still inside.
- */
-const { port1, port2 } = new MessageChannel();
-const breathing: (() => void)[] = [];
-port1.onmessage = () => breathing.shift()?.();
+/** Lets messages in that came meanwhile. A timer would be held back for 4 ms each time. */
 const breathe = () =>
   new Promise<void>((done) => {
-    breathing.push(done);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done();
     port2.postMessage(0);
   });
 
