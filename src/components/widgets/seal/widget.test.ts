@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createDecipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
+import { testWith } from '../../../../tests/support/oracle.ts';
 import { sealedSize } from '../../../sim/messengers/courier-size.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
 import { defaults, type Values } from '../../contract/params.ts';
@@ -99,8 +100,9 @@ group.each(suites)('%s', (suite) => {
   });
 });
 
-const python = spawnSync('python3', ['-c', 'import cryptography']).status === 0;
-test.skipIf(!python)('Python opens what is shown, with both suites', () => {
+const PYTHON = '/usr/bin/python3';
+const present = spawnSync(PYTHON, ['-c', 'import cryptography']).status === 0;
+testWith('python3-cryptography', present)('Python opens what is shown, with both suites', () => {
   const shown = suites.map((suite) => run({ suite }));
   const program = `
 import json, sys
@@ -110,7 +112,7 @@ for r in json.load(sys.stdin):
     h = bytes.fromhex
     print(box(h(r['keys']['derived'])).decrypt(h(r['nonce']), h(r['ciphertext'] + r['tag']), h(r['aad'])).decode())
 `;
-  const out = execFileSync('python3', ['-c', program], { input: JSON.stringify(shown) }).toString();
+  const out = execFileSync(PYTHON, ['-c', program], { input: JSON.stringify(shown) }).toString();
   expect(out.trim().split('\n')).toEqual(suites.map(() => base.message));
 });
 
