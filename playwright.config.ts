@@ -42,7 +42,8 @@ export default defineConfig({
     // WebKitGTK is driven by the specs themselves, through WebDriver.
     ...(findWebKit() ? [{ name: 'webkit', testDir: 'tests/webkit', workers: 1 }] : []),
     { name: 'site', testDir: 'tests/site', use: inChromium },
-    { name: 'lighthouse', testDir: 'tests/lighthouse', workers: 1 },
+    // What measures time runs with nothing beside it.
+    { name: 'alone', testDir: 'tests/alone', workers: 1, use: inChromium },
   ],
   webServer: {
     command: `${process.env['REUSE_BUILD'] ? '' : 'astro build && '}node scripts/preview.mjs`,

@@ -1,6 +1,6 @@
 /**
- * Nothing moves when a figure wakes. Web fonts are kept away here: when they arrive is a matter of the line, and
- * what that moves is Lighthouse’s to judge.
+ * Nothing moves when a figure wakes. Scripts are let through once the page stands as it does without them: what moves
+ * while it is still arriving, and when its web fonts do, is a matter of the line, and Lighthouse’s to judge.
  */
 import { chapters, embeds } from '../support/site.ts';
 import { expect, readThrough, test } from '../support/test.ts';
@@ -9,7 +9,7 @@ test.use({ withFonts: false });
 
 interface Shift extends PerformanceEntry {
   value: number;
-  sources: { node: Node | null }[];
+  sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
 }
 
 const SCREENS = {
@@ -21,20 +21,32 @@ for (const path of [...chapters.map((chapter) => chapter.path), ...embeds]) {
   for (const [name, viewport] of Object.entries(SCREENS)) {
     test(`${path} on a ${name}`, async ({ page }) => {
       await page.setViewportSize(viewport);
-      await page.addInitScript(() => {
+      const standing = Promise.withResolvers<void>();
+      await page.route('**/*.js', async (route) => {
+        await standing.promise;
+        await route.continue();
+      });
+      await page.goto(path, { waitUntil: 'commit' });
+      await page.evaluate(async () => {
+        while (document.readyState === 'loading') await new Promise((done) => setTimeout(done, 10));
+        for (let i = 0; i < 2; i++)
+          await new Promise((done) => {
+            requestAnimationFrame(done);
+            setTimeout(done, 1000);
+          });
         const shifts: string[] = [];
         Object.assign(window, { shifts });
         new PerformanceObserver((list) => {
           for (const entry of list.getEntries() as Shift[]) {
-            const moved = entry.sources.map(({ node }) => {
-              const element = node instanceof Element ? node : node?.parentElement;
-              return `${element?.tagName.toLowerCase()}.${element?.className}`;
+            const moved = entry.sources.map(({ node, previousRect: from, currentRect: to }) => {
+              const html = node instanceof Element ? node.outerHTML.slice(0, 120) : node?.textContent;
+              return `${html} from ${from.x}, ${from.y} to ${to.x}, ${to.y}`;
             });
-            shifts.push(`${entry.value.toFixed(4)} ${moved.join(', ')}`);
+            shifts.push(`${entry.value} ${moved.join('; ')}`);
           }
-        }).observe({ type: 'layout-shift', buffered: true });
+        }).observe({ type: 'layout-shift' });
       });
-      await page.goto(path);
+      standing.resolve();
       await readThrough(page);
       expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
     });
