@@ -28,7 +28,7 @@ const yardstick = (page: Page) =>
     const rows = Array.from({ length: 400 }, (_, i) => `<p style="padding:${i % 7}px"><b>${i}</b> row</p>`);
     document.body.innerHTML = rows.join('');
     document.body.getBoundingClientRect();
-    return new Promise((done) => setTimeout(done, 50));
+    return new Promise<void>((done) => setTimeout(done, 50));
   });
 
 /** Processor time, in milliseconds, of the longest main-thread task while `act` runs. */

@@ -11,18 +11,21 @@ for (const path of distinct) {
   });
 }
 
-test('a line tells how far one has read', async ({ page }) => {
-  await page.goto('/seal-it/');
-  await readThrough(page);
-  const share = () =>
-    page
-      .locator('.read')
-      .evaluate((line) => line.getBoundingClientRect().width / document.documentElement.clientWidth);
-  for (const part of [1, 0.5, 0]) {
-    await page.evaluate((at) => {
-      const { scrollHeight, clientHeight } = document.documentElement;
-      scrollTo({ top: at * (scrollHeight - clientHeight), behavior: 'instant' });
-    }, part);
-    await expect.poll(share).toBeCloseTo(part, 1);
-  }
-});
+for (const motion of ['no-preference', 'reduce'] as const) {
+  test(`a line tells how far one has read, motion: ${motion}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: motion });
+    await page.goto('/seal-it/');
+    await readThrough(page);
+    const share = () =>
+      page
+        .locator('.read')
+        .evaluate((line) => line.getBoundingClientRect().width / document.documentElement.clientWidth);
+    for (const part of [1, 0.5, 0]) {
+      await page.evaluate((at) => {
+        const { scrollHeight, clientHeight } = document.documentElement;
+        scrollTo({ top: at * (scrollHeight - clientHeight), behavior: 'instant' });
+      }, part);
+      await expect.poll(share).toBeCloseTo(part, 1);
+    }
+  });
+}

@@ -1,4 +1,4 @@
-/** The line of how far one has read, where the browser cannot draw it from the scroll itself. */
+/** The line of how far one has read, where the browser cannot draw it from the scroll itself, or may not animate. */
 const line = document.querySelector<HTMLElement>('.read');
 
 function draw(): void {
@@ -7,7 +7,8 @@ function draw(): void {
   if (line) line.style.transform = `scaleX(${Math.min(1, read)})`;
 }
 
-if (!CSS.supports('animation-timeline: scroll()')) {
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+if (still || !CSS.supports('animation-timeline: scroll()')) {
   addEventListener('scroll', draw, { passive: true });
   draw();
 }
