@@ -11,7 +11,7 @@ import { awake, expect, shown, test } from '../support/test.ts';
 const LIMIT = 50;
 const SLOWER = 4;
 const YARDSTICK = 6.5;
-const TRIES = 6;
+const TRIES = 8;
 
 interface TraceEvent {
   name: string;
