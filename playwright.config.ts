@@ -1,14 +1,23 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig, devices, type PlaywrightTestConfig } from '@playwright/test';
 import { chromiumArgs, findBrowser, findWebKit } from './scripts/browsers.mjs';
+import { freePort } from './scripts/port.mjs';
+import { reachLoopback } from './scripts/proxy.mjs';
 
-const port = process.env['E2E_PORT'] ?? '4321';
-const site = `http://127.0.0.1:${port}`;
-process.env['SITE_URL'] = site; // for the tests, and below for the build they test
-process.env['OUT_DIR'] ??= 'dist-e2e';
+const env = Object.assign(process.env, reachLoopback(process.env));
+env['OUT_DIR'] ??= 'dist-e2e';
+
+/** The built pages name the address that they were built for. */
+const builtFor = (dir: string) =>
+  /127\.0\.0\.1:(\d+)/.exec(readFileSync(`${dir}/sitemap-index.xml`, 'utf8'))?.[1];
+// Chosen here once: the workers, which read this file too, inherit it.
+env['E2E_PORT'] ??= (env['REUSE_BUILD'] && builtFor(env['OUT_DIR'])) || String(await freePort());
+const site = `http://127.0.0.1:${env['E2E_PORT']}`;
+env['SITE_URL'] = site;
 
 const chromium = await findBrowser('chromium');
 const firefox = await findBrowser('firefox');
-const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
+const report = env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
 
 const inChromium: NonNullable<PlaywrightTestConfig['use']> = {
   ...devices['Desktop Chrome'],
@@ -27,15 +36,23 @@ const inFirefox: NonNullable<PlaywrightTestConfig['use']> = {
 
 export default defineConfig({
   testDir: 'tests',
-  outputDir: 'test-results/playwright',
+  globalSetup: './tests/support/start.ts',
+  outputDir: env['OUTPUT_DIR'] ?? 'test-results/playwright',
   fullyParallel: true,
-  forbidOnly: Boolean(process.env['CI']),
+  forbidOnly: Boolean(env['CI']),
   retries: 0,
   workers: 2,
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  reporter: [[process.env['CI'] ? 'dot' : 'list'], ...(report ? ([['json']] as const) : [])],
-  use: { baseURL: site, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'no-preference' },
+  reporter: [[env['CI'] ? 'dot' : 'list'], ...(report ? ([['json']] as const) : [])],
+  use: {
+    baseURL: site,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    reducedMotion: 'no-preference',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
   projects: [
     { name: 'chromium', testDir: 'tests/engines', use: inChromium },
     ...(firefox ? [{ name: 'firefox', testDir: 'tests/engines', use: inFirefox }] : []),
@@ -46,15 +63,16 @@ export default defineConfig({
     { name: 'alone', testDir: 'tests/alone', workers: 1, use: inChromium },
   ],
   webServer: {
-    command: `${process.env['REUSE_BUILD'] ? '' : 'astro build && '}node scripts/preview.mjs`,
+    command: `${env['REUSE_BUILD'] ? '' : 'astro build && '}node scripts/preview.mjs`,
     url: site,
     timeout: 240_000,
     reuseExistingServer: false,
     env: {
       SITE_URL: site,
-      OUT_DIR: process.env['OUT_DIR'],
+      OUT_DIR: env['OUT_DIR'],
       HOST: '127.0.0.1',
-      PORT: port,
+      PORT: env['E2E_PORT'],
+      STRICT_PORT: '1',
       ASTRO_TELEMETRY_DISABLED: '1',
     },
   },

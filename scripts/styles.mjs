@@ -11,6 +11,9 @@ const OTHERS = /^(?!svelte-)/;
 const SCRIPT = /[\w.-]+\.js(?=["'`])/g;
 const STYLES = /<link rel="stylesheet" href="[^"]*\/([^"/]+\.css)">/g;
 
+/** As `cwd`, a folder may have brackets in its name. @param {string} folder @param {string} pattern */
+const find = (folder, pattern) => globSync(pattern, { cwd: folder }).map((file) => join(folder, file));
+
 /** The scripts that a page may load, by what they name. @param {string} html @param {Map<string, string>} all */
 function scriptsOf(html, all) {
   /** @type {Map<string, string>} */
@@ -27,9 +30,9 @@ function scriptsOf(html, all) {
   return [...found.values()];
 }
 
-/** Files by their names. @param {string} pattern */
-const read = (pattern) =>
-  new Map(globSync(pattern).map((file) => [basename(file), readFileSync(file, 'utf8')]));
+/** Files by their names. @param {string} folder @param {string} pattern */
+const read = (folder, pattern) =>
+  new Map(find(folder, pattern).map((file) => [basename(file), readFileSync(file, 'utf8')]));
 
 /** @returns {import('astro').AstroIntegration} */
 export const ownStyles = () => ({
@@ -38,9 +41,9 @@ export const ownStyles = () => ({
     'astro:build:done': async ({ dir }) => {
       const root = fileURLToPath(dir);
       const folder = join(root, '_astro');
-      const [sheets, scripts] = [read(join(folder, '*.css')), read(join(folder, '*.js'))];
+      const [sheets, scripts] = [read(folder, '*.css'), read(folder, '*.js')];
       const used = new Set();
-      for (const page of globSync(join(root, '**/*.html'))) {
+      for (const page of find(root, '**/*.html')) {
         let html = readFileSync(page, 'utf8');
         const content = [html, ...scriptsOf(html, scripts)].map((raw) => ({ raw, extension: 'html' }));
         for (const [link, name] of html.matchAll(STYLES)) {

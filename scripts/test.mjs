@@ -1,72 +1,156 @@
-// Everything that `npm test` checks, one step after the other, and at the end one line that sums it up. A step
-// that fails does not keep the next from running. What measures time runs last and alone.
-import { spawnSync } from 'node:child_process';
+// Everything that `npm test` checks, and with --deep what `npm run test:deep` does. A step that fails does not keep the
+// next from running. What failed stands at the end, each with the command that repeats just that one, and last of all
+// one line that sums it up.
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { findBrowser, findWebKit } from './browsers.mjs';
+import { missing } from './needs.mjs';
+import { freePort } from './port.mjs';
+import { reachLoopback } from './proxy.mjs';
+import { fromPlaywright, fromVitest, told } from './report.mjs';
 
-const reports = new URL('../test-results/', import.meta.url);
+const { values } = parseArgs({
+  options: { deep: { type: 'boolean', default: false }, seed: { type: 'string' } },
+});
+const { deep } = values;
+// A continuous-integration run without all engines and programs is a failure, not a shorter run.
+const all = Boolean(process.env.REQUIRE_ALL);
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const port = String(await freePort());
+/** @type {NodeJS.ProcessEnv} */
+const env = {
+  ...reachLoopback(process.env),
+  ASTRO_TELEMETRY_DISABLED: '1',
+  E2E_PORT: port,
+  REUSE_BUILD: '1',
+  ...(deep ? { DEEP: '1', SEED: values.seed ?? String(Math.floor(Math.random() * 1_000_000)) } : {}),
+};
+const reports = `${root}test-results`;
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports);
 
-let passed = 0;
-let failed = 0;
+/** @typedef {import('./report.mjs').Outcome} Outcome */
+/** @type {{ name: string, seconds: number, outcome: Outcome }[]} */
+const steps = [];
 
-/** @param {string} command @param {Record<string, string>} [env] */
-function run(command, env = {}) {
-  console.log(`\n> ${command}`);
-  return spawnSync(command, { shell: true, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
-}
-
-/** A step that is one check: it holds or it does not. @param {string} command */
-function check(command) {
-  if (run(command)) passed++;
-  else failed++;
-}
-
-/** @param {string} name @param {boolean} ok @param {(report: any) => [passed: number, failed: number]} count */
-function tally(name, ok, count) {
-  let [good, bad] = [0, 0];
-  try {
-    [good, bad] = count(JSON.parse(readFileSync(new URL(`${name}.json`, reports), 'utf8')));
-  } catch {
-    console.error(`There is no report of ${name}.`);
-  }
-  passed += good;
-  failed += ok || bad > 0 ? bad : 1;
-}
-
-/** @param {any} suite @returns {any[]} */
-const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
-
-/** @param {string[]} projects @param {Record<string, string>} [env] */
-function playwright(projects, env) {
-  const name = `playwright-${projects[0]}`;
-  const report = `test-results/${name}.json`;
-  const chosen = projects.map((project) => `--project=${project}`).join(' ');
-  const ok = run(`playwright test ${chosen}`, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  tally(name, ok, (json) => {
-    const tests = specs(json).flatMap((spec) => spec.tests);
-    const ran = new Set(tests.map((t) => t.projectName));
-    const absent = projects.filter((p) => !ran.has(p));
-    for (const project of absent) console.error(`No test ran in ${project}.`);
-    const bad = tests.filter((t) => t.status === 'unexpected').length + (json.errors ?? []).length;
-    return [tests.filter((t) => t.status === 'expected').length, bad + absent.length];
+/**
+ * Runs a command; what it prints is shown as it comes, or with `quiet` once it is over.
+ * @param {string} command @param {{ quiet?: boolean, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<{ ok: boolean, output: string, seconds: number }>}
+ */
+function run(command, options = {}) {
+  const began = performance.now();
+  if (!options.quiet) console.log(`\n> ${command}`);
+  return new Promise((done) => {
+    const child = spawn(command, {
+      cwd: root,
+      shell: true,
+      stdio: ['ignore', ...(options.quiet ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
+      env: { ...env, ...options.env },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (/** @type {Buffer} */ data) => {
+        output += data.toString();
+      });
+    child.on('close', (code) => {
+      if (options.quiet) console.log(`\n> ${command}\n${output.trimEnd()}`);
+      done({ ok: code === 0, output, seconds: (performance.now() - began) / 1000 });
+    });
   });
 }
 
-check('biome ci --error-on-warnings');
-check('astro check');
-check('svelte-check --fail-on-warnings');
-tally('vitest', run('vitest run'), (json) => [json.numPassedTests, json.numFailedTests]);
-// A continuous-integration run without all three engines is a failure, not a shorter run.
-const all = Boolean(process.env.CI);
-playwright([
-  'chromium',
-  ...(all || (await findBrowser('firefox')) ? ['firefox'] : []),
-  ...(all || findWebKit() ? ['webkit'] : []),
-  'site',
-]);
-playwright(['alone'], { REUSE_BUILD: '1' });
+/** A step that is one check: it holds or it does not. @param {string} command @param {NodeJS.ProcessEnv} [more] */
+async function check(command, more = {}) {
+  const { ok, output, seconds } = await run(command, { quiet: true, env: more });
+  const reason = output.trimEnd().split('\n').slice(-25).join('\n');
+  const failures = ok ? [] : [{ name: command, reason, again: `npx ${command}` }];
+  steps.push({ name: command, seconds, outcome: { passed: ok ? 1 : 0, skipped: 0, failures } });
+  return ok;
+}
 
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed > 0 ? 1 : 0);
+/**
+ * A step of many tests, counted from the report that it leaves.
+ * @param {string} name @param {string} command @param {(report: any) => Outcome} read @param {NodeJS.ProcessEnv} [more]
+ */
+async function suite(name, command, read, more = {}) {
+  const { ok, seconds } = await run(command, { env: more });
+  /** @type {Outcome} */
+  let outcome = { passed: 0, skipped: 0, failures: [] };
+  try {
+    outcome = read(JSON.parse(readFileSync(`${reports}/${name}.json`, 'utf8')));
+  } catch (error) {
+    console.error(`There is no report of ${name}: ${error}`);
+  }
+  // Something outside of all tests went wrong, such as an error that nobody waited for.
+  if (!ok && outcome.failures.length === 0)
+    outcome.failures.push({ name, reason: 'It ended with an error; see above.', again: `npx ${command}` });
+  steps.push({ name, seconds, outcome });
+}
+
+/** @param {string} name @param {string[]} projects */
+const playwright = (name, projects) =>
+  suite(
+    name,
+    `playwright test ${projects.map((project) => `--project=${project}`).join(' ')}`,
+    (report) => fromPlaywright(report, root, projects),
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: `test-results/${name}.json`, OUTPUT_DIR: `test-results/${name}` },
+  );
+
+if (deep) console.log(`Everything in full. The seed of this run: ${env.SEED}`);
+
+const site = { SITE_URL: `http://127.0.0.1:${port}`, OUT_DIR: 'dist-e2e' };
+const [built] = await Promise.all([
+  check('astro build', site).then(async (ok) => {
+    // Both write the types of the content: one after the other.
+    await check('astro check');
+    return ok;
+  }),
+  check('biome ci --error-on-warnings').then(() => check('svelte-check --fail-on-warnings')),
+]);
+await suite('unit', 'vitest run', (report) => fromVitest(report, root));
+const chromium = built && (all || (await findBrowser('chromium')));
+if (chromium) {
+  await playwright('browsers', [
+    'chromium',
+    ...(all || (await findBrowser('firefox')) ? ['firefox'] : []),
+    ...(all || findWebKit() ? ['webkit'] : []),
+    'site',
+  ]);
+  await playwright('alone', ['alone']);
+}
+
+const lacking = await missing();
+const passed = steps.reduce((sum, { outcome }) => sum + outcome.passed, 0);
+const failures = [
+  ...steps.flatMap(({ outcome }) => outcome.failures),
+  // A second witness may be missing everywhere: a system may have given it up.
+  ...lacking
+    .filter(({ second }) => all && !second)
+    .map(({ what, command }) => ({
+      name: what,
+      reason: 'It is missing.',
+      again: command || 'npm run setup',
+    })),
+];
+
+console.log('\nTime, by step:');
+for (const { name, seconds, outcome } of steps) {
+  const { passed, skipped, failures } = outcome;
+  const counts = `${passed} passed, ${failures.length} failed${skipped ? `, ${skipped} left out` : ''}`;
+  console.log(`  ${(seconds / 60).toFixed(1).padStart(5)} min  ${name}: ${counts}`);
+}
+if (lacking.length > 0) {
+  console.log('\nNot here, so left out:');
+  for (const { what, without, command } of lacking)
+    console.log(`  ${what} (${without}): ${command || 'no command brings it here'}`);
+}
+if (failures.length > 0) {
+  const before = deep ? `DEEP=1 SEED=${env.SEED} ` : '';
+  console.log(`\nFailed:\n\n${told(failures, before)}`);
+}
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exit(failures.length > 0 ? 1 : 0);

@@ -1,8 +1,9 @@
-/** Lighthouse’s mobile preset on every chapter and every embed. */
+/** Lighthouse’s mobile preset: in a quick run one page of each kind, in a deep one every chapter and every embed. */
 import { expect, test } from '@playwright/test';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { chromiumArgs, findBrowser } from '../../scripts/browsers.mjs';
+import { deep } from '../support/depth.ts';
 import { chapters, embeds, origin } from '../support/site.ts';
 
 const FLOOR = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
@@ -41,7 +42,10 @@ async function measure(path: string) {
   }
 }
 
-for (const path of [...chapters.map((chapter) => chapter.path), ...embeds]) {
+const all = [...chapters.map(({ path }) => path), ...embeds];
+const heaviest = chapters.find(({ text }) => text.includes('id="links"'))?.path ?? '';
+
+for (const path of deep ? all : ['/', heaviest, '/embed/links/']) {
   test(path, async () => {
     test.setTimeout(180_000);
     let missed: string[] = [];

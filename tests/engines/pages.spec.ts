@@ -1,8 +1,12 @@
-import { distinct } from '../support/site.ts';
+import { deep } from '../support/depth.ts';
+import { chapters, distinct } from '../support/site.ts';
 import { expect, readThrough, test } from '../support/test.ts';
 
+/** What stands on other pages stands in the chapters too, or is asked for in its frame. */
+const paths = deep ? distinct : [...chapters.map(({ path }) => path), '/claims/', '/widgets/'];
+
 // The fixture watches for errors, violations, cookies and requests to others.
-for (const path of distinct) {
+for (const path of paths) {
   test(`${path} wakes without trouble`, async ({ page }) => {
     await page.goto(path);
     await readThrough(page);

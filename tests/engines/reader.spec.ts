@@ -1,6 +1,7 @@
 /** What the reader writes and chooses: once, for every figure, from chapter to chapter, and never in an address. */
-import { spawnSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
+import { widgetCommand } from '../../src/command/widget.ts';
+import { deep } from '../support/depth.ts';
 import { chapters, expected, ids, type WidgetId, widget } from '../support/site.ts';
 import { expect, insist, readThrough, shown, test } from '../support/test.ts';
 
@@ -42,7 +43,7 @@ test('words in the letter change its bytes and go along to every figure', async 
   await expect(cells(page)).not.toHaveText(before);
   for (const { path, id, query } of withMessage) {
     await page.goto(path);
-    await readThrough(page);
+    await readThrough(page, id);
     await follows(page, id, join(query, `message=${encodeURIComponent(WORDS)}`));
     await expect(letter(page)).toHaveValue(WORDS);
     expect(decodeURIComponent(page.url())).not.toContain('boat');
@@ -69,7 +70,7 @@ test('an observer chosen in one chapter holds in the next', async ({ page }) => 
   for (const { path, id, query } of [first, ...rest]) {
     if (path !== first.path) {
       await page.goto(path);
-      await readThrough(page);
+      await readThrough(page, id);
     }
     await follows(page, id, join(query, 'observer=thief'));
     await expect(
@@ -118,8 +119,10 @@ test('the keyboard alone is enough', async ({ page }) => {
   await expect(figure.locator('details.embed textarea')).toBeVisible();
 });
 
-for (const id of ids) {
-  test(`a copied link of ${id} opens the same state in every place`, async ({ page }) => {
+for (const [i, id] of ids.entries()) {
+  test(`a copied link of ${id} opens the same state in every place`, async ({ page, browserName }) => {
+    // Each figure has an address of its own, which the first engine tries; how links are copied and read is one code.
+    test.skip(browserName !== 'chromium' && !deep && i % 7 > 0);
     const { params } = widget(id);
     const [name, param] = Object.entries(params).find(([n, p]) => n !== 'observer' && p.kind === 'choice') ??
       Object.entries(params).find(([n, p]) => n !== 'seed' && p.kind === 'int') ?? ['seed', params['seed']];
@@ -139,7 +142,7 @@ for (const id of ids) {
     };
 
     await page.goto(`/widgets/${id}/?${query}`);
-    await readThrough(page);
+    await readThrough(page, id);
     await letter(page).fill(WORDS);
     const told = join(query, `message=${encodeURIComponent(WORDS)}`);
     await follows(page, id, told);
@@ -157,10 +160,8 @@ for (const id of ids) {
     expect(decodeURIComponent(open.search)).not.toContain('boat');
     if ('message' in params) expect(decodeURIComponent(open.hash)).toContain('boat');
 
-    const cli = spawnSync(process.execPath, ['src/cli.ts', id, link.search.slice(1), '--text'], {
-      encoding: 'utf8',
-    });
-    expect(cli.stdout.trimEnd().split('\n')).toEqual((await expected(id, link.search)).sentences);
+    const printed = await widgetCommand([id, link.search.slice(1), '--text']);
+    expect(printed.split('\n')).toEqual((await expected(id, link.search)).sentences);
 
     // Nothing of this tab: only the link.
     const places = [
@@ -171,12 +172,12 @@ for (const id of ids) {
     for (const place of places) {
       await page.evaluate(() => sessionStorage.clear());
       await page.goto(place);
-      await readThrough(page);
+      await readThrough(page, id);
       await follows(page, id, link.search.slice(1));
     }
     await page.evaluate(() => sessionStorage.clear());
     await page.goto(`/embed/${id}/${open.search}${open.hash}`);
-    await readThrough(page);
+    await readThrough(page, id);
     await follows(page, id, told);
   });
 }

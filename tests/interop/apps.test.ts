@@ -57,7 +57,7 @@ describe('SureSpot', () => {
         const opener = createDecipheriv('aes-256-gcm', keyOf(hashed), ivBytes).setAuthTag(all.subarray(-16));
         expect(Buffer.concat([opener.update(all.subarray(0, -16)), opener.final()]).toString()).toBe(words);
       }),
-      { seed: 2015, numRuns: 30 },
+      draws(30),
     );
   });
 
@@ -72,7 +72,7 @@ describe('SureSpot', () => {
         const bytes = new TextEncoder().encode(JSON.stringify({ ...open, ...sealed, hashed }));
         expect(surespot.receive(a, bytes, chanceOf(3))[1].texts).toEqual([words]);
       }),
-      { seed: 2015, numRuns: 30 },
+      draws(30),
     );
   });
 
@@ -95,6 +95,9 @@ for line in sys.stdin:
     else:
         print(json.dumps(plistlib.dumps(given, fmt=plistlib.FMT_BINARY).hex()))
 `;
+
+import { draws } from '../support/depth.ts';
+
 const python = installed('/usr/bin/python3');
 
 /** Python's answers, one a question: a property list for bytes in hex, bytes in hex for a property list. */
@@ -128,7 +131,7 @@ describe('iMessage', () => {
   const [a] = meet(imessage, alice, bob);
   const OAEP = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' };
   const COUNTER = Buffer.from('00000000000000000000000000000001', 'hex');
-  const words = fc.sample(text, { seed: 2015, numRuns: 25 });
+  const words = fc.sample(text, draws(25));
 
   testWith('/usr/bin/python3', python)('OpenSSL and plistlib open what we send, and find it signed', () => {
     const plists = words.map((said) => {

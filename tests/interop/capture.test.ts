@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { captureCommand } from '../../src/command/capture.ts';
 import { toHex } from '../../src/sim/bytes.ts';
 import { IDLE } from '../../src/sim/observers/flows.ts';
 import { view } from '../../src/sim/observers/open.ts';
@@ -14,6 +13,7 @@ import { phoneNumber } from '../../src/sim/services/phone.ts';
 import { keyLog } from '../../src/sim/tls/keylog.ts';
 import { innerContent } from '../../src/sim/tls/record.ts';
 import { DEFENCE_SETS, dayWith, MESSAGE, recordsOf } from '../support/day.ts';
+import { towns } from '../support/depth.ts';
 import { installed, testWith } from '../support/oracle.ts';
 import { type Dissected, dissect } from '../support/tshark.ts';
 
@@ -21,7 +21,7 @@ import { type Dissected, dissect } from '../support/tshark.ts';
  * Wireshark reads our captures. What it finds in them, packet by packet, is put together here into the records that each
  * observer should have, without any code of ours, and has to be the same, field by field.
  */
-const SEEDS = Array.from({ length: 20 }, (_, i) => 2015 + i);
+const SEEDS = towns(2, 20);
 const FIELDS = [
   'frame.time_epoch',
   'frame.len',
@@ -223,7 +223,7 @@ const mailOf = (day: Journey, ...[rows, frames]: Parameters<typeof arrivals>): o
 const testWithTshark = testWith('tshark', installed('tshark'));
 
 testWithTshark.each(DEFENCE_SETS)(
-  'Wireshark finds what our observers find, in twenty towns; defences: $name',
+  `Wireshark finds what our observers find, in ${SEEDS.length} towns; defences: $name`,
   async ({ on }) => {
     for (const seed of SEEDS) {
       const day = dayWith(seed, ...on);
@@ -335,21 +335,17 @@ testWithTshark('a packet whose checksum is wrong is refused by Wireshark and by 
   }
 });
 
-const command = (...args: string[]) =>
-  spawnSync(process.execPath, [fileURLToPath(new URL('../../src/capture.ts', import.meta.url)), ...args], {
-    maxBuffer: 1 << 26,
-  });
+const command = (...args: string[]): Uint8Array => captureCommand(args).make();
 
 testWithTshark('the command writes the same file, of one observer’s place and keys if asked to', async () => {
   const day = dayWith(2015);
   const whole = command(`message=${encodeURIComponent(MESSAGE)}`);
-  expect(whole.status).toBe(0);
-  expect(new Uint8Array(whole.stdout)).toEqual(captureFile(day.tape, keyLog(day.keys)));
+  expect(whole).toEqual(captureFile(day.tape, keyLog(day.keys)));
   const mail = command('at=mail&keys=own');
-  const rows = await dissect(new Uint8Array(mail.stdout), ['ip.dst', 'data.data'], BARE);
+  const rows = await dissect(mail, ['ip.dst', 'data.data'], BARE);
   expect(rows).toHaveLength(passing('mail', day).length);
   const words = rows.flatMap((row) => row['data.data']).map((hex) => Buffer.from(hex, 'hex').toString());
   expect(words.some((text) => text.startsWith('MAIL FROM:'))).toBe(true);
-  const shut = await dissect(new Uint8Array(command('at=isp&keys=own').stdout), ['data.data'], BARE);
+  const shut = await dissect(command('at=isp&keys=own'), ['data.data'], BARE);
   expect(shut.every((row) => row['data.data'].length === 0)).toBe(true);
 });

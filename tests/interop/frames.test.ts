@@ -12,6 +12,7 @@ import { sms } from '../../src/sim/services/sms.ts';
 import { smtp } from '../../src/sim/services/smtp.ts';
 import { surespot } from '../../src/sim/services/surespot.ts';
 import { xmpp } from '../../src/sim/services/xmpp.ts';
+import { draws } from '../support/depth.ts';
 
 const PYTHON = '/usr/bin/python3';
 
@@ -33,9 +34,9 @@ const TEXTS = [
   'Привет, ёжик 😀 مرحبا',
   'a'.repeat(1200),
   'é'.repeat(500),
-  ...fc.sample(fc.string({ unit: 'grapheme', maxLength: 300 }), { seed: 2015, numRuns: 60 }),
-  ...fc.sample(fc.string({ unit: fc.constantFrom(...'.=\r\n\t &<>"\'aé😀') }), { seed: 2015, numRuns: 60 }),
-  ...fc.sample(fc.string({ unit: 'grapheme-ascii', maxLength: 600 }), { seed: 2015, numRuns: 60 }),
+  ...fc.sample(fc.string({ unit: 'grapheme', maxLength: 300 }), draws(60)),
+  ...fc.sample(fc.string({ unit: fc.constantFrom(...'.=\r\n\t &<>"\'aé😀') }), draws(60)),
+  ...fc.sample(fc.string({ unit: 'grapheme-ascii', maxLength: 600 }), draws(60)),
 ];
 
 const frames = (service: Service): ServiceFrame[] =>

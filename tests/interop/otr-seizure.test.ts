@@ -12,6 +12,7 @@ import type { Payload } from '../../src/sim/messengers/messenger.ts';
 import { otr3, remacable, type Seized } from '../../src/sim/messengers/otr/index.ts';
 import { digits, number } from '../../src/sim/messengers/otr/keys.ts';
 import { seize } from '../../src/sim/messengers/otr/seize.ts';
+import { draws } from '../support/depth.ts';
 import { type End, Phone, Wire } from '../support/otr.ts';
 import { hasLibotr, hasToolkit, LibotrPeer, POLICY, tool } from './libotr.ts';
 
@@ -176,6 +177,7 @@ const seized = (account: string, secrets: Map<string, string>): Seized => ({
 describe.skipIf(!hasLibotr || !hasToolkit)('a phone is taken', () => {
   const some = fc.nat({ max: 2 });
   const who = fc.constantFrom('ann' as const, 'bob' as const);
+  const CHATS = draws(20, 400);
   /** Lines cross, and some arrive late. */
   const crossing = fc.array(fc.record({ who, toAnn: some, toBob: some }), { minLength: 20, maxLength: 40 });
   const arriving = (ann: boolean): Event => ({ who: ann ? 'ann' : 'bob', toAnn: 1, toBob: 1 });
@@ -188,7 +190,7 @@ describe.skipIf(!hasLibotr || !hasToolkit)('a phone is taken', () => {
     .array(fc.integer({ min: 1, max: 6 }), { minLength: 8, maxLength: 12 })
     .map((rows) => rows.flatMap((length, i) => Array.from({ length }, () => arriving(i % 2 === 0))));
 
-  test('in 50 chats: our keys open what libotr’s open, and what can be altered in the end is the same', async () => {
+  test(`in ${CHATS.numRuns} chats: our keys open what libotr’s open, and what can be altered in the end is the same`, async () => {
     const sizes = new Set<number>();
     await fc.assert(
       fc.asyncProperty(fc.oneof(crossing, turns, bursts), who, fc.nat(), async (events, taken, moment) => {
@@ -199,7 +201,7 @@ describe.skipIf(!hasLibotr || !hasToolkit)('a phone is taken', () => {
         expect(await ours(story, moment)).toEqual({ opens: toolkit, altered: byRevealedKeys(held) });
         sizes.add(toolkit.length);
       }),
-      { numRuns: 50, seed: 2015 },
+      CHATS,
     );
     // They are windows of many widths, and the comparison is not one of nothing with nothing.
     expect(sizes.size).toBeGreaterThan(5);

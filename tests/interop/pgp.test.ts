@@ -9,6 +9,7 @@ import { utf8 } from '../../src/sim/bytes.ts';
 import { armor, dearmor } from '../../src/sim/messengers/pgp/armor.ts';
 import { exportSecret, pgp, pgpUnsigned } from '../../src/sim/messengers/pgp/index.ts';
 import { readPackets } from '../../src/sim/messengers/pgp/packets.ts';
+import { draws } from '../support/depth.ts';
 import { chanceOf, covered, flip, meet } from '../support/messenger.ts';
 import { installed, testWith } from '../support/oracle.ts';
 
@@ -88,7 +89,7 @@ describe('our messages', () => {
         expect(said).toContain('[GNUPG:] GOODMDC');
         expect(said.toLowerCase()).toContain(`validsig ${pgp.check(a)?.mine}`);
       }),
-      { seed: 2015, numRuns: 12 },
+      draws(12),
     );
   });
 
@@ -147,7 +148,7 @@ describe('its messages', () => {
         ]);
         peeled?.strips.forEach(covered);
       }),
-      { seed: 2015, numRuns: 12 },
+      draws(12),
     );
   });
 

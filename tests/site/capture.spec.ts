@@ -1,12 +1,9 @@
 /** “Save as a capture file”: what the browser saves is what the command line writes, byte for byte. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { captureCommand } from '../../src/command/capture.ts';
 import { awake, expect, test } from '../support/test.ts';
 
-const command = fileURLToPath(new URL('../../src/capture.ts', import.meta.url));
-const written = (query: string): Buffer =>
-  execFileSync(process.execPath, [command, query], { maxBuffer: 1 << 28 });
+const written = (query: string): Buffer => Buffer.from(captureCommand([query]).make());
 
 for (const query of ['', 'seed=7&ech=1&doh=1', 'relay=1&sealed=1', 'span=week&seed=3']) {
   test(`the capture of “${query}” is the command’s`, async ({ page }) => {

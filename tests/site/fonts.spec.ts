@@ -1,40 +1,8 @@
-/** Every character that a page shows is in the cut font that it is set in, so no system font steps in. */
+/** Every character that a page may show is in the cut font that it is set in, so no system font steps in. */
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { CDPSession } from '@playwright/test';
-import { distinct } from '../support/site.ts';
-import { expect, readThrough, test } from '../support/test.ts';
-
-/** Pictures, as in a message, are the system's affair. */
-const OURS = /newsreader|public ?sans|jetbrains ?mono/i;
-
-async function foreign(cdp: CDPSession): Promise<string[]> {
-  await cdp.send('DOM.enable');
-  await cdp.send('CSS.enable');
-  const { root } = await cdp.send('DOM.getDocument', { depth: -1 });
-  const { nodeIds } = await cdp.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'body *' });
-  const found: string[] = [];
-  for (const nodeId of nodeIds) {
-    const { fonts } = await cdp.send('CSS.getPlatformFontsForNode', { nodeId });
-    const strange = fonts.filter(({ familyName, isCustomFont }) => !(isCustomFont && OURS.test(familyName)));
-    if (strange.length === 0) continue;
-    const { outerHTML } = await cdp.send('DOM.getOuterHTML', { nodeId });
-    found.push(`${strange.map(({ familyName }) => familyName).join(', ')}: ${outerHTML.slice(0, 200)}`);
-  }
-  return found;
-}
-
-for (const path of distinct) {
-  test(`${path} is set in our fonts only`, async ({ page, context }) => {
-    await page.goto(path);
-    await readThrough(page);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    });
-    await page.evaluate(() => Promise.allSettled([...document.fonts].map((font) => font.load())));
-    expect(await foreign(await context.newCDPSession(page))).toEqual([]);
-  });
-}
+import { foreignFonts } from '../support/fonts.ts';
+import { expect, test } from '../support/test.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -61,5 +29,5 @@ test('the text fonts hold every character of content and catalogues', async ({ p
     }
   }, alphabet());
   await page.evaluate(() => Promise.allSettled([...document.fonts].map((font) => font.load())));
-  expect(await foreign(await context.newCDPSession(page))).toEqual([]);
+  expect(await foreignFonts(await context.newCDPSession(page))).toEqual([]);
 });

@@ -1,24 +1,14 @@
 /** What this site is told of its readers: requests for files, and nothing of what they write, choose or look at. */
-import type { Page, Request } from '@playwright/test';
 import { split } from '../../src/components/widgets/this-page/visit.ts';
 import { chapters } from '../support/site.ts';
-import { awake, expect, readThrough, shown, test } from '../support/test.ts';
+import { awake, expect, readThrough, shown, test, traffic } from '../support/test.ts';
 
 const WORDS = 'Bring the ladder to gate 9';
 const FORMS = [WORDS, encodeURIComponent(WORDS), WORDS.replaceAll(' ', '+'), btoa(WORDS).replace(/=+$/, '')];
 
-/** Every request from now on, those of workers among them. */
-function listen(page: Page): Request[] {
-  const requests: Request[] = [];
-  page.on('request', (request) => {
-    if (/^https?:/.test(request.url())) requests.push(request);
-  });
-  return requests;
-}
-
 for (const { path } of chapters) {
   test(`${path} tells the server which files it wants, and nothing else`, async ({ page }) => {
-    const requests = listen(page);
+    const { all: requests, quiet } = traffic(page);
     await page.goto(path);
     await page.locator('astro-island[client=load]:not([ssr])').waitFor();
     await page.getByRole('textbox', { name: 'Your message' }).fill(WORDS);
@@ -27,7 +17,7 @@ for (const { path } of chapters) {
       await range.press('ArrowRight');
     for (const group of (await page.locator('figure .controls fieldset').all()).slice(0, 8))
       await group.getByRole('radio').last().check();
-    await page.waitForLoadState('networkidle');
+    await quiet();
     expect(requests.length).toBeGreaterThan(3);
     for (const request of requests) {
       expect(request.method(), request.url()).toBe('GET');
@@ -41,11 +31,11 @@ for (const { path } of chapters) {
 }
 
 test('the figure shows the requests that were made, no more and no fewer', async ({ page }) => {
-  const requests = listen(page);
+  const { all: requests, quiet } = traffic(page);
   // As it stands the figure asks its worker nothing, whose requests a page cannot see.
   await page.goto('/widgets/this-page/?seed=2015#words=hello');
   await awake(page);
-  await page.waitForLoadState('networkidle');
+  await quiet();
   const { figure } = shown(page, 'this-page');
   const made = requests.filter((request) => request.resourceType() !== 'document');
   const paths = () => figure.locator('.files .path').allInnerTexts();

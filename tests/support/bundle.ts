@@ -1,49 +1,60 @@
-/** A widget as one script for a bare page of any engine, and the answers that Node gives to the same questions. */
+/** All widgets as one script for a bare page of any engine, and the answers that Node gives to the same questions. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { answer } from '../../src/components/contract/answer.ts';
-import { decode } from '../../src/components/contract/params.ts';
-import { ids, queries, type WidgetId, widget } from './site.ts';
+import { kept } from './kept.ts';
+import { expected, queries, type WidgetId } from './site.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const ENTRY = `${root}widget-under-test.js`;
+const root = fileURLToPath(new URL('../../', import.meta.url)).replaceAll('\\', '/');
+const ENTRY = 'widgets-under-test.js';
 
-/** Defines a global `WidgetUnderTest` whose `run` answers each query, as JSON. */
-export async function bundle(id: WidgetId): Promise<string> {
-  if (!ids.includes(id)) throw new Error(id);
-  const source = `
-    import { answer } from '${root}src/components/contract/answer.ts';
-    import { decode } from '${root}src/components/contract/params.ts';
-    import * as widget from '${root}src/components/widgets/${id}/widget.ts';
-    export const run = (queries) =>
-      Promise.all(queries.map(async (query) => JSON.stringify(await answer(widget, decode(widget.params, query).values))));`;
-  const out = await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'entry',
-        enforce: 'pre',
-        resolveId: (name) => (name === ENTRY ? name : undefined),
-        load: (name) => (name === ENTRY ? source : undefined),
+const SOURCE = `
+  import { answer } from '${root}src/components/contract/answer.ts';
+  import { decode } from '${root}src/components/contract/params.ts';
+  import { widgets } from '${root}src/components/widgets/registry.ts';
+  export const run = (id, queries) => Promise.all(queries.map(async (query) => {
+    const { result, title, sentences } = await answer(widgets[id], decode(widgets[id].params, query).values);
+    return JSON.stringify({ result, title, sentences });
+  }));`;
+
+/** Defines a global `WidgetsUnderTest` whose `run` answers queries to a widget, as JSON. */
+export const bundle = (): Promise<string> =>
+  kept('widgets.js', async () => {
+    const out = await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      plugins: [
+        {
+          name: 'entry',
+          enforce: 'pre',
+          resolveId: (name) => (name.endsWith(ENTRY) ? ENTRY : undefined),
+          load: (name) => (name === ENTRY ? SOURCE : undefined),
+        },
+      ],
+      build: {
+        write: false,
+        minify: false,
+        lib: { entry: ENTRY, formats: ['iife'], name: 'WidgetsUnderTest', fileName: 'widgets' },
       },
-    ],
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: ENTRY, formats: ['iife'], name: 'WidgetUnderTest', fileName: 'widget' },
-    },
+    });
+    const [first] = Array.isArray(out) ? out : [out];
+    const chunk = first && 'output' in first ? first.output[0] : undefined;
+    if (!chunk) throw new Error('No bundle of the widgets');
+    return chunk.code;
   });
-  const [first] = Array.isArray(out) ? out : [out];
-  const chunk = first && 'output' in first ? first.output[0] : undefined;
-  if (!chunk) throw new Error(`No bundle of ${id}`);
-  return chunk.code;
-}
 
-export const fingerprints = (id: WidgetId): Promise<string[]> =>
-  Promise.all(
-    queries(id).map(async (query) =>
-      JSON.stringify(await answer(widget(id), decode(widget(id).params, query).values)),
-    ),
-  );
+/** What a bare page runs to answer these queries. */
+export const question = async (id: WidgetId): Promise<string> =>
+  `${await bundle()}\nWidgetsUnderTest.run(${JSON.stringify(id)}, ${JSON.stringify(queries(id))})`;
+
+/** What Node answers to the same, as JSON. */
+export const fingerprints = async (id: WidgetId): Promise<string[]> => {
+  const told = await kept(`${id}.json`, async () => {
+    const all = queries(id).map(async (query) => {
+      const { result, title, sentences } = await expected(id, query);
+      return JSON.stringify({ result, title, sentences });
+    });
+    return JSON.stringify(await Promise.all(all));
+  });
+  return JSON.parse(told) as string[];
+};

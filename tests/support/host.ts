@@ -12,20 +12,22 @@ export interface Host {
 export const FIXED = 900;
 
 const frame = (id: string, query: string) =>
-  `<iframe id="${id}" title="${id}" sandbox="allow-scripts" src="${origin}/embed/${id}/${query}" width="100%" height="${FIXED}" style="border:0" data-envelope-embed></iframe>`;
+  `<iframe id="${id}" title="${id}" sandbox="allow-scripts" src="${origin}/embed/${id}/?${query}" width="100%" height="${FIXED}" style="border:0" data-envelope-embed></iframe>`;
 const loader = `<script async src="${origin}/embed.js"></script>`;
 
 /**
- * Pages by path: `/plain` without our loader, `/loader` with it, `/late` where it may be added afterwards. They have
- * every figure, or with `only` one.
+ * Pages by path: `/plain` without our loader, where it may be added late, and `/loader` with it. They have every
+ * figure, or those that `only` names, in the state that `state` says.
  */
 export async function host(): Promise<Host> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const theme = url.searchParams.get('theme');
     const scheme = theme ?? 'light';
-    const only = url.searchParams.get('only');
-    const frames = (only ? [only] : ids).map((id) => frame(id, theme ? `?theme=${theme}` : '')).join('\n');
+    const only = url.searchParams.get('only')?.split(',') ?? ids;
+    const state = url.searchParams.get('state') ?? '';
+    const query = [state, theme ? `theme=${theme}` : ''].filter(Boolean).join('&');
+    const frames = only.map((id) => frame(id, query)).join('\n');
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(`<!doctype html><html lang="en"><title>Somebody else’s page</title>
       <link rel="icon" href="data:,">

@@ -1,5 +1,6 @@
 /** Playwright's `test`, with what must hold on every page of ours watched in every test. */
-import { test as base, expect, type Page } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
 import { origin } from './site.ts';
 
 export { expect };
@@ -26,14 +27,9 @@ export class Watch {
   }
 }
 
-export const test = base.extend<{ watch: Watch; withFonts: boolean }>({
-  withFonts: [true, { option: true }],
+export const test = base.extend<{ watch: Watch }>({
   watch: [
-    async ({ context, withFonts }, use) => {
-      if (!withFonts) {
-        const none = { contentType: 'font/woff2', headers: { 'access-control-allow-origin': '*' }, body: '' };
-        await context.route('**/*.woff2', (route) => route.fulfill(none));
-      }
+    async ({ context }, use) => {
       const watch = new Watch();
       context.on('page', (page) => watch.follow(page));
       await use(watch);
@@ -44,31 +40,39 @@ export const test = base.extend<{ watch: Watch; withFonts: boolean }>({
   ],
 });
 
-/** Scrolls through the page as a reader does, until every figure has woken. */
-export async function readThrough(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    // On a busy machine a frame can be long in coming; what has not woken by then is scrolled to below.
-    const frame = () =>
-      Promise.race([
-        new Promise((done) => requestAnimationFrame(done)),
-        new Promise((done) => setTimeout(done, 200)),
-      ]);
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
-      scrollTo({ top: y, behavior: 'instant' });
-      await frame();
-      await frame();
+/** Scrolls from figure to figure as a reader does, each time until it takes input; from one only, if it is named. */
+export async function readThrough(page: Page, id?: string): Promise<void> {
+  // A page in the background paints nothing, and what is not painted is not in view.
+  await page.bringToFront();
+  await page.evaluate(async (only) => {
+    const islands = [...document.querySelectorAll('astro-island[ssr]')];
+    const wanted = islands.filter((island) => !only || island.querySelector(`figure[id="${only}"]`));
+    for (const island of wanted) {
+      // The island itself has no box.
+      island.firstElementChild?.scrollIntoView({ behavior: 'instant' });
+      await new Promise<void>((awake) => {
+        const look = () => {
+          if (island.hasAttribute('ssr')) return;
+          watch.disconnect();
+          awake();
+        };
+        const watch = new MutationObserver(look);
+        watch.observe(island, { attributes: true });
+        look();
+      });
     }
-  });
-  await expect(async () => {
-    await page.bringToFront();
-    await page.evaluate(() => document.querySelector('astro-island[ssr]')?.scrollIntoView());
-    await awake(page, 2000);
-  }).toPass({ timeout: 60_000 });
+  }, id);
+  await expect(page.locator(`astro-island${id ? '[client=load]' : ''}[ssr]`)).toHaveCount(0);
 }
 
-/** Every figure that was ever in view takes input. */
-export async function awake(page: Page, timeout = 30_000): Promise<void> {
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0, { timeout });
+/** Everything in a page, or frame, that waits for nothing but its scripts takes input. */
+export async function awake(page: Pick<Page, 'locator'>): Promise<void> {
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+}
+
+/** The figure has answered: it shows what it was last asked for. */
+export async function settled(figure: Locator): Promise<void> {
+  await expect(figure.locator('.drawing')).toHaveAttribute('aria-busy', 'false', { timeout: 90_000 });
 }
 
 /** Clicks until `told` is no longer `usual`: a browser may lose a click on what was just scrolled to or still grows. */
@@ -83,4 +87,39 @@ export async function insist(click: () => Promise<void>, told: () => Promise<unk
 export function shown(root: Pick<Page, 'locator'>, id: string) {
   const figure = root.locator(`figure#${id}`);
   return { figure, title: figure.locator('figcaption h2'), sentences: figure.locator('.words p') };
+}
+
+/** Follows the requests of a page, its workers’ among them: `all` so far, and `quiet` once none is under way. */
+export function traffic(page: Page) {
+  const all: Request[] = [];
+  const open = new Set<Request>();
+  page.on('request', (request) => {
+    if (!/^https?:/.test(request.url())) return;
+    all.push(request);
+    open.add(request);
+  });
+  page.on('requestfinished', (request) => void open.delete(request));
+  page.on('requestfailed', (request) => void open.delete(request));
+  return { all, quiet: () => expect.poll(() => open.size).toBe(0) };
+}
+
+/** What breaks WCAG 2.2 AA, as far as a program can tell. */
+export async function violations(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  const found = (await axe.analyze()).violations;
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** Uses a figure: another number in each slider, another choice in each group, every detail opened. */
+export async function use(figure: Locator): Promise<void> {
+  for (const range of await figure.locator('input[type=range]:visible').all())
+    await range.press('ArrowRight');
+  await settled(figure);
+  for (const group of await figure.locator('.controls fieldset').all()) {
+    await group.getByRole('radio').last().check();
+    await settled(figure);
+  }
+  await figure.locator('details').evaluateAll((all: HTMLDetailsElement[]) => {
+    for (const details of all) details.open = true;
+  });
 }

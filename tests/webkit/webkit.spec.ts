@@ -1,38 +1,18 @@
 /** The essentials in WebKitGTK, over WebDriver: Playwright can drive only its own build of WebKit. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { Builder, By, Capabilities, type WebDriver } from 'selenium-webdriver';
 import { findWebKit } from '../../scripts/browsers.mjs';
-import { bundle, fingerprints } from '../support/bundle.ts';
+import { freePort } from '../../scripts/port.mjs';
+import { fingerprints, question } from '../support/bundle.ts';
+import { deep } from '../support/depth.ts';
 import { FIXED, type Host, host } from '../support/host.ts';
-import {
-  chapters,
-  distinct,
-  embeds,
-  expected,
-  ids,
-  knob,
-  origin,
-  queries,
-  type WidgetId,
-  widget,
-} from '../support/site.ts';
+import { chapters, distinct, expected, ids, knob, origin, type WidgetId, widget } from '../support/site.ts';
 
 let screen: ChildProcess;
 let wd: WebDriver;
 let other: Host;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => {
-    server.listen(0, '127.0.0.1', ready);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 test.describe.configure({ mode: 'default' });
 
@@ -59,18 +39,35 @@ test.afterAll(async () => {
   if (screen?.pid) process.kill(-screen.pid);
 });
 
-/** Scrolls through, then waits until every figure takes input. */
-async function readThrough() {
-  await wd.executeAsyncScript(`const done = arguments[0];
-    const step = (y) => {
-      scrollTo({ top: y, behavior: 'instant' });
-      if (y < document.documentElement.scrollHeight) requestAnimationFrame(() => requestAnimationFrame(() => step(y + innerHeight / 2)));
-      else done();
-    };
-    step(0);`);
-  await expect
-    .poll(async () => (await wd.findElements(By.css('astro-island[ssr]'))).length, { timeout: 15_000 })
-    .toBe(0);
+/** What failed leaves a picture of the window, and the page as it stood. */
+test.afterEach(async ({ browserName: _ }, info) => {
+  if (info.status === info.expectedStatus || !wd) return;
+  const [picture, page] = [info.outputPath('test-failed.png'), info.outputPath('page.html')];
+  writeFileSync(picture, await wd.takeScreenshot(), 'base64');
+  writeFileSync(page, await wd.getPageSource());
+  await info.attach('screenshot', { path: picture });
+  await info.attach('page', { path: page });
+});
+
+/** Scrolls from figure to figure, or to one only, each time until it takes input. */
+async function readThrough(id = '') {
+  await wd.executeAsyncScript(
+    `const [only, done] = arguments;
+    const wanted = [...document.querySelectorAll('astro-island[ssr]')]
+      .filter((island) => !only || island.querySelector('figure[id="' + only + '"]'));
+    (async () => {
+      for (const island of wanted) {
+        island.firstElementChild?.scrollIntoView({ behavior: 'instant' });
+        await new Promise((awake) => {
+          const look = () => island.hasAttribute('ssr') || awake();
+          new MutationObserver(look).observe(island, { attributes: true });
+          look();
+        });
+      }
+      done();
+    })();`,
+    id,
+  );
 }
 
 const text = (selector: string) =>
@@ -90,7 +87,10 @@ async function shows(id: WidgetId, query: string) {
 const click = (selector: string) =>
   wd.executeScript('document.querySelector(arguments[0]).click()', selector);
 
-for (const path of distinct) {
+/** What stands on other pages stands in the chapters too, or is asked for in its frame. */
+const paths = deep ? distinct : [...chapters.map(({ path }) => path), '/claims/', '/widgets/'];
+
+for (const path of paths) {
   test(`${path} wakes, and asks nobody else for anything`, async () => {
     await wd.get(`${origin}${path}`);
     await readThrough();
@@ -105,57 +105,55 @@ for (const path of distinct) {
 
 for (const id of ids) {
   test(`${id} computes the same here as in Node`, async () => {
-    const script = await bundle(id);
     await wd.get('about:blank');
-    const here = await wd.executeScript(
-      `${script}\nreturn WidgetUnderTest.run(${JSON.stringify(queries(id))});`,
-    );
-    expect(here).toEqual(await fingerprints(id));
+    const [load = '', run] = (await question(id)).split(/\n(?=.*$)/);
+    expect(await wd.executeScript(`${load}\nreturn ${run}`)).toEqual(await fingerprints(id));
   });
 
-  test(`${id} shows in its embed what Node says`, async () => {
-    await wd.get(`${origin}/embed/${id}/?seed=7&observer=friend`);
-    await readThrough();
-    await shows(id, 'seed=7&observer=friend');
-  });
-
-  test(`${id} answers in a sandboxed frame of another origin, from its worker`, async () => {
-    await wd.get(`${other.origin}/loader?only=${id}`);
+  test(`${id} in a sandboxed frame: what Node says, then an answer from its worker, in full height`, async () => {
+    const state = 'seed=7&observer=friend';
+    await wd.get(`${other.origin}/loader?only=${id}&state=${encodeURIComponent(state)}`);
     const frame = await wd.findElement(By.css(`iframe#${id}`));
     await wd.executeScript('arguments[0].scrollIntoView()', frame);
     await wd.switchTo().frame(frame);
     await expect
       .poll(async () => (await wd.findElements(By.css('astro-island:not([ssr])'))).length)
       .toBeGreaterThan(0);
-    const { name, click: control, held } = await knob(id);
-    const drawing = await text('.drawing');
+    await shows(id, state);
+    const { name, click: control, held } = await knob(id, state);
     // WebDriver’s own click does not arrive in a frame of another origin.
     await click(control);
-    await expect.poll(() => text('.drawing')).not.toEqual(drawing);
-    await shows(id, `${name}=${await wd.findElement(By.css(held)).getProperty('value')}`);
-    const content = await wd.executeScript<number>(
-      'return Math.ceil(document.documentElement.getBoundingClientRect().height)',
-    );
-    await wd.switchTo().defaultContent();
+    await shows(id, `${name}=${await wd.findElement(By.css(held)).getProperty('value')}&${state}`);
+    const content = () =>
+      wd.executeScript<number>('return Math.ceil(document.documentElement.getBoundingClientRect().height)');
     await expect
-      .poll(() => wd.executeScript('return arguments[0].getBoundingClientRect().height', frame))
-      .toBe(content);
+      .poll(async () => {
+        const inside = await content();
+        await wd.switchTo().defaultContent();
+        const outside = await wd.executeScript<number>(
+          'return arguments[0].getBoundingClientRect().height',
+          frame,
+        );
+        await wd.switchTo().frame(frame);
+        return outside - inside;
+      })
+      .toBe(0);
+    await wd.switchTo().defaultContent();
   });
 }
 
 test('frames keep the height their host gave them until the loader comes, late or never', async () => {
-  await wd.get(`${other.origin}/late`);
+  const some = ids.slice(0, 3);
+  await wd.get(`${other.origin}/plain?only=${some.join()}`);
   const heights = () =>
     wd.executeScript<number[]>(
       'return [...document.querySelectorAll("iframe")].map((f) => f.getBoundingClientRect().height)',
     );
-  expect(await heights()).toEqual(embeds.map(() => FIXED));
+  expect(await heights()).toEqual(some.map(() => FIXED));
   await wd.executeScript(
     `document.body.append(Object.assign(document.createElement('script'), { src: '${origin}/embed.js' }))`,
   );
-  await expect
-    .poll(async () => (await heights()).filter((height) => height === FIXED).length)
-    .toBeLessThan(embeds.length);
+  await expect.poll(async () => (await heights()).filter((height) => height === FIXED).length).toBe(0);
 });
 
 test('the reader’s words and observer go along from chapter to chapter', async () => {
@@ -174,7 +172,7 @@ test('the reader’s words and observer go along from chapter to chapter', async
     for (const [, id = ''] of prose.matchAll(/<Widget\s+id="([^"]+)"\s*\/>/g)) {
       if (!('observer' in widget(id as WidgetId).params)) continue;
       await wd.get(`${origin}${path}`);
-      await readThrough();
+      await readThrough(id);
       await click(`figure#${id} input[type=radio][value=thief]`);
       await shows(id as WidgetId, `message=${encodeURIComponent(words)}&observer=thief`);
       expect(await wd.getCurrentUrl()).not.toContain('boats');

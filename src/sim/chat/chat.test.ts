@@ -1,6 +1,7 @@
 /** What must hold for every system, as it is and under every attack. A system that is added is tested by being listed. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import type { Json } from '../messengers/messenger.ts';
 import { type SystemId, systemOf, systems } from '../messengers/registry.ts';
 import { type Attack, doorKeys, type Experiment, experiment, linesRead, observe } from './experiment.ts';
@@ -195,7 +196,7 @@ describe.each(ids)('%s, with foreign keys', (id) => {
         for (const { text } of await observe(e, phone(e, 1), spoilt, true))
           if (text !== null) expect(typed).toContain(text);
       }),
-      { seed: 2015, numRuns: 20 },
+      draws(20),
     );
   });
 });
@@ -223,7 +224,7 @@ describe.each(ids)('%s, with a bit turned over', (id) => {
         for (const { text } of await observe(flipped(e, packet, bit), phone(e, 1), keyring, true))
           if (text !== null && !typed.has(text)) falseTexts++;
       }),
-      { seed: 2015, numRuns: id === 'sms' ? 80 : 25 },
+      draws(id === 'sms' ? 80 : 25),
     );
     expect(falseTexts > 0).toBe(id === 'sms');
   });
@@ -249,7 +250,7 @@ describe.each(ids)('%s, with a bit turned over', (id) => {
         if (text === null || typed.has(text)) return;
         flaws.add(strips[0]?.fields[0]?.name ?? '');
       }),
-      { seed: 2015, numRuns: 150 },
+      draws(150),
     );
     const known: Record<string, string[]> = {
       ...Object.fromEntries(HOPS.map((hop) => [hop, ['text']])),
@@ -277,7 +278,7 @@ describe.each(ids)('%s, with a bit turned over', (id) => {
           if (isHop(id) || texts.length === 0 || texts[0] === MESSAGE) return;
           expect([id.slice(0, 3), notices]).toEqual(['otr', ['unencrypted']]);
         }),
-        { seed: 2015, numRuns: 60 },
+        draws(60),
       );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { utf8 } from '../bytes.ts';
 import { seededChance } from '../crypto/chance.ts';
 import type { Json } from '../messengers/messenger.ts';
@@ -110,7 +111,7 @@ test('whoever writes over words has to know them and gets no more room; the frie
       const again = forgeLine(chat, evidence, 'friend', claim);
       expect(again && judge(chat, evidence, again.bytes)).toMatchObject({ mac: 'valid', text: claim });
     }),
-    { seed: 2015, numRuns: 40 },
+    draws(40),
   );
   // A wrong guess still passes, and gives noise: so the words must have been known.
   const wrong = { ...evidence, text: 'Meet me under the station clock.' };

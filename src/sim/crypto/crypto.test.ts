@@ -8,6 +8,7 @@ import {
 } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { fromHex, toHex, utf8 } from '../bytes.ts';
 import { TAG } from './aead.ts';
 import { aesGcm } from './aes.ts';
@@ -85,7 +86,7 @@ test('X25519 is what OpenSSL computes', () => {
         toHex(diffieHellman({ privateKey: nodeSecret(a), publicKey: createPublicKey(nodeSecret(b)) })),
       ).toBe(toHex(mine));
     }),
-    { numRuns: 20 },
+    draws(20),
   );
 });
 

@@ -1,6 +1,7 @@
 import { createECDH, createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { testWithVectors, vectors } from '../../../tests/support/oracle.ts';
 import { concat, fromHex, toHex } from '../bytes.ts';
 import { type Curve, ecAgree, ecFromSpki, ecKeys, ecSign, ecSpki, ecVerify } from './ec.ts';
@@ -52,7 +53,7 @@ describe.each(curves)('%s against OpenSSL', (curve) => {
         const shared = ecAgree(curve, keysOf(curve, a).secret, keysOf(curve, b).public);
         expect(shared && toHex(shared)).toBe(there.computeSecret(keysOf(curve, a).public, undefined, 'hex'));
       }),
-      { seed: 2015, numRuns: 12 },
+      draws(12),
     );
   });
 
@@ -68,7 +69,7 @@ describe.each(curves)('%s against OpenSSL', (curve) => {
         expect(ecVerify(curve, keys.public, digestOf(hash, digest), signature)).toBe(false);
         expect(ecVerify(curve, keysOf(curve, n + 1).public, digest, signature)).toBe(false);
       }),
-      { seed: 2015, numRuns: 12 },
+      draws(12),
     );
   });
 

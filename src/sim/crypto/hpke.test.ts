@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { fromHex, toHex, utf8 } from '../bytes.ts';
 import { hpkeOpen, hpkeReceiver, hpkeSeal, hpkeSender } from './hpke.ts';
 import { publicKey } from './x25519.ts';
@@ -43,7 +44,7 @@ test('only the right secret, number, info and associated data open', () => {
       expect(open(mine, 'a', 1, 'aad')).toBeNull();
       expect(open(mine, 'a', 0, 'add')).toBeNull();
     }),
-    { seed: 2015, numRuns: 20 },
+    draws(20),
   );
   expect(hpkeReceiver(new Uint8Array(32), new Uint8Array(32), utf8(''))).toBeNull();
 });

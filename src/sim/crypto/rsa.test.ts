@@ -11,6 +11,7 @@ import {
 import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { testWithVectors, vectors } from '../../../tests/support/oracle.ts';
 import { concat, fromHex, toHex } from '../bytes.ts';
 import { fromBigInt, modPow, toBigInt } from './bigint.ts';
@@ -110,7 +111,7 @@ describe('against OpenSSL, with many keys, p above and below q', () => {
         const sealedThere = publicEncrypt({ ...OAEP, key: createPublicKey(theirs(mine)) }, message);
         expect(oaepDecrypt(mine, sealedThere)).toEqual(message);
       }),
-      { seed: 2015, numRuns: 40 },
+      draws(40),
     );
   });
 
@@ -132,7 +133,7 @@ describe('against OpenSSL, with many keys, p above and below q', () => {
         expect(verify('sha256', message, there, signature)).toBe(true);
         expect(toHex(sign('sha256', message, theirs(mine)))).toBe(toHex(signature));
       }),
-      { seed: 2015, numRuns: 40 },
+      draws(40),
     );
   });
 });

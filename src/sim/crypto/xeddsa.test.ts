@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, sign as nodeSign, verify as nodeVeri
 import { ed25519 } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { concat, fromHex } from '../bytes.ts';
 import { fromBigInt, toBigInt } from './bigint.ts';
 import { seededBytes } from './hkdf.ts';
@@ -42,7 +43,7 @@ test('a signature is an Ed25519 signature by the Edwards form of the key, as Ope
       signature[63] = (signature[63] ?? 0) & 0x7f;
       expect(nodeVerify(null, text, nodeKey(y), signature)).toBe(true);
     }),
-    { numRuns: 30, seed: 1 },
+    draws(30),
   );
   expect(signs).toEqual(new Set([0, 0x80]));
 });
@@ -52,7 +53,7 @@ test('both ways to a public key lead to the same', () => {
     fc.property(bytes(32).map(clamped), (secret) => {
       expect(publicKeyOf(secret)).toEqual(publicKey(secret));
     }),
-    { numRuns: 50, seed: 4 },
+    draws(50),
   );
 });
 
@@ -69,7 +70,7 @@ test('what OpenSSL signs with an Ed25519 key is taken with the Montgomery form o
       signature[63] = (signature[63] ?? 0) | ((raw[31] ?? 0) & 0x80);
       expect(verify(ed25519.utils.toMontgomery(raw), text, signature)).toBe(true);
     }),
-    { numRuns: 30, seed: 2 },
+    draws(30),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import type { Contact } from './graph.ts';
 import { matchContacts } from './match.ts';
 
@@ -85,7 +86,7 @@ describe('matchContacts', () => {
         const turned = any.toReversed().map(({ a, b, t }) => ({ a: b, b: a, t }));
         expect(matchContacts(turned, { at: AT }).matches).toEqual(matches);
       }),
-      { seed: 2015, numRuns: 300 },
+      draws(300),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { stream } from '../random.ts';
 import { finish } from '../steps.ts';
 import { articulation } from './articulation.ts';
@@ -14,7 +15,7 @@ import { overlap, shared } from './overlap.ts';
 import { pageRank } from './pagerank.ts';
 
 const N = 18;
-const SEED = { seed: 2015, numRuns: 150 };
+const SEED = draws(150);
 const node = fc.integer({ min: 0, max: N - 1 });
 const pairs = fc.array(
   fc.tuple(node, node).filter(([a, b]) => a !== b),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { keep } from '../records/store.ts';
 import { DAY } from '../town/clock.ts';
 import { bfs } from './bfs.ts';
@@ -9,7 +10,7 @@ import { NEVER, since } from './since.ts';
 import { arrivals } from './temporal.ts';
 
 const N = 16;
-const SEED = { seed: 2015, numRuns: 200 };
+const SEED = draws(200);
 const node = fc.integer({ min: 0, max: N - 1 });
 const LAST = 40 * DAY;
 const log = fc.array(

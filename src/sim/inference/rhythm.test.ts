@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { stream } from '../random.ts';
 import { DAY, HOUR } from '../town/clock.ts';
 import { makeEvents } from '../town/events.ts';
@@ -183,7 +184,7 @@ describe('estimateRhythm', () => {
           !/null|NaN/.test(JSON.stringify(told.enough))
         );
       }),
-      { seed: 1, numRuns: 60 },
+      draws(60),
     );
   });
 });

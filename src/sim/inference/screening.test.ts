@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { average, MOST_LOOKS, type Screening, screen } from './screening.ts';
 
 const town: Screening = { people: 10_000, wanted: 10, hit: 900, falseAlarm: 10, looks: 1 };
@@ -10,7 +11,7 @@ const small = fc.record({
   falseAlarm: fc.nat({ max: 1000 }),
   looks: fc.integer({ min: 1, max: MOST_LOOKS }),
 });
-const settings = { numRuns: 200, seed: 2015 };
+const settings = draws(200);
 
 describe('screen', () => {
   it('puts everybody who is looked for, and nobody else, among the caught or the missed', () => {

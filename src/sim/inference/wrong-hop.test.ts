@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { bfs } from '../graph/bfs.ts';
 import { fold } from '../graph/graph.ts';
 import { finish } from '../steps.ts';
@@ -49,7 +50,7 @@ describe('wrongHops', () => {
           lost += gone.length;
         }
       }),
-      { seed: 2015, numRuns: 200 },
+      draws(200),
     );
     expect(drawn).toBeGreaterThan(300);
     expect(lost).toBeGreaterThan(50);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { DEFENCE_SETS, dayWith, MESSAGE, recordsOf, textsOf } from '../../../tests/support/day.ts';
+import { draws } from '../../../tests/support/depth.ts';
 import { concat, fromUtf8, toHex } from '../bytes.ts';
 import { readTcp } from '../packets/tcp.ts';
 import { DAY } from '../town/clock.ts';
@@ -18,8 +19,6 @@ import type {
   PhoneVisit,
 } from './types.ts';
 import { handOver, observe, passing, type Request, startOf, watch } from './watch.ts';
-
-fc.configureGlobal({ seed: 2015 });
 
 const day = dayWith(2015);
 const { cast } = day;
@@ -270,7 +269,7 @@ test('damaged, missing and doubled packets never make an observer throw', () => 
       }
       watch(tap, { ...day, tape: broken });
     }),
-    { numRuns: 25 },
+    draws(25),
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFENCE_SETS, dayWith, isCovered } from '../../../tests/support/day.ts';
+import { draws } from '../../../tests/support/depth.ts';
 import { concat, fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import type { Journey } from '../packets/journey.ts';
@@ -13,8 +14,6 @@ import { view } from './open.ts';
 import { innerStrips, peel } from './peel.ts';
 import type { Keyring, Strip } from './types.ts';
 import { sight } from './watch.ts';
-
-fc.configureGlobal({ seed: 2015 });
 
 const day = dayWith(2015);
 const layers = (strips: readonly Strip[]) => strips.map((strip) => strip.name);
@@ -207,7 +206,7 @@ test('any flipped bit is refused and nothing throws, even if the checksums are m
       const payload = flip(segment.payload, at, bit);
       expect(open(writeTcp({ ...segment, payload }))).toEqual(['wire']);
     }),
-    { numRuns: 40 },
+    draws(40),
   );
 });
 

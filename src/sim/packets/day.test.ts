@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import script from '../../../content/scenarios/day.json' with { type: 'json' };
 import { DEFENCE_SETS, defences } from '../../../tests/support/day.ts';
+import { draws } from '../../../tests/support/depth.ts';
 import { makePeople } from '../town/people.ts';
 import { makeCast, ROLES } from './cast.ts';
 import { makeDay, type ScriptLine } from './day.ts';
@@ -9,8 +10,6 @@ import { journeyOf, travel } from './journey.ts';
 import { pageOf } from './servers.ts';
 import { readTcp, SEGMENT_MAX, SYN } from './tcp.ts';
 import { SERVERS, SERVICES } from './types.ts';
-
-fc.configureGlobal({ seed: 2015 });
 
 const ALL = defences('ech', 'doh', 'relay', 'sealed');
 const lines = script as ScriptLine[];
@@ -71,7 +70,7 @@ test('any seed: nine people, no two alike, addresses and accounts their own', ()
         expect(address).toMatch(/^(198\.51\.100|192\.0\.2)\.\d{1,3}$/);
       }
     }),
-    { numRuns: 10 },
+    draws(10),
   );
 });
 

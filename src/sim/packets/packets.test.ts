@@ -14,8 +14,6 @@ import { ACK, FIN, PSH, readTcp, SEGMENT_MAX, SYN, writeTcp } from './tcp.ts';
 import { assign, unwrap, wrap } from './tunnel.ts';
 import { readUdp, writeUdp } from './udp.ts';
 
-fc.configureGlobal({ seed: 2015 });
-
 const bytes = (maxLength: number) => fc.uint8Array({ maxLength });
 const key = trafficKey(seededBytes(1, 'traffic', 32));
 const u32 = fc.integer({ min: 0, max: 0xffffffff });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import script from '../../../content/scenarios/week.json' with { type: 'json' };
 import { DEFENCE_SETS, defences } from '../../../tests/support/day.ts';
+import { draws } from '../../../tests/support/depth.ts';
 import { finish } from '../steps.ts';
 import { ROLES } from './cast.ts';
 import { DAY_MS, type ScriptLine } from './day.ts';
@@ -65,6 +66,6 @@ test('what comes after the night does not depend on the reader’s words', () =>
         expect(later(message)).toEqual(later(''));
       },
     ),
-    { numRuns: 4, seed: 2015 },
+    draws(4),
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { civil, combined, type Hit, parse, readers, stamp } from './weblog.ts';
 
 const line =
@@ -38,7 +39,7 @@ describe('a line of the log', () => {
         expect(written).toMatch(/^[ -~]+$/);
         expect(parse(written)).toEqual(one);
       }),
-      { seed: 7, numRuns: 500 },
+      draws(500),
     );
   });
 
@@ -59,7 +60,7 @@ describe('a line of the log', () => {
       fc.property(fc.string({ unit: 'binary' }), (bad) => {
         parse(bad);
       }),
-      { seed: 7, numRuns: 300 },
+      draws(300),
     );
   });
 });

@@ -6,8 +6,6 @@ import { isup, type Signal } from './isup.ts';
 import { type Contact, mast } from './mast.ts';
 import { dohRequest, dohResponse, webRequest, webResponse } from './web.ts';
 
-fc.configureGlobal({ seed: 2015 });
-
 const number = fc.nat({ max: 999 }).map((n) => `447700900${String(n).padStart(3, '0')}`);
 const signal: fc.Arbitrary<Signal> = fc
   .record({

@@ -6,8 +6,6 @@ import { digitsOf, pack, semiOctets, septetsOf, textOf, unpack } from './gsm.ts'
 import { sms } from './sms.ts';
 import { cut, submit } from './submit.ts';
 
-fc.configureGlobal({ seed: 2015 });
-
 const hex = (parts: Part[]) =>
   toHex(concat(...parts.map(({ bytes }) => (typeof bytes === 'string' ? utf8(bytes) : bytes))));
 const submitted = (to: string, text: string, reference = 0) =>

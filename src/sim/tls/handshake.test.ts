@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { vector } from '../binary.ts';
 import { concat, fromHex, fromUtf8, toHex, u16, utf8 } from '../bytes.ts';
 import { pooledChance } from '../crypto/chance.ts';
@@ -95,7 +96,7 @@ describe.each([
       fc.property(message, fc.nat(), (which, bit) => {
         expect(ends(which, bit)).toBe(false);
       }),
-      { seed: 2015, numRuns: 60 },
+      draws(60),
     );
   });
 });
@@ -226,7 +227,7 @@ test('hostile certificates, hellos and lists of configurations never throw', () 
       const read = clientHello.read(message);
       if (read) openHello([echKey], read);
     }),
-    { seed: 2015, numRuns: 300 },
+    draws(300),
   );
   expect(readConfigList(list)).toEqual(echKey.config);
   expect(toHex(echConfig.write(echKey.config))).toMatch(/^fe0d/);

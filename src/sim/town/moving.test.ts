@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../tests/support/depth.ts';
 import { TOWN } from './data.ts';
 import {
   compel,
@@ -20,7 +21,7 @@ const MARKETS = Array.from({ length: 12 }, (_, i) => marketOf(i * 101));
 const market = fc.constantFrom(...MARKETS);
 const degree = fc.integer({ min: 0, max: MOST });
 const rules = fc.record({ sticky: degree, determined: degree, outside: degree });
-const check = (property: fc.IProperty<[Market, Rules]>) => fc.assert(property, { seed: 7, numRuns: 150 });
+const check = (property: fc.IProperty<[Market, Rules]>) => fc.assert(property, draws(150));
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
 const usual: Rules = { sticky: 5, determined: 5, outside: 6 };
 

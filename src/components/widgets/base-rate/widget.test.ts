@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { en } from './messages/en.ts';
 import { compute, describe, finding, PEOPLE, params } from './widget.ts';
@@ -15,7 +16,7 @@ const anything = fc.record({
   wrong: fc.integer({ min: params.wrong.min, max: params.wrong.max }),
   looks: fc.integer({ min: params.looks.min, max: params.looks.max }),
 });
-const settings = { numRuns: 300, seed: 2015 };
+const settings = draws(300);
 
 group('the finding', () => {
   test('a rare thing makes most alarms false, in every town', () => {

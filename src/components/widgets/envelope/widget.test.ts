@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import { captureFile } from '../../../sim/packets/pcapng.ts';
 import { type Defences, NO_DEFENCES } from '../../../sim/packets/road.ts';
@@ -65,7 +66,7 @@ test('any parameters: plain JSON, sentences with the finding first, and counts t
       const words = r.records.some((one) => 'text' in one) || r.facts.some(({ fact }) => fact === 'words');
       if (words) expect(readers).toContain(r.watcher);
     }),
-    { numRuns: 25 },
+    draws(12, 250),
   );
 });
 
@@ -90,7 +91,7 @@ test('the finding: the words never appear outside the two phones, the pattern al
         );
       }
     }),
-    { numRuns: 5 },
+    draws(5),
   );
 });
 
@@ -159,7 +160,7 @@ test('the titles say what the records hold, for any town and any name of the fri
       expect(between.filter(({ kind }) => kind === 'message').every((one) => !('seconds' in one))).toBe(true);
       expect(describe(investigator.r)[2]).toContain('how long each call lasted');
     }),
-    { numRuns: 12 },
+    draws(12),
   );
 });
 

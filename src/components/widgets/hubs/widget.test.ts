@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { depth, towns } from '../../../../tests/support/depth.ts';
 import { finish } from '../../../sim/steps.ts';
 import { buildTown } from '../../../sim/town/big.ts';
 import { side } from '../../../sim/town/big-place.ts';
@@ -44,9 +45,11 @@ describe('the finding', () => {
   });
 
   it('among a million: a hundred times as many and more, and about as many thieves', async () => {
-    for (const seed of [2015, 1, 2]) {
-      const { people, median, recall, listed, hub } = await run({ ...MILLION, seed });
+    for (const seed of depth([2015], [2015, ...towns(0, 5)])) {
+      const { people, median, recall, listed, hub, dots } = await run({ ...MILLION, seed });
       expect(people).toBe(1_000_000);
+      // A third of a megabyte.
+      expect(dots).toHaveLength(Math.ceil(people / 3));
       expect(listed.followed / listed.stopped).toBeGreaterThan(100);
       expect(median.followed / median.stopped).toBeGreaterThan(100);
       expect(Math.abs(recall.followed.value - recall.stopped.value)).toBeLessThan(0.08);
@@ -158,11 +161,6 @@ describe('the dots', () => {
         if (hopOf(dots, id) !== (h > 0 && h < 4 ? h : 0)) throw new Error(`${id} of ${people}`);
       }
     }
-  });
-
-  it('of a million take a third of a megabyte', async () => {
-    const { dots, people } = await run(MILLION);
-    expect(dots).toHaveLength(Math.ceil(people / 3));
   });
 
   it('stand where the town has its people', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { utf8 } from '../../../sim/bytes.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
@@ -98,7 +99,7 @@ test('any parameters: plain JSON, and four or five sentences with the finding fi
       if (r.forged?.way === 'overwritten')
         expect(utf8(r.forged.text)).toHaveLength(utf8(r.genuine.text ?? '').length);
     }),
-    { seed: 2015, numRuns: 60 },
+    draws(60),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { compute, describe, finding, type KeySystem, params, type Result } from './widget.ts';
@@ -126,7 +127,7 @@ test('any parameters: plain JSON, and four to six sentences with the finding fir
       expect(finding(r)).not.toMatch(/\.$/);
       expect(r.lines.filter(({ read }) => read)).toHaveLength(r.read);
     }),
-    { seed: 2015, numRuns: 40 },
+    draws(15, 400),
   );
 });
 

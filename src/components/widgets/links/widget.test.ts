@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { depth } from '../../../../tests/support/depth.ts';
 import { bfs, type Rule } from '../../../sim/graph/bfs.ts';
 import { fold } from '../../../sim/graph/graph.ts';
 import { sealedSize } from '../../../sim/messengers/courier-size.ts';
@@ -16,7 +17,7 @@ const run = (choice: Choice = {}): Result => compute({ ...defaults(params), ...c
 const json = (result: Result) => JSON.stringify(result);
 const onList = (result: Result) =>
   new Set(result.people.filter(({ hop, role }) => hop >= 0 && role !== 'hub').map(({ id }) => id));
-const TOWNS = Array.from({ length: 200 }, (_, i) => i * 4999);
+const TOWNS = Array.from({ length: depth(120, 400) }, (_, i) => (i * 4999) % 1_000_000);
 const base = run();
 
 describe('the finding', () => {

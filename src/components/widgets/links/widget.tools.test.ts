@@ -1,6 +1,7 @@
 /** The tools of the figure: a range of days, opening by hand, the way of anybody, and who stands out. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { DAY, DAYS } from '../../../sim/town/clock.ts';
 import { TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
@@ -42,7 +43,7 @@ describe('a range of days', () => {
         expect(new Set(result.ties.map(([p, q]) => `${p}-${q}`))).toEqual(new Set(known.keys()));
         expect(result.records).toBe([...known.values()].reduce((sum, { count }) => sum + count, 0));
       }),
-      { seed: 2015, numRuns: 12 },
+      draws(12),
     );
   });
 
@@ -97,7 +98,7 @@ describe('opening by hand', () => {
           if (p.hop > 0) expect(result.opened.includes(p.via) && result.people[p.via]?.hop).toBe(p.hop - 1);
         if (!hubs) expect(result.people.every((p) => result.people[p.via]?.role !== 'hub')).toBe(true);
       }),
-      { seed: 2015, numRuns: 60 },
+      draws(60),
     );
   });
 

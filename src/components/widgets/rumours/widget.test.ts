@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
 import claims from '../../../../content/claims.json' with { type: 'json' };
 import listed from '../../../../content/sources.json' with { type: 'json' };
+import { draws } from '../../../../tests/support/depth.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { en } from './messages/en.ts';
 import { en as view } from './messages/en.view.ts';
@@ -130,7 +131,7 @@ group('the words', () => {
           for (const { id, verdict: is } of r.statements)
             expect(said).toContain(`“${en.about[id].replace(/\.$/, '')}”: ${is}.`);
       }),
-      { numRuns: 500, seed: 2015 },
+      draws(500),
     );
   });
 

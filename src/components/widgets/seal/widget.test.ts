@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createDecipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { testWith } from '../../../../tests/support/oracle.ts';
 import { sealedSize } from '../../../sim/messengers/courier-size.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
@@ -39,7 +40,7 @@ group.each(suites)('%s', (suite) => {
           );
         }
       }),
-      { numRuns: 15 },
+      draws(15),
     );
   });
 

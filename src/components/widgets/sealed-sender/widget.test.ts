@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { board } from './board.ts';
@@ -181,7 +182,7 @@ describe('what the result counts', () => {
           expect(said).not.toMatch(/undefined|NaN|null|Infinity| {2}|\b1 \w+s\b|something never/);
         }
       }),
-      { seed: 3, numRuns: 60 },
+      draws(25, 600),
     );
   });
 

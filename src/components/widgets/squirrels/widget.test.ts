@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
 import data from '../../../../content/outages.json' with { type: 'json' };
 import listed from '../../../../content/sources.json' with { type: 'json' };
+import { draws } from '../../../../tests/support/depth.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { en as view } from './messages/en.view.ts';
 import { compute, describe, finding, params } from './widget.ts';
@@ -64,7 +65,7 @@ group('the words', () => {
           expect(sentence).not.toMatch(/undefined|NaN|null| {2}|\b1 squirrel/);
         }
       }),
-      { numRuns: 500, seed: 2015 },
+      draws(500),
     );
   });
 

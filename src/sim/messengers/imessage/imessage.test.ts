@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { chanceOf, converse, covered, flip, inTurn, meet } from '../../../../tests/support/messenger.ts';
 import { fromHex, fromUtf8 } from '../../bytes.ts';
 import type { Payload } from '../messenger.ts';
@@ -87,7 +88,7 @@ describe('no forward secrecy, one direction', () => {
       fc.property(fc.integer({ min: 10, max: 10_000 }), (seed) => {
         expect(read([keysOfEve, { ...b, me: device('bob', seed) }], chat.tape)).toEqual(nothing);
       }),
-      { seed: 2015, numRuns: 5 },
+      draws(5),
     );
   });
 });
@@ -156,7 +157,7 @@ describe('what is refused', () => {
         expect(receive(b, bytes).texts).toEqual([]);
         for (const { strips } of imessage.peel(seized(b), [{ ...first, bytes }])) strips.forEach(covered);
       }),
-      { seed: 2015, numRuns: 300 },
+      draws(300),
     );
   });
 

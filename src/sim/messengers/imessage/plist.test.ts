@@ -26,7 +26,7 @@ test('what is written is read, and every byte belongs to something', () => {
       expect(read?.parts[0]?.start).toBe(8);
       expect(read?.parts.at(-1)?.end).toBe(read?.table);
     }),
-    { seed: 2015, numRuns: 300 },
+    draws(300),
   );
 });
 
@@ -43,7 +43,7 @@ describe('what came from outside', () => {
       fc.property(behind, (hostile) => {
         readPlist(hostile);
       }),
-      { seed: 2015, numRuns: 2000 },
+      draws(2000),
     );
   });
 
@@ -88,13 +88,13 @@ for line in sys.stdin:
     print(json.dumps([data, plistlib.dumps(data, fmt=plistlib.FMT_BINARY, sort_keys=False).hex()]))
 `;
 
+import { draws } from '../../../../tests/support/depth.ts';
+
 testWith('/usr/bin/python3', installed('/usr/bin/python3'))(
   'Python reads what is written, and writes the same bytes unless it can share a string',
   () => {
     // JSON, by which Python answers, has no lone surrogates.
-    const values = fc
-      .sample(plist, { seed: 2015, numRuns: 200 })
-      .filter((v) => JSON.stringify(v).isWellFormed());
+    const values = fc.sample(plist, draws(200)).filter((v) => JSON.stringify(v).isWellFormed());
     const ours = values.map(writePlist).map(toHex);
     const { stdout } = spawnSync('/usr/bin/python3', ['-c', PYTHON], {
       input: ours.join('\n'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { chatting, message, only, Phone, refusal } from '../../../../tests/support/otr.ts';
 import { equal, fromUtf8, toHex, utf8 } from '../../bytes.ts';
 import { end, extraKey } from './actions.ts';
@@ -22,7 +23,7 @@ describe.each([2, 3] as const)('version %i', (version) => {
         expect(bob.texts).toEqual(turns.flatMap((turn, i) => (turn ? [`text ${i}`] : [])));
         expect(ann.texts).toEqual(turns.flatMap((turn, i) => (turn ? [] : [`text ${i}`])));
       }),
-      { numRuns: 8, seed: 1 },
+      draws(8),
     );
   });
 

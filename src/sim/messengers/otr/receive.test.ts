@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { chatting, message, only, phones, refusal } from '../../../../tests/support/otr.ts';
 import { fromHex, fromUtf8, utf8 } from '../../bytes.ts';
 import { fromBigInt } from '../../crypto/bigint.ts';
@@ -152,7 +153,7 @@ describe('what the specification refuses', () => {
           }
         },
       ),
-      { numRuns: 150, seed: 1 },
+      draws(150),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { Phone, type Talk, talk, Wire } from '../../../../tests/support/otr.ts';
 import { toHex } from '../../bytes.ts';
 import { end } from './actions.ts';
@@ -113,7 +114,7 @@ describe('what a seizure opens', () => {
         const keys = { account: 'bob', dsa: x, dh: [{ x, y: x }], aes: [x.slice(0, 32)], mac: [x] };
         expect(opened([keys], turns)).toEqual([]);
       }),
-      { numRuns: 20, seed: 1 },
+      draws(20),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { chanceOf, converse, covered, flip, inTurn, meet } from '../../../../tests/support/messenger.ts';
 import { concat, fromUtf8, toHex, utf8 } from '../../bytes.ts';
 import { pkcs1Encrypt } from '../../crypto/rsa.ts';
@@ -74,7 +75,7 @@ describe('packets', () => {
         const pieces = read?.flatMap((packet) => packet.pieces) ?? [];
         expect(pieces.reduce((sum, { length }) => sum + length, 0)).toBe(bytes.length);
       }),
-      { seed: 2015, numRuns: 50 },
+      draws(50),
     );
   });
 
@@ -98,7 +99,7 @@ describe('packets', () => {
         readMpi(bytes, 0);
         expect(importPublic(fromUtf8(armor('PUBLIC KEY BLOCK', concat(bytes, utf8('x')))))).toBeNull();
       }),
-      { seed: 2015, numRuns: 500 },
+      draws(500),
     );
     expect(readPackets(Uint8Array.of(0xcb, 0xff, 0xff, 0xff, 0xff, 0xff))).toBeNull();
   });
@@ -169,7 +170,7 @@ test('any text of up to 500 characters comes through, signed and unsigned', () =
       said.push(words);
       tape.push({ from: 'alice', to: 'bob', bytes });
     }),
-    { seed: 2015, numRuns: 50 },
+    draws(50),
   );
   expect(read([b], tape)).toEqual(said);
   for (const { strips } of pgp.peel([b], tape)) strips.forEach(covered);
@@ -216,7 +217,7 @@ describe('no forward secrecy, one direction', () => {
       fc.property(fc.integer({ min: 10, max: 10_000 }), (seed) => {
         expect(read([{ ...b, me: pgp.identity('bob', chanceOf(seed)) }], chat.tape)).toEqual(nothing);
       }),
-      { seed: 2015, numRuns: 4 },
+      draws(4),
     );
   });
 });
@@ -287,7 +288,7 @@ describe('what is refused', () => {
         expect(got.length === 0 || got[0] === texts[0]).toBe(true);
         for (const { strips } of pgp.peel([b], [{ ...first, bytes }])) strips.forEach(covered);
       }),
-      { seed: 2015, numRuns: 200 },
+      draws(200),
     );
   });
 

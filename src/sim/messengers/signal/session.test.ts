@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { seededChance, twoPhones } from '../../../../tests/support/phones.ts';
 import { fromHex, toHex } from '../../bytes.ts';
 import { sign } from '../../crypto/xeddsa.ts';
@@ -16,7 +17,7 @@ test('texts of every script cross in both directions', () => {
       const received = phones.say(way ? 'ann' : 'bob', text);
       expect(received).toEqual({ texts: [text.toWellFormed()], replies: [], notices: [], refused: null });
     }),
-    { numRuns: 60, seed: 1 },
+    draws(60),
   );
 });
 
@@ -81,7 +82,7 @@ test('messages may come in any order, and none twice', () => {
       expect(phones.sessions.bob).toEqual(before);
       expect(phones.say('bob', 'all here').texts).toEqual(['all here']);
     }),
-    { numRuns: 8, seed: 2 },
+    draws(8),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { seededChance, twoPhones } from '../../../../tests/support/phones.ts';
 import { fromHex } from '../../bytes.ts';
 import type { Strip } from '../../observers/types.ts';
@@ -56,7 +57,7 @@ describe('what a seized phone opens', () => {
         const keys = Object.values(others.sessions).map((one) => whatsapp.seize(one, 'device'));
         expect(whatsapp.peel(keys, tape).map(({ text }) => text)).toEqual(tape.map(() => null));
       }),
-      { numRuns: 10, seed: 1 },
+      draws(10),
     );
   });
 
@@ -182,7 +183,7 @@ describe('strips', () => {
         peeled?.strips.forEach(covered);
         expect(whatsapp.verify([keys], null, [{ from: 'ann', to: 'bob', bytes }], 0).signature).toBe('none');
       }),
-      { numRuns: 300, seed: 2 },
+      draws(300),
     );
   });
 });

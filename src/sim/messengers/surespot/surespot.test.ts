@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../../../tests/support/depth.ts';
 import { chanceOf, converse, covered, flip, inTurn, meet } from '../../../../tests/support/messenger.ts';
 import { concat, fromHex, fromUtf8, utf8 } from '../../bytes.ts';
 import { ecAgree } from '../../crypto/ec.ts';
@@ -81,7 +82,7 @@ describe('no forward secrecy', () => {
         const foreign = { ...surespot.seize(b, 'identity'), keys };
         expect(read([foreign], chat.tape.slice(0, 2))).toEqual([null, null]);
       }),
-      { seed: 2015, numRuns: 10 },
+      draws(10),
     );
   });
 
@@ -129,7 +130,7 @@ describe('what is refused, and what is not', () => {
         expect(got.length === 0 || got[0] === texts[0]).toBe(true);
         messageStrips(bytes).forEach(covered);
       }),
-      { seed: 2015, numRuns: 500 },
+      draws(500),
     );
   });
 

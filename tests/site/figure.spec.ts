@@ -1,0 +1,51 @@
+/** A figure by itself, used as a reader would: what it weighs, what it saves, and whether axe still finds nothing. */
+import { readFileSync } from 'node:fs';
+import { ids, knob } from '../support/site.ts';
+import { awake, expect, settled, shown, test, traffic, use, violations } from '../support/test.ts';
+import { hold, KIB, meter } from '../support/weight.ts';
+
+/** Width and height, out of a PNG's first chunk. */
+const size = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)] as const;
+
+for (const id of ids) {
+  test(`${id}: its weight, its picture, and use`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const weigh = meter(page);
+    const { quiet } = traffic(page);
+    const everything = ['document', 'stylesheet', 'script', 'font', 'image', 'fetch', 'other'];
+    await page.goto(`/embed/${id}/`);
+    await awake(page);
+    await quiet();
+    hold(id, await weigh(everything), 80 * KIB);
+    hold(`${id}, script`, await weigh(['script']), 45 * KIB);
+
+    const { figure } = shown(page, id);
+    const save = async () => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        figure.getByRole('button', { name: 'Save picture' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`${id}.png`);
+      return readFileSync(await download.path());
+    };
+    const box = await figure.boundingBox();
+    const first = await save();
+    expect(first.subarray(1, 4).toString()).toBe('PNG');
+    expect(size(first)[0]).toBe(Math.floor((box?.width ?? 0) * 2));
+
+    // The worker comes with the first touch, and brings this widget's own sums along and no other's.
+    const drawing = figure.locator('.drawing');
+    const before = await drawing.innerText();
+    await figure.locator((await knob(id)).click).click();
+    await expect.poll(() => drawing.innerText()).not.toBe(before);
+    await settled(figure);
+    hold(`${id} with its worker`, await weigh(everything), 190 * KIB);
+    expect((await save()).equals(first)).toBe(false);
+
+    await use(figure);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), colorScheme).toEqual([]);
+    }
+  });
+}

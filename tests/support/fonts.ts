@@ -1,0 +1,21 @@
+/** Which fonts a page is really set in. */
+import type { CDPSession } from '@playwright/test';
+
+/** Pictures, as in a message, are the system's affair. */
+const OURS = /newsreader|public ?sans|jetbrains ?mono/i;
+
+/** The elements of a page in which a font that is not ours steps in, each with its start. */
+export async function foreignFonts(cdp: CDPSession): Promise<string[]> {
+  await cdp.send('DOM.enable');
+  await cdp.send('CSS.enable');
+  const { root } = await cdp.send('DOM.getDocument', { depth: -1 });
+  const { nodeIds } = await cdp.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'body *' });
+  const asked = nodeIds.map(async (nodeId) => {
+    const { fonts } = await cdp.send('CSS.getPlatformFontsForNode', { nodeId });
+    const strange = fonts.filter(({ familyName, isCustomFont }) => !(isCustomFont && OURS.test(familyName)));
+    if (strange.length === 0) return [];
+    const { outerHTML } = await cdp.send('DOM.getOuterHTML', { nodeId });
+    return [`${strange.map(({ familyName }) => familyName).join(', ')}: ${outerHTML.slice(0, 200)}`];
+  });
+  return (await Promise.all(asked)).flat();
+}
