@@ -37,7 +37,7 @@ export const NEEDS = [
   {
     what: 'Chromium, Chrome or Edge',
     without: 'every test in a browser',
-    debian: ['chromium'],
+    debian: ['chromium-headless-shell'],
     playwright: 'chromium',
     here: () => browser('chromium'),
   },

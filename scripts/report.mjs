@@ -76,9 +76,7 @@ export function fromPlaywright(report, root, projects) {
       name: `[${projectName}] ${file} › ${titles.join(' › ')}`,
       reason: brief(errors.map((/** @type {any} */ error) => error.message ?? error.value).join('\n') || end),
       again: `npx playwright test --project=${projectName} ${file} -g ${exactly(titles.join(' '))}`,
-      left: left.map((/** @type {string} */ one) =>
-        one.endsWith('.zip') ? `npx playwright show-trace ${one}` : one,
-      ),
+      left,
     });
   }
   for (const error of report.errors ?? [])

@@ -2,7 +2,7 @@
 // next from running. What failed stands at the end, each with the command that repeats just that one, and last of all
 // one line that sums it up.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findBrowser, findWebKit } from './browsers.mjs';
@@ -91,14 +91,29 @@ async function suite(name, command, read, more = {}) {
   steps.push({ name, seconds, outcome });
 }
 
+/** How many failed browser tests are followed step by step: if more fail, they fail for one reason. */
+const TRACED = 5;
+
 /** @param {string} name @param {string[]} projects */
-const playwright = (name, projects) =>
-  suite(
+async function playwright(name, projects) {
+  const output = `test-results/${name}`;
+  await suite(
     name,
     `playwright test ${projects.map((project) => `--project=${project}`).join(' ')}`,
     (report) => fromPlaywright(report, root, projects),
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: `test-results/${name}.json`, OUTPUT_DIR: `test-results/${name}` },
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: `${output}.json`, OUTPUT_DIR: output },
   );
+  for (const [i, failure] of (steps.at(-1)?.outcome.failures ?? []).slice(0, TRACED).entries()) {
+    const folder = `${output}-traced-${i + 1}`;
+    const more = { TRACE: '1', OUTPUT_DIR: folder };
+    const { ok } = await run(failure.again.replace(/^npx /, ''), { quiet: true, env: more });
+    const traces = globSync(`${folder}/**/trace.zip`, { cwd: root }).map((file) =>
+      file.replaceAll('\\', '/'),
+    );
+    failure.left = [...(failure.left ?? []), ...traces.map((file) => `npx playwright show-trace ${file}`)];
+    if (ok) failure.reason += '\n(It passed when it was run again.)';
+  }
+}
 
 if (deep) console.log(`Everything in full. The seed of this run: ${env.SEED}`);
 

@@ -1,5 +1,6 @@
-/** A figure by itself, used as a reader would: what it weighs, what it saves, and whether axe still finds nothing. */
+/** A figure by itself, used as a reader would: what it weighs, what it saves, and that axe finds nothing and no other font steps in. */
 import { readFileSync } from 'node:fs';
+import { foreignFonts } from '../support/fonts.ts';
 import { ids, knob } from '../support/site.ts';
 import { awake, expect, settled, shown, test, traffic, use, violations } from '../support/test.ts';
 import { hold, KIB, meter } from '../support/weight.ts';
@@ -47,5 +48,6 @@ for (const id of ids) {
       await page.emulateMedia({ colorScheme });
       expect(await violations(page), colorScheme).toEqual([]);
     }
+    expect(await foreignFonts(await page.context().newCDPSession(page))).toEqual([]);
   });
 }

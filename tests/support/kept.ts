@@ -1,4 +1,8 @@
-/** Made once in a run of the browser tests, and read by every worker. `tests/support/start.ts` clears it first. */
+/**
+ * What is made once in a run of the browser tests, whose workers are processes of their own: each reads what another has
+ * made. `forget`, before the first test, clears what an earlier run left; elsewhere nothing is kept.
+ */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -9,16 +13,18 @@ export function forget(): void {
   mkdirSync(folder, { recursive: true });
 }
 
-export async function kept(name: string, make: () => Promise<string>): Promise<string> {
-  const file = `${folder}${name}`;
+/** Plain JSON under a name: read, or made and written. */
+export async function kept<T>(name: string, make: () => Promise<T>): Promise<T> {
+  if (process.env['TEST_WORKER_INDEX'] === undefined) return make();
+  const file = `${folder}${createHash('sha256').update(name).digest('hex')}.json`;
   try {
-    return readFileSync(file, 'utf8');
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
   } catch {
-    const text = await make();
+    const made = await make();
     // Two workers may make the same at once: each file is whole or not there.
     const own = `${file}.${process.pid}`;
-    writeFileSync(own, text);
+    writeFileSync(own, JSON.stringify(made));
     renameSync(own, file);
-    return text;
+    return made;
   }
 }

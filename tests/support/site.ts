@@ -4,13 +4,14 @@ import { type Answer, answer } from '../../src/components/contract/answer.ts';
 import { type Correction, decode, type Params } from '../../src/components/contract/params.ts';
 import type { Widget } from '../../src/components/contract/widget.ts';
 import { ids, type WidgetId, widgets } from '../../src/components/widgets/registry.ts';
+import { kept } from './kept.ts';
 
 export { ids, type WidgetId };
 
 /** The same widget without its own types, for tests that know nothing of it. */
 export const widget = (id: WidgetId): Widget => widgets[id] as unknown as Widget;
 
-/** Each state is worked out once, however many tests ask about it. */
+/** Each state is worked out once, however many tests ask about it: in this process, and by all browser tests of a run. */
 const answers = new Map<string, Promise<Answer<unknown>>>();
 
 /** What a figure must show for a query, and what it must say was corrected. */
@@ -18,7 +19,7 @@ export async function expected(id: WidgetId, query: string) {
   const { params } = widget(id);
   const { values, corrections } = decode(params, query);
   const name = `${id} ${JSON.stringify(values)}`;
-  const known = answers.get(name) ?? answer(widget(id), values);
+  const known = answers.get(name) ?? kept(name, () => answer(widget(id), values));
   answers.set(name, known);
   return { values, corrections: spoken(corrections), ...(await known) };
 }

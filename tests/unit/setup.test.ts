@@ -156,7 +156,9 @@ describe('what is missing', () => {
   test('is brought on Debian by one command, which names only what is not there', () => {
     const [command = '', ...others] = commandsFor(NEEDS, 'debian', { not: new Set(['gcc', 'tshark']) });
     expect(others).toEqual([]);
-    expect(command).toMatch(/^sudo apt-get install -y --no-install-recommends chromium firefox-esr /);
+    expect(command).toMatch(
+      /^sudo apt-get install -y --no-install-recommends chromium-headless-shell firefox-esr /,
+    );
     const words = command.split(' ');
     expect(words).toEqual([...new Set(words)]);
     expect(words).toEqual(
@@ -170,7 +172,7 @@ describe('what is missing', () => {
   test('is brought elsewhere by what there is', () => {
     const [apt = '', browsers] = commandsFor(NEEDS, 'ubuntu');
     expect(apt).toMatch(/^sudo apt-get install .* webkit2gtk-driver /);
-    expect(apt).not.toMatch(/ (chromium|firefox-esr) /);
+    expect(apt).not.toMatch(/ (chromium-headless-shell|firefox-esr) /);
     expect(browsers).toBe('npx playwright install --with-deps chromium firefox');
     const mac = commandsFor(NEEDS, 'mac');
     expect(mac).toEqual(
