@@ -11,9 +11,6 @@ for (const { path } of chapters.slice(0, 2)) {
     await page.getByRole('textbox', { name: 'Your message' }).fill('x'.repeat(501));
     const citation = page.locator('.cite button').first();
     if (await citation.count()) await citation.press('Enter');
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await violations(page), colorScheme).toEqual([]);
-    }
+    expect(await violations(page)).toEqual([]);
   });
 }

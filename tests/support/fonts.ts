@@ -9,7 +9,14 @@ export async function foreignFonts(cdp: CDPSession): Promise<string[]> {
   await cdp.send('DOM.enable');
   await cdp.send('CSS.enable');
   const { root } = await cdp.send('DOM.getDocument', { depth: -1 });
-  const { nodeIds } = await cdp.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'body *' });
+  const nodeIds: number[] = [];
+  const visit = (node: typeof root): void => {
+    const children = node.children ?? [];
+    if (children.some(({ nodeName, nodeValue }) => nodeName === '#text' && nodeValue.trim()))
+      nodeIds.push(node.nodeId);
+    for (const child of children) visit(child);
+  };
+  visit(root);
   const asked = nodeIds.map(async (nodeId) => {
     const { fonts } = await cdp.send('CSS.getPlatformFontsForNode', { nodeId });
     const strange = fonts.filter(({ familyName, isCustomFont }) => !(isCustomFont && OURS.test(familyName)));
