@@ -17,8 +17,12 @@ function brief(text) {
     : lines.join('\n');
 }
 
-/** As one word of a shell, and in it a pattern that means just this text. @param {string} text */
-const exactly = (text) => `"${text.replaceAll(/[\\^$.*+?()[\]{}|"`]/g, '.')}"`;
+/**
+ * As one word of a shell, a pattern that means just these titles, one within the other.
+ * @param {string[]} titles
+ */
+const exactly = (titles) =>
+  `"${titles.map((one) => one.replaceAll(/[\\^$.*+?()[\]{}|"`]/g, '.')).join('.+')}"`;
 
 /** @param {string} file @param {string} root */
 const place = (file, root) => relative(root, file).replaceAll('\\', '/');
@@ -30,11 +34,11 @@ export function fromVitest(report, root) {
   for (const file of report.testResults) {
     const path = place(file.name, root);
     const bad = file.assertionResults.filter((/** @type {any} */ one) => one.status === 'failed');
-    for (const { fullName, failureMessages } of bad)
+    for (const { fullName, ancestorTitles, title, failureMessages } of bad)
       failures.push({
         name: `${path} › ${fullName}`,
         reason: brief(failureMessages.join('\n')),
-        again: `npx vitest run ${path} -t ${exactly(fullName)}`,
+        again: `npx vitest run ${path} -t ${exactly([...ancestorTitles, title])}`,
       });
     // A file that could not even be loaded, or whose set-up failed.
     if (file.status === 'failed' && bad.length === 0)
@@ -75,7 +79,7 @@ export function fromPlaywright(report, root, projects) {
     failures.push({
       name: `[${projectName}] ${file} › ${titles.join(' › ')}`,
       reason: brief(errors.map((/** @type {any} */ error) => error.message ?? error.value).join('\n') || end),
-      again: `npx playwright test --project=${projectName} ${file} -g ${exactly(titles.join(' '))}`,
+      again: `npx playwright test --project=${projectName} ${file} -g ${exactly(titles)}`,
       left,
     });
   }

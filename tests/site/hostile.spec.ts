@@ -5,7 +5,7 @@ import { state } from '../support/hostile.ts';
 import { expected, ids, widget } from '../support/site.ts';
 import { awake, expect, settled, shown, test } from '../support/test.ts';
 
-const PAGES = draws(4, 60);
+const PAGES = draws(3, 60);
 
 /** What an address asks of this figure: nothing, if it names another. */
 function meant(id: string, url: string): string {

@@ -8,14 +8,15 @@ import { deep } from '../support/depth.ts';
 import { expected, ids, queries } from '../support/site.ts';
 
 describe.each(ids)('%s', (id) => {
+  const query = queries(id)[1] ?? '';
+
   test('prints the result as JSON', async () => {
-    const query = queries(id)[1] ?? '';
     const printed = JSON.parse(await widgetCommand([id, query]));
     expect(printed).toEqual(JSON.parse(JSON.stringify((await expected(id, query)).result)));
   });
 
   test('prints the description with --text', async () => {
-    expect(await widgetCommand([id, '--text'])).toBe((await expected(id, '')).sentences.join('\n'));
+    expect(await widgetCommand([id, query, '--text'])).toBe((await expected(id, query)).sentences.join('\n'));
   });
 
   test.each(['seed=moon', 'seed=-1', 'nonsense=1', 'seed=1&seed=2'])(

@@ -9,7 +9,7 @@ import { ids, widget } from '../support/site.ts';
 
 /** Every address is read; for some of them the figure is worked out, which may take a second. */
 const READ = draws(2000);
-const WORKED_OUT = draws(25, 500);
+const WORKED_OUT = draws(16, 500);
 
 function valid(param: Param, value: unknown): boolean {
   switch (param.kind) {
@@ -97,7 +97,7 @@ describe.each(ids)('%s', (id) => {
     const ask = async (query: string) =>
       JSON.stringify(await answer(widget(id), decode(params, query).values));
     const first = await ask('');
-    for (const query of fc.sample(state(params), draws(10, 200))) await ask(query);
+    for (const query of fc.sample(state(params), draws(6, 200))) await ask(query);
     expect(await ask('')).toBe(first);
   });
 });

@@ -15,7 +15,7 @@ describe('of vitest', () => {
     spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, VITEST_POOL_ID: undefined, VITEST_WORKER_ID: undefined },
+      env: { ...process.env, VITEST_POOL_ID: undefined, VITEST_WORKER_ID: undefined, NO_COLOR: '1' },
     });
 
   beforeAll(() => {
@@ -124,7 +124,9 @@ test('failures are told by number, each with all of this, and long reasons are c
         {
           name: join(root, 'src/a.test.ts'),
           status: 'failed',
-          assertionResults: [{ fullName: 'a b', status: 'failed', failureMessages: [long] }],
+          assertionResults: [
+            { fullName: 'a b', ancestorTitles: ['a'], title: 'b', status: 'failed', failureMessages: [long] },
+          ],
         },
       ],
     },
@@ -135,6 +137,6 @@ test('failures are told by number, each with all of this, and long reasons are c
   expect(text).toContain('… and 35 more lines above');
   expect(text.split('\n').slice(-2)).toEqual([
     '   To look at: x.png',
-    '   Again: DEEP=1 SEED=7 npx vitest run src/a.test.ts -t "a b"',
+    '   Again: DEEP=1 SEED=7 npx vitest run src/a.test.ts -t "a.+b"',
   ]);
 });

@@ -15,8 +15,14 @@ const INFECTED = 5;
 const SEEDS = [2015, 7];
 const ids = systems.map(({ id }) => id);
 
-const run = (system: SystemId, attack: Attack = 'none', seed = 2015): Promise<Experiment> =>
-  experiment({ system, attack, seed, message: MESSAGE, infected: INFECTED });
+/** Each chat is held once; nobody changes it. */
+const held = new Map<string, Promise<Experiment>>();
+const run = (system: SystemId, attack: Attack = 'none', seed = 2015): Promise<Experiment> => {
+  const name = [system, attack, seed].join();
+  const one = held.get(name) ?? experiment({ system, attack, seed, message: MESSAGE, infected: INFECTED });
+  held.set(name, one);
+  return one;
+};
 const phone = ({ cast }: Experiment, i: number): `phone:${number}` => `phone:${cast[i]?.person ?? 0}`;
 const ownLine = ({ cast }: Experiment, i: number): ChatKeyring => lineKeys(cast.slice(i, i + 1));
 const company = ({ cast }: Experiment): ChatKeyring => lineKeys(cast.slice(0, 2));

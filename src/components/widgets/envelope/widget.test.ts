@@ -66,7 +66,7 @@ test('any parameters: plain JSON, sentences with the finding first, and counts t
       const words = r.records.some((one) => 'text' in one) || r.facts.some(({ fact }) => fact === 'words');
       if (words) expect(readers).toContain(r.watcher);
     }),
-    draws(12, 250),
+    draws(8, 250),
   );
 });
 
