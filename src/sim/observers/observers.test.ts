@@ -292,3 +292,13 @@ test('everybody who can watch has a place, and the switch’s six come first', (
   expect(six).toEqual(['wifi', 'isp', 'company', 'friend', 'thief', 'investigator']);
   for (const tap of TAPS) expect(placeOf(tap, cast)).not.toBeNull();
 });
+
+test('a flow ends with a pause of a whole minute, and not before', () => {
+  const [first] = watch('isp', day).filter(({ record }) => record.kind === 'flow');
+  const [a, b] = (first?.packets ?? []).map((i) => day.tape[i]);
+  if (!a || !b) throw new Error('a flow of two packets');
+  const flows = (pause: number) =>
+    recordsOf('isp', { ...day, tape: [a, { ...b, t: a.t + pause }] }).filter(({ kind }) => kind === 'flow');
+  expect(flows(59_999)).toHaveLength(1);
+  expect(flows(60_000)).toHaveLength(2);
+});

@@ -6,7 +6,10 @@ import { fromHex } from '../../bytes.ts';
 import type { Strip } from '../../observers/types.ts';
 import type { Payload } from '../messenger.ts';
 import { forgeFirst, whatsapp } from './index.ts';
+import { keysOf } from './known.ts';
+import { MAX_SKIPPED } from './ratchet.ts';
 import type { Seized } from './types.ts';
+import type { Message } from './wire.ts';
 
 type Who = 'ann' | 'bob';
 
@@ -263,4 +266,15 @@ describe('forged and judged', () => {
     expect(judge([keys], nonsense, 0)).toEqual(['none', null]);
     expect(judge([keys], tape, 99)).toEqual(['none', null]);
   });
+});
+
+test('a chain is followed no further than a phone would: a packet that claims a later place costs nothing', () => {
+  const chain = () => ({ ratchet: 'r', from: 'a', to: 'b', index: 3, keys: ['00'.repeat(32)] });
+  const at = (counter: number) => {
+    const known = chain();
+    return { found: keysOf(known, { ratchet: 'r', counter } as Message), computed: known.keys.length };
+  };
+  expect(at(3 + MAX_SKIPPED).found?.index).toBe(3 + MAX_SKIPPED);
+  expect(at(4 + MAX_SKIPPED)).toEqual({ found: null, computed: 1 });
+  expect(at(0xffff_ffff)).toEqual({ found: null, computed: 1 });
 });
