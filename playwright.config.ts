@@ -36,7 +36,7 @@ const inFirefox: NonNullable<PlaywrightTestConfig['use']> = {
 
 export default defineConfig({
   testDir: 'tests',
-  globalSetup: './tests/support/start.ts',
+  globalSetup: './tests/support/kept.ts',
   outputDir: env['OUTPUT_DIR'] ?? 'test-results/playwright',
   fullyParallel: true,
   forbidOnly: Boolean(env['CI']),

@@ -2,7 +2,6 @@
  * How far a run goes. `npm test` draws the same cases each time, so that it fails for a change and for nothing else;
  * `npm run test:deep` draws more of them and new ones, from a seed that it prints and `SEED=…` repeats.
  */
-import { readFileSync } from 'node:fs';
 
 export const deep = Boolean(process.env['DEEP']);
 
@@ -21,7 +20,3 @@ export const draws = (quick: number, full = 10 * quick): { seed: number; numRuns
 /** So many towns to try: in a quick run the same each time. */
 export const towns = (quick: number, full = 10 * quick): number[] =>
   Array.from({ length: depth(quick, full) }, (_, i) => (drawn + i) % 1_000_000);
-
-/** The text of a file of the project. */
-export const source = (path: string): string =>
-  readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

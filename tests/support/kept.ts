@@ -1,6 +1,6 @@
 /**
  * What is made once in a run of the browser tests, whose workers are processes of their own: each reads what another has
- * made. `forget`, before the first test, clears what an earlier run left; elsewhere nothing is kept.
+ * made. What an earlier run left is cleared before the first test; elsewhere nothing is kept.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../../test-results/kept/', import.meta.url));
 
-export function forget(): void {
+export default function forget(): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }

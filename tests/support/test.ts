@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
 import { origin } from './site.ts';
+import { wakeFigures } from './wake.ts';
 
 export { expect };
 
@@ -44,24 +45,7 @@ export const test = base.extend<{ watch: Watch }>({
 export async function readThrough(page: Page, id?: string): Promise<void> {
   // A page in the background paints nothing, and what is not painted is not in view.
   await page.bringToFront();
-  await page.evaluate(async (only) => {
-    const islands = [...document.querySelectorAll('astro-island[ssr]')];
-    const wanted = islands.filter((island) => !only || island.querySelector(`figure[id="${only}"]`));
-    for (const island of wanted) {
-      // The island itself has no box.
-      island.firstElementChild?.scrollIntoView({ behavior: 'instant' });
-      await new Promise<void>((awake) => {
-        const look = () => {
-          if (island.hasAttribute('ssr')) return;
-          watch.disconnect();
-          awake();
-        };
-        const watch = new MutationObserver(look);
-        watch.observe(island, { attributes: true });
-        look();
-      });
-    }
-  }, id);
+  await page.evaluate(wakeFigures, id);
   await expect(page.locator(`astro-island${id ? '[client=load]' : ''}[ssr]`)).toHaveCount(0);
 }
 

@@ -1,8 +1,7 @@
 /** Tests wait for a state, not for time to pass; and they are the same tests each time. */
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { source } from '../support/depth.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const files = globSync(['tests/**/*.ts', 'src/**/*.test.ts'], { cwd: root }).map((file) =>
@@ -29,7 +28,7 @@ test.each(UNSTEADY)('no test %s', (_, pattern, except) => {
   const found = files
     .filter((file) => file !== own && !except.includes(file))
     .flatMap((file) =>
-      source(file)
+      readFileSync(`${root}${file}`, 'utf8')
         .split('\n')
         .flatMap((line, i) => (pattern.test(line) ? [`${file}:${i + 1} ${line.trim()}`] : [])),
     );

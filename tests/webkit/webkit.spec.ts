@@ -9,6 +9,7 @@ import { fingerprints, question } from '../support/bundle.ts';
 import { deep } from '../support/depth.ts';
 import { FIXED, type Host, host } from '../support/host.ts';
 import { chapters, distinct, expected, ids, knob, origin, type WidgetId, widget } from '../support/site.ts';
+import { wakeFigures } from '../support/wake.ts';
 
 let screen: ChildProcess;
 let wd: WebDriver;
@@ -50,25 +51,8 @@ test.afterEach(async ({ browserName: _ }, info) => {
 });
 
 /** Scrolls from figure to figure, or to one only, each time until it takes input. */
-async function readThrough(id = '') {
-  await wd.executeAsyncScript(
-    `const [only, done] = arguments;
-    const wanted = [...document.querySelectorAll('astro-island[ssr]')]
-      .filter((island) => !only || island.querySelector('figure[id="' + only + '"]'));
-    (async () => {
-      for (const island of wanted) {
-        island.firstElementChild?.scrollIntoView({ behavior: 'instant' });
-        await new Promise((awake) => {
-          const look = () => island.hasAttribute('ssr') || awake();
-          new MutationObserver(look).observe(island, { attributes: true });
-          look();
-        });
-      }
-      done();
-    })();`,
-    id,
-  );
-}
+const readThrough = (id = '') =>
+  wd.executeAsyncScript(`const [only, done] = arguments; (${wakeFigures})(only).then(done);`, id);
 
 const text = (selector: string) =>
   wd.executeScript<string[]>(
