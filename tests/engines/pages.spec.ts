@@ -22,7 +22,7 @@ for (const motion of ['no-preference', 'reduce'] as const) {
     await readThrough(page);
     const share = () =>
       page
-        .locator('.read')
+        .locator('.reading-line')
         .evaluate((line) => line.getBoundingClientRect().width / document.documentElement.clientWidth);
     for (const part of [1, 0.5, 0]) {
       await page.evaluate((at) => {

@@ -1,5 +1,6 @@
 /** A figure by itself, used as a reader would: what it weighs, what it saves, and that axe finds nothing and no other font steps in. */
 import { readFileSync } from 'node:fs';
+import { reached } from '../support/classes.ts';
 import { foreignFonts } from '../support/fonts.ts';
 import { ids, knob } from '../support/site.ts';
 import { awake, expect, settled, shown, test, traffic, use, violations } from '../support/test.ts';
@@ -44,6 +45,10 @@ for (const id of ids) {
     expect((await save()).equals(first)).toBe(false);
 
     await use(figure);
+    const classes = await figure.evaluate((sheet) =>
+      [...sheet.querySelectorAll('*')].flatMap(({ classList }) => [...classList]),
+    );
+    expect(reached(new Set(classes))).toEqual([]);
     expect(await violations(page)).toEqual([]);
     expect(await foreignFonts(await page.context().newCDPSession(page))).toEqual([]);
   });

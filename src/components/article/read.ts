@@ -1,5 +1,5 @@
 /** The line of how far one has read, where the browser cannot draw it from the scroll itself, or may not animate. */
-const line = document.querySelector<HTMLElement>('.read');
+const line = document.querySelector<HTMLElement>('.reading-line');
 
 function draw(): void {
   const { scrollHeight, clientHeight } = document.documentElement;

@@ -1,0 +1,100 @@
+/**
+ * What makes renderings of one figure comparable wherever it stands, and compares them. The functions of the first half
+ * run in a page, whoever drives it, so they may use nothing from outside themselves.
+ */
+import sharp from 'sharp';
+
+/**
+ * Gives a figure the same room and type in any page. What a medium may rightly change is set alike as well: how large
+ * print is, which display face a guest brings, where a page may break. What is left of `.drawing` has to be the same.
+ */
+export function alike(id: string, width: number): void {
+  const root = document.documentElement;
+  root.style.cssText = '--display: sans-serif; --figures: sans-serif; font-size: 16px; color-scheme: light';
+  root.dataset['theme'] = 'light';
+  document.body.style.cssText = 'font-size: 18px; background: #fff';
+  const figure = document.querySelector<HTMLElement>(`figure[id="${id}"]`);
+  if (!figure) throw new Error(`no figure ${id}`);
+  figure.style.cssText = `box-sizing: border-box; width: ${width}px; margin: 0; padding: 16px; background: #fff`;
+  for (const split of figure.querySelectorAll<HTMLElement>('.split')) {
+    split.style.display = 'block';
+    for (const part of split.children) (part as HTMLElement).style.marginTop = '0';
+  }
+  for (const below of figure.querySelectorAll<HTMLElement>('.below')) below.style.display = 'none';
+  figure.scrollIntoView({ behavior: 'instant' });
+}
+
+/** Makes the rules of a medium hold on the screen. Browsers that are driven from outside cannot all be told to print. */
+export function asIn(medium: 'print' | 'prefers-reduced-motion'): void {
+  const visit = (rules: CSSRuleList): void => {
+    for (const rule of rules) {
+      if (rule instanceof CSSMediaRule && rule.media.mediaText.includes(medium)) rule.media.mediaText = 'all';
+      if ('cssRules' in rule) visit(rule.cssRules as CSSRuleList);
+    }
+  };
+  for (const sheet of document.styleSheets) visit(sheet.cssRules);
+}
+
+/** Presses “Save picture” and returns the file, and where in it the drawing is, in pixels of the page. */
+export async function saved(id: string): Promise<{ png: string; x: number; y: number }> {
+  const figure = document.querySelector<HTMLElement>(`figure[id="${id}"]`);
+  const drawing = figure?.querySelector('.drawing');
+  const buttons = figure?.querySelectorAll<HTMLButtonElement>('.tools button') ?? [];
+  const button = [...buttons].find(({ textContent }) => textContent?.trim() === 'Save picture');
+  if (!figure || !drawing || !button) throw new Error(`no figure ${id}`);
+  const [outer, inner] = [figure.getBoundingClientRect(), drawing.getBoundingClientRect()];
+  const make = URL.createObjectURL;
+  const blob = await new Promise<Blob>((resolve) => {
+    URL.createObjectURL = (object) => {
+      if (object instanceof Blob && object.type === 'image/png') resolve(object);
+      return make.call(URL, object);
+    };
+    button.click();
+  });
+  URL.createObjectURL = make;
+  const png = await new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ''));
+    reader.readAsDataURL(blob);
+  });
+  return { png, x: inner.x - outer.x, y: inner.y - outer.y };
+}
+
+/** The pixels of a picture in grey, blurred: how an edge is smoothed is a browser's choice, where it is is not. */
+async function grey(png: Buffer, width: number, height: number): Promise<Buffer> {
+  return sharp(png)
+    .extract({ left: 0, top: 0, width, height })
+    .flatten({ background: '#fff' })
+    .greyscale()
+    .blur(2)
+    .raw()
+    .toBuffer();
+}
+
+/** Two pixels of one shade may lie so far apart. */
+const SHADE = 24;
+
+/** The share of pixels in which two renderings differ, from 0 to 1. Of another size by more than two pixels: 1. */
+export async function difference(a: Buffer, b: Buffer): Promise<number> {
+  const [one, two] = await Promise.all([sharp(a).metadata(), sharp(b).metadata()]);
+  if (Math.abs(one.width - two.width) > 2 || Math.abs(one.height - two.height) > 2) return 1;
+  const [width, height] = [Math.min(one.width, two.width), Math.min(one.height, two.height)];
+  const [first, second] = await Promise.all([grey(a, width, height), grey(b, width, height)]);
+  return first.filter((shade, i) => Math.abs(shade - (second[i] ?? 0)) > SHADE).length / first.length;
+}
+
+/** The drawing out of a saved file, which is twice as large as the page. */
+export async function drawingIn(
+  { png, x, y }: Awaited<ReturnType<typeof saved>>,
+  like: Buffer,
+): Promise<Buffer> {
+  const { width, height } = await sharp(like).metadata();
+  const file = sharp(Buffer.from(png, 'base64'));
+  const whole = await file.metadata();
+  const half = await file
+    .resize(Math.round(whole.width / 2), Math.round(whole.height / 2))
+    .png()
+    .toBuffer();
+  const [left, top] = [Math.round(x), Math.round(y)];
+  return sharp(half).extract({ left, top, width, height }).png().toBuffer();
+}
