@@ -93,7 +93,6 @@ const use = (input: Input) =>
 
 for (const id of ids) {
   test(`${id} answers within ${LIMIT} ms on a slow phone`, async ({ page, context }) => {
-    test.setTimeout(300_000);
     await page.setViewportSize({ width: 412, height: 823 });
     const cdp = await context.newCDPSession(page);
     let unit = Number.POSITIVE_INFINITY;

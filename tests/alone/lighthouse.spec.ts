@@ -47,7 +47,6 @@ const heaviest = chapters.find(({ text }) => text.includes('id="links"'))?.path 
 
 for (const path of deep ? all : ['/', heaviest, '/embed/links/']) {
   test(path, async () => {
-    test.setTimeout(180_000);
     let missed: string[] = [];
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       const scores = await measure(path);

@@ -58,7 +58,6 @@ for (const path of deep ? pages : distinct) {
     page,
     context,
   }) => {
-    test.setTimeout(300_000);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 1280, height: 800 });
     const { wake, moved } = await openStanding(page, path);

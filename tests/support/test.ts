@@ -56,7 +56,7 @@ export async function awake(page: Pick<Page, 'locator'>): Promise<void> {
 
 /** The figure has answered: it shows what it was last asked for. */
 export async function settled(figure: Locator): Promise<void> {
-  await expect(figure.locator('.drawing')).toHaveAttribute('aria-busy', 'false', { timeout: 90_000 });
+  await expect(figure.locator('.drawing')).toHaveAttribute('aria-busy', 'false');
 }
 
 /** Clicks until `told` is no longer `usual`: a browser may lose a click on what was just scrolled to or still grows. */

@@ -30,8 +30,8 @@ test.beforeAll(async () => {
   });
   await expect(async () => {
     wd = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
-  }).toPass({ timeout: 30_000 });
-  await wd.manage().setTimeouts({ script: 60_000 });
+  }).toPass({ timeout: 180_000 });
+  await wd.manage().setTimeouts({ script: 600_000 });
 });
 
 test.afterAll(async () => {
