@@ -1,4 +1,5 @@
 /** A figure is one picture: in its chapter, alone, in an embed, held still, on paper, and in the file it saves. */
+import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { alike, asIn, difference, drawingIn, saved } from '../support/seen.ts';
 import { ids, placeOf } from '../support/site.ts';
@@ -23,8 +24,14 @@ for (const id of ids) {
     const compare = async (name: string, picture: Buffer, reference: Buffer) => {
       away[name] = await difference(reference, picture);
       if (away[name] <= SAME) return;
-      await info.attach(`${name}.png`, { body: picture, contentType: 'image/png' });
-      await info.attach('alone.png', { body: reference, contentType: 'image/png' });
+      for (const [title, body] of Object.entries({
+        [name.replaceAll(/\W+/g, '-')]: picture,
+        alone: reference,
+      })) {
+        const file = info.outputPath(`${title}.png`);
+        writeFileSync(file, body);
+        await info.attach(title, { path: file });
+      }
     };
 
     // An embed has the figure's own styles alone.

@@ -30,7 +30,7 @@ const foreign = () => {
 
 for (const id of ids) {
   test(`${id} stands ${PAGES.numRuns} hostile addresses`, async ({ page }) => {
-    test.setTimeout(60_000 + PAGES.numRuns * 20_000);
+    test.setTimeout(900_000 + PAGES.numRuns * 60_000);
     // Each address on its own, as in a tab of its own.
     await page.addInitScript(() => sessionStorage.clear());
     await page.goto(`/embed/${id}/`);

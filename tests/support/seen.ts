@@ -15,13 +15,18 @@ export function alike(id: string, width: number): void {
   document.body.style.cssText = 'font-size: 18px; background: #fff';
   const figure = document.querySelector<HTMLElement>(`figure[id="${id}"]`);
   if (!figure) throw new Error(`no figure ${id}`);
-  figure.style.cssText = `box-sizing: border-box; width: ${width}px; margin: 0; padding: 16px; background: #fff`;
+  // At one place in any page, as what falls between two pixels is drawn otherwise.
+  figure.style.cssText = `position: absolute; left: 0; top: 0; z-index: 9; box-sizing: border-box; width: ${width}px;
+    margin: 0; padding: 16px; background: #fff`;
   for (const split of figure.querySelectorAll<HTMLElement>('.split')) {
     split.style.display = 'block';
     for (const part of split.children) (part as HTMLElement).style.marginTop = '0';
   }
+  // What is folded away is left out where nothing can be unfolded.
+  for (const details of figure.querySelectorAll<HTMLElement>('.drawing details'))
+    details.style.display = 'none';
   for (const below of figure.querySelectorAll<HTMLElement>('.below')) below.style.display = 'none';
-  figure.scrollIntoView({ behavior: 'instant' });
+  scrollTo(0, 0);
 }
 
 /** Makes the rules of a medium hold on the screen. Browsers that are driven from outside cannot all be told to print. */
@@ -60,19 +65,20 @@ export async function saved(id: string): Promise<{ png: string; x: number; y: nu
   return { png, x: inner.x - outer.x, y: inner.y - outer.y };
 }
 
-/** The pixels of a picture in grey, blurred: how an edge is smoothed is a browser's choice, where it is is not. */
-async function grey(png: Buffer, width: number, height: number): Promise<Buffer> {
-  return sharp(png)
+/** How far two renderings may be shifted against each other, in pixels: a place may be rounded up or down. */
+const SHIFT = 1;
+/** Two pixels of one shade may lie so far apart. */
+const SHADE = 24;
+
+/** A picture in grey, blurred: how an edge is smoothed is a browser's choice, where it is is not. */
+const grey = (png: Buffer, width: number, height: number): Promise<Buffer> =>
+  sharp(png)
     .extract({ left: 0, top: 0, width, height })
     .flatten({ background: '#fff' })
     .greyscale()
     .blur(2)
     .raw()
     .toBuffer();
-}
-
-/** Two pixels of one shade may lie so far apart. */
-const SHADE = 24;
 
 /** The share of pixels in which two renderings differ, from 0 to 1. Of another size by more than two pixels: 1. */
 export async function difference(a: Buffer, b: Buffer): Promise<number> {
@@ -80,21 +86,29 @@ export async function difference(a: Buffer, b: Buffer): Promise<number> {
   if (Math.abs(one.width - two.width) > 2 || Math.abs(one.height - two.height) > 2) return 1;
   const [width, height] = [Math.min(one.width, two.width), Math.min(one.height, two.height)];
   const [first, second] = await Promise.all([grey(a, width, height), grey(b, width, height)]);
-  return first.filter((shade, i) => Math.abs(shade - (second[i] ?? 0)) > SHADE).length / first.length;
+  const shifts = Array.from({ length: 2 * SHIFT + 1 }, (_, i) => (i - SHIFT) * width);
+  const apart = shifts.map((shift) => {
+    let count = 0;
+    for (let i = 0; i < first.length; i++)
+      if (Math.abs((first[i] ?? 0) - (second[i + shift] ?? first[i] ?? 0)) > SHADE) count++;
+    return count / first.length;
+  });
+  return Math.min(...apart);
 }
 
 /** The drawing out of a saved file, which is twice as large as the page. */
-export async function drawingIn(
-  { png, x, y }: Awaited<ReturnType<typeof saved>>,
-  like: Buffer,
-): Promise<Buffer> {
+export async function drawingIn(file: Awaited<ReturnType<typeof saved>>, like: Buffer): Promise<Buffer> {
   const { width, height } = await sharp(like).metadata();
-  const file = sharp(Buffer.from(png, 'base64'));
-  const whole = await file.metadata();
-  const half = await file
+  const png = Buffer.from(file.png, 'base64');
+  const whole = await sharp(png).metadata();
+  const half = await sharp(png)
     .resize(Math.round(whole.width / 2), Math.round(whole.height / 2))
     .png()
     .toBuffer();
-  const [left, top] = [Math.round(x), Math.round(y)];
-  return sharp(half).extract({ left, top, width, height }).png().toBuffer();
+  const area = { left: Math.round(file.x), top: Math.round(file.y), width, height };
+  return sharp(half)
+    .extend({ bottom: 9, right: 9, background: '#fff' })
+    .png()
+    .toBuffer()
+    .then((wide) => sharp(wide).extract(area).png().toBuffer());
 }
