@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { deep } from '../support/depth.ts';
 import { foreignFonts } from '../support/fonts.ts';
+import { fitsNarrow } from '../support/narrow.ts';
 import { chapters, distinct, expected, pages, type WidgetId } from '../support/site.ts';
 import { openStanding } from '../support/standing.ts';
 import { expect, readThrough, test, violations } from '../support/test.ts';
@@ -30,7 +31,7 @@ async function figuresStand(still: Page, path: string) {
 }
 
 for (const path of deep ? pages : distinct) {
-  test(`${path} on a phone: nothing moves as it wakes, and all of it is there without scripts`, async ({
+  test(`${path} on a phone: nothing moves or runs over, and all of it is there without scripts`, async ({
     page,
     browser,
     baseURL,
@@ -43,6 +44,7 @@ for (const path of deep ? pages : distinct) {
     await expect(page.locator('h1')).toHaveCount(1);
     await expect(page.locator('.notice')).toHaveCount(0);
     expect(await moved()).toEqual([]);
+    await fitsNarrow(page);
 
     const context = await browser.newContext({ javaScriptEnabled: false, viewport });
     const still = await context.newPage();

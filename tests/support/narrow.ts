@@ -26,6 +26,12 @@ function over(css: string): string[] {
     const figure = element.closest('figure')?.id ?? 'page';
     return `${figure}: ${element.localName}${name} ${Math.round(left)}…${Math.round(right)} “${element.textContent?.trim().replace(/\s+/g, ' ').slice(0, 40)}”`;
   };
+  /** What is said of it in other words, or only shown to be many, may be cut off. */
+  const seen = (element: Element): boolean => {
+    const copy = element.cloneNode(true) as Element;
+    for (const other of copy.querySelectorAll('[aria-hidden="true"], .visually-hidden')) other.remove();
+    return copy.textContent?.trim() !== '';
+  };
   const scrolls = (element: Element | null): boolean =>
     element !== null &&
     (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
@@ -39,7 +45,7 @@ function over(css: string): string[] {
     const cut =
       /hidden|clip/.test(style.overflowX) &&
       element.scrollWidth > element.clientWidth + 1 &&
-      element.textContent?.trim() &&
+      seen(element) &&
       !element.closest('[aria-hidden="true"]');
     if (cut) found.push(`cut off, ${told(element)}`);
   }
