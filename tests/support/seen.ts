@@ -29,6 +29,12 @@ export function alike(id: string, width: number): void {
   scrollTo(0, 0);
 }
 
+/** What is out of sight is painted as well. */
+export function painted(id: string): void {
+  for (const element of document.querySelectorAll<HTMLElement>(`figure[id="${id}"] .drawing *`))
+    if (getComputedStyle(element).contentVisibility === 'auto') element.style.contentVisibility = 'visible';
+}
+
 /** Makes the rules of a medium hold on the screen. Browsers that are driven from outside cannot all be told to print. */
 export function asIn(medium: 'print' | 'prefers-reduced-motion'): void {
   const visit = (rules: CSSRuleList): void => {
@@ -38,6 +44,13 @@ export function asIn(medium: 'print' | 'prefers-reduced-motion'): void {
     }
   };
   for (const sheet of document.styleSheets) visit(sheet.cssRules);
+}
+
+/** Takes out what paper shows otherwise on purpose: what one chooses among, and what one scrolls. */
+export function withoutHands(id: string): void {
+  for (const element of document.querySelectorAll<HTMLElement>(`figure[id="${id}"] .drawing *`))
+    if (element.localName === 'fieldset' || /auto|scroll/.test(getComputedStyle(element).overflowY))
+      element.style.display = 'none';
 }
 
 /** Presses “Save picture” and returns the file, and where in it the drawing is, in pixels of the page. */
@@ -65,7 +78,7 @@ export async function saved(id: string): Promise<{ png: string; x: number; y: nu
   return { png, x: inner.x - outer.x, y: inner.y - outer.y };
 }
 
-/** How far two renderings may be shifted against each other, in pixels: a place may be rounded up or down. */
+/** How far a stroke may have moved, in pixels: a place between two may be rounded up or down. */
 const SHIFT = 1;
 /** Two pixels of one shade may lie so far apart. */
 const SHADE = 24;
@@ -86,14 +99,12 @@ export async function difference(a: Buffer, b: Buffer): Promise<number> {
   if (Math.abs(one.width - two.width) > 2 || Math.abs(one.height - two.height) > 2) return 1;
   const [width, height] = [Math.min(one.width, two.width), Math.min(one.height, two.height)];
   const [first, second] = await Promise.all([grey(a, width, height), grey(b, width, height)]);
-  const shifts = Array.from({ length: 2 * SHIFT + 1 }, (_, i) => (i - SHIFT) * width);
-  const apart = shifts.map((shift) => {
-    let count = 0;
-    for (let i = 0; i < first.length; i++)
-      if (Math.abs((first[i] ?? 0) - (second[i + shift] ?? first[i] ?? 0)) > SHADE) count++;
-    return count / first.length;
-  });
-  return Math.min(...apart);
+  const near = Array.from({ length: 2 * SHIFT + 1 }, (_, i) => i - SHIFT);
+  const shifts = near.flatMap((down) => near.map((right) => down * width + right));
+  let apart = 0;
+  for (const [i, shade] of first.entries())
+    if (shifts.every((shift) => Math.abs(shade - (second[i + shift] ?? shade)) > SHADE)) apart++;
+  return apart / first.length;
 }
 
 /** The drawing out of a saved file, which is twice as large as the page. */
