@@ -18,10 +18,10 @@ const files = (pattern: string, read: (text: string) => string): Text[] =>
     .map((name) => ({ name: name.replaceAll('\\', '/'), text: read(readFileSync(`${cwd}${name}`, 'utf8')) }));
 
 /** Markdown as it reads: a computed number is as long as “twelve”, code and addresses are no words. */
-export const plain = (markdown: string): string =>
+export const plain = (markdown: string, number = 'twelve'): string =>
   markdown
     .replace(/^---\n[\s\S]*?\n---\n/, '')
-    .replace(/<Num[^>]*\/>/g, 'twelve')
+    .replace(/<Num[^>]*\/>/g, number)
     .replace(/<[A-Z][^>]*\/>|<\/?[A-Z][^>]*>|`[^`]*`|\]\([^)]*\)/g, '')
     .replace(/^[>-] |[*_[\]]/gm, '')
     .trim();
