@@ -32,7 +32,7 @@ const fact = z.strictObject({
 export const table = z.strictObject({
   facts: z.array(fact),
   /** What a figure, named first, works out. */
-  computed: z.record(z.enum(ids as unknown as [string, ...string[]]), z.array(z.string())),
+  computed: z.partialRecord(z.enum(ids as unknown as [string, ...string[]]), z.array(z.string())),
   /** About this article and its models: what was chosen, invented or left out. */
   ours: z.array(z.string()),
   /** What can be neither true nor false: questions, requests, pointers, judgements named as such. */
