@@ -14,12 +14,12 @@ const tally = (n: number, is: Verdict): string => `${word(n)} ${n === 1 ? 'is' :
 export const en = {
   /** The statements, as somebody might repeat them. */
   about: {
-    console: 'A PlayStation 4 was found in a raid after the attacks.',
+    console: 'Officials said that a PlayStation 4 was found in a raid after the attacks.',
     whatsapp: 'The attacks were planned over WhatsApp.',
     text: 'As the attack on the concert hall began, a plain text message was sent, sealed by nothing.',
     belgium: 'Somebody in Belgium was in touch with the attackers that evening, over ordinary phone lines.',
     silence: 'Police found none of their e-mails, so they must have been encrypted.',
-    'no-sealing': 'It was throwaway phones; encryption played no part in it.',
+    'no-sealing': 'It was throwaway phones; there was no sign of encryption.',
   } satisfies Record<Id, string>,
 
   findingStories: (after: boolean): string =>
@@ -44,7 +44,7 @@ export const en = {
   verdict: (statement: string, is: Verdict): string => `“${statement.replace(/\.$/, '')}”: ${verdicts[is]}.`,
   counts: (counts: Record<Verdict, number>, known: number, all: number): string =>
     `By what was known ${known === all ? 'in the end' : 'then'}, ${tally(counts.true, 'true')}, ${tally(counts.false, 'false')} and ${tally(counts.unproven, 'unproven')}.`,
-  fair: 'No public evidence shows that encryption hid the coordination on the night; there is credible reporting of sealed apps in the same network before and after it.',
+  fair: 'No public evidence shows that encryption hid the coordination on the night; there is credible reporting of encrypted apps in the same network before and after it.',
   rule: 'True or false takes a record that somebody answers for; any number of unnamed reports, guesses and silences leaves a statement unproven.',
   coveredHow: 'The record is covered until each of them is put down as true, false or unproven.',
 } as const;

@@ -8,7 +8,7 @@ export const en = {
   date,
   about: said.about,
   caption:
-    'What was said of how the attackers of 13 November 2015 communicated, and what became of it. Thirteen things that were said, in order, speak for or against. Sort the six yourself first, if you like: cover the record.',
+    'What was said of how the attackers of 13 November 2015 communicated, and what became of it. Fourteen things that were said, in order, speak for or against. Sort the six yourself first, if you like: cover the record.',
   recordLegend: 'The record',
   record: { shown: 'shown', covered: 'covered, till I have sorted' },
   known: (known: number, all: number, day: string | undefined): string => {
@@ -32,7 +32,7 @@ export const en = {
   /** Why the whole record settles it so, or does not. */
   why: {
     console:
-      'The reporter had misread a minister who spoke three days before the attacks. Forbes took it back.',
+      'None had. The reporter had misread a minister who spoke three days before the attacks, and Forbes took it back.',
     whatsapp:
       'Officials who may not be named said so. What they had seen, they did not say, and we have read of nobody who has shown it.',
     text: 'The prosecutor quoted it: the phone it was sent from had been thrown into a bin.',
@@ -41,7 +41,7 @@ export const en = {
     silence:
       'What is not found may have been sealed, or thrown away, or never written. Finding nothing does not tell which.',
     'no-sealing':
-      'A court heard in 2022 that a laptop of the cell, with a folder for the attacks on it, had a program that encrypts files.',
+      'In the police files that Le Monde read, the phone from the bin had fetched Telegram hours before. In 2022 a court heard of a program that encrypts files, on a laptop with plans of the attacks.',
   } satisfies Record<Id, string>,
   /** The same of a day before all was said. */
   whyThen: (is: Verdict, n: number | null): string =>
@@ -53,7 +53,7 @@ export const en = {
   key: {
     bar: (from: string, to: string): string => `Each bar runs from ${date(from)} to ${date(to)}:`,
     numbers:
-      'A number is one of the thirteen things said below. Above the bar it speaks for the statement, under it against; filled, it is on record.',
+      'A number is one of the fourteen things said below. Above the bar it speaks for the statement, under it against; filled, it is on record.',
   },
   keyNote:
     'On record: somebody answers for it by name or on oath, or documents were read. Only reported: unnamed, a guess, a silence, or in general.',
@@ -72,7 +72,10 @@ export const en = {
       who: 'A former deputy director of the CIA',
       what: 'is fairly confident that encrypted apps were used. He names none, and says that nobody knows yet.',
     },
-    correction: { who: 'Forbes', what: 'takes the console back: its reporter had misread the minister.' },
+    correction: {
+      who: 'Forbes',
+      what: 'takes the console back: it “has not been confirmed”. Its reporter had misread the minister.',
+    },
     bbc: {
       who: 'BBC News',
       what: 'passes on that WhatsApp was very likely used, and warns that there is no evidence of it.',
@@ -87,7 +90,11 @@ export const en = {
     },
     lemonde: {
       who: 'Le Monde',
-      what: 'has read some 6,000 police records: the three teams were steered from Belgium, over short-lived phone lines.',
+      what: 'has read some 6,000 police records: the three teams were steered from Belgium, over short-lived phone lines, and Telegram was fetched to the phone from the bin that afternoon.',
+    },
+    interrogation: {
+      who: 'A French magazine',
+      what: 'has read what a man trained by one of the organisers told interrogators in August 2015: he was to encrypt his messages. He was not at these attacks.',
     },
     'black-hole': {
       who: 'The Paris prosecutor',
