@@ -3,6 +3,7 @@ import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { claim } from './components/article/claims.ts';
 import { erratum } from './components/article/errata.ts';
+import { table } from './components/article/facts.ts';
 
 const chapters = defineCollection({
   loader: glob({ base: './content/chapters', pattern: '*.mdx' }),
@@ -15,7 +16,6 @@ const chapters = defineCollection({
     summary: z.string().max(160),
     lead: z.string().optional(),
     minutes: z.number(),
-    checked: z.coerce.date(),
   }),
 });
 
@@ -27,6 +27,12 @@ const claims = defineCollection({
 });
 
 const errata = defineCollection({ loader: file('./content/errata.json'), schema: erratum });
+
+/** What bears out each sentence of a text; the id is the text’s. */
+const facts = defineCollection({
+  loader: glob({ base: './content/facts', pattern: '*.json' }),
+  schema: table,
+});
 
 /** What is known of each named system, and what of ours stands in for the rest. */
 const messengers = defineCollection({
@@ -42,4 +48,4 @@ const messengers = defineCollection({
   }),
 });
 
-export const collections = { chapters, claims, errata, messengers };
+export const collections = { chapters, claims, errata, facts, messengers };

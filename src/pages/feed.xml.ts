@@ -5,7 +5,7 @@ import { address, story } from '../components/article/chapters.ts';
 
 const updated = (date: Date) => `<atom:updated>${date.toISOString()}</atom:updated>`;
 
-/** Chapters, and corrections of them. No item has a date of publication: what is known is when it was last checked. */
+/** Chapters, and corrections of them. No item has a date of publication; a correction has its day. */
 export const GET: APIRoute = async ({ site }) => {
   const { opening, chapters } = await story();
   const all = [opening, ...chapters];
@@ -28,7 +28,6 @@ export const GET: APIRoute = async ({ site }) => {
         title: chapter.data.title,
         link: new URL(address(chapter), site).href,
         description: chapter.data.summary,
-        customData: updated(chapter.data.checked),
       })),
     ],
   });

@@ -3,7 +3,10 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import claims from '../../content/claims.json' with { type: 'json' };
+import { nearest, reachOf, standing } from '../../src/components/article/facts.ts';
 import { all } from '../../src/components/article/sources.ts';
+import { ids } from '../../src/components/widgets/registry.ts';
 import { rowsOf, table, tableOf, texts } from '../support/facts.ts';
 
 const known = new Set(all.map(({ id }) => id));
@@ -20,6 +23,11 @@ test.each(texts)('$name: every sentence has its row, once', ({ name, sentences }
     sources.filter((source) => !known.has(source) && !/^https:\/\//.test(source)),
   );
   expect(missing, 'no such source').toEqual([]);
+  const figures: readonly string[] = ids;
+  expect(
+    Object.keys(parsed.computed).filter((id) => !figures.includes(id)),
+    'no such figure',
+  ).toEqual([]);
 });
 
 test('there is a table for each text and none beside', () => {
@@ -32,4 +40,30 @@ test('a sentence that was changed, or added, is without its row', () => {
   const [first] = texts;
   const rows = rowsOf(table.parse(tableOf(first?.name ?? '')));
   expect(rows).not.toContain('The Moon was a witness in 2015.');
+});
+
+test('no claim is judged by later sources than its table has', () => {
+  const reach = reachOf(table.parse(tableOf('ledger'))) ?? '';
+  expect(claims.filter(({ asOf }) => asOf !== undefined && asOf > reach).map(({ n }) => n)).toEqual([]);
+});
+
+test('what a page says of its facts is counted from them', () => {
+  const fact = (how: 'read' | 'report' | 'unread', reaches: string, ...sources: string[]) => ({
+    text: 'It rained.',
+    sources,
+    found: 'It rained.',
+    reaches,
+    how,
+  });
+  const facts = [
+    fact('read', '2015-11-17', 'a'),
+    fact('report', '2026-07-02', 'a', 'b'),
+    fact('read', '2016-01-01', 'c'),
+  ];
+  expect(standing({ facts })).toBe('3 facts: 2 read in their sources, 1 in reports of them.');
+  expect(reachOf({ facts })).toBe('2026-07-02');
+  expect(reachOf({ facts: [] })).toBeUndefined();
+  expect(nearest('a', [{ facts }])).toMatch(/^Read, whole or in part/);
+  expect(nearest('b', [{ facts }])).toMatch(/report/);
+  expect(nearest('d', [{ facts }])).toBeUndefined();
 });

@@ -1,4 +1,6 @@
-import { type CollectionEntry, getCollection } from 'astro:content';
+import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
+import { reachOf, standing, type Table } from './facts.ts';
+import { day } from './sources.ts';
 
 export type Chapter = CollectionEntry<'chapters'>;
 
@@ -14,6 +16,21 @@ export async function story(): Promise<{ opening: Chapter; chapters: Chapter[] }
 
 export const address = (chapter: Chapter): string =>
   `${import.meta.env.BASE_URL}${chapter.data.slug}${chapter.data.slug && '/'}`;
+
+/** What bears a chapter out, by the table of the same name. */
+async function tableOf({ filePath = '' }: Chapter): Promise<Table> {
+  const name = filePath.replace(/^.*\/|\.mdx$/g, '');
+  const entry = await getEntry('facts', name);
+  if (!entry) throw new Error(`content/facts has no ${name}.json`);
+  return entry.data;
+}
+
+/** How near we came to what bears a chapter out, and up to which day that reaches. */
+export async function borneOut(chapter: Chapter): Promise<string> {
+  const table = await tableOf(chapter);
+  const reach = reachOf(table);
+  return `${standing(table)}${reach ? ` The latest source is of ${day(reach)}.` : ''}`;
+}
 
 /** The story’s own number, so that it stays when a chapter joins. */
 export const ordinal = ({ data: { order } }: Chapter): string => `Chapter ${WORDS[order] ?? order}`;

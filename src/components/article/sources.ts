@@ -10,7 +10,7 @@ export interface Source {
   issued?: { 'date-parts': number[][] };
   URL: string;
   DOI?: string;
-  /** Ours, as are the two below: what to know of it; cited nowhere yet; when we last looked. */
+  /** Ours, as are the two below: what to know of it; cited nowhere yet; the day it was looked up, in a copy. */
   note?: string;
   further?: true;
   checked: string;
