@@ -4,15 +4,17 @@ const day = z.iso.date();
 
 /** What became of a claim of the 2015 text: the word on its stamp, and what we mean by it. */
 export const VERDICTS = {
-  held: { word: 'Held up', means: 'What we have read bears it out.' },
-  partly: { word: 'Partly', means: 'Right in one part, wrong or incomplete in another.' },
+  held: { word: 'Held up', means: 'What we have read bears out all of it.' },
+  partly: {
+    word: 'Partly',
+    means: 'What we have read bears out one part of it. Another it contradicts, or leaves open.',
+  },
   'not-supported': {
     word: 'Not supported',
-    means: 'What we have read gives no ground for it, or speaks against it.',
+    means: 'A statement of fact. Nothing that we have read bears it out, and nothing rules it out.',
   },
-  wrong: { word: 'Wrong', means: 'What we have read says otherwise, and settles it.' },
+  wrong: { word: 'Wrong', means: 'What we have read rules it out.' },
   opinion: { word: 'Opinion', means: 'A judgement. There is evidence to weigh, and no fact that decides.' },
-  unverifiable: { word: 'Cannot be checked', means: 'Nothing public would show it to be true or false.' },
 } as const;
 export type Verdict = keyof typeof VERDICTS;
 

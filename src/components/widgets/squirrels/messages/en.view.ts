@@ -73,7 +73,7 @@ export const en = {
     'ukraine-2015': {
       what: 'Three power companies in Ukraine',
       who: 'A state: Russian military intelligence, say American prosecutors.',
-      effect: '225,000 customers, for one to six hours',
+      effect: '225,000 customers, for some hours',
     },
     'kyiv-2016': {
       what: 'A substation near Kyiv',
