@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { depth } from '../../../../tests/support/depth.ts';
+import { deep } from '../../../../tests/support/depth.ts';
 import { bfs, type Rule } from '../../../sim/graph/bfs.ts';
 import { fold } from '../../../sim/graph/graph.ts';
 import { sealedSize } from '../../../sim/messengers/courier-size.ts';
@@ -17,7 +17,7 @@ const run = (choice: Choice = {}): Result => compute({ ...defaults(params), ...c
 const json = (result: Result) => JSON.stringify(result);
 const onList = (result: Result) =>
   new Set(result.people.filter(({ hop, role }) => hop >= 0 && role !== 'hub').map(({ id }) => id));
-const TOWNS = Array.from({ length: depth(120, 400) }, (_, i) => (i * 4999) % 1_000_000);
+const TOWNS = Array.from({ length: 400 }, (_, i) => (i * 4999) % 1_000_000);
 const base = run();
 
 describe('the finding', () => {
@@ -60,7 +60,8 @@ describe('the finding', () => {
     expect(finding(without)).toMatch(/^These records do not connect you with .* within two hops$/);
   });
 
-  it('holds in one town out of three with hubs, in one of six without', { timeout: 60_000 }, () => {
+  // Of a hundred towns the notes tell, and their test.
+  it.runIf(deep)('holds in one town out of three with hubs, in one of six without', () => {
     let [withHubs, withoutHubs, bothClosed] = [0, 0, 0];
     for (const seed of TOWNS) {
       // As compute does it, but without settling a drawing two hundred times.
@@ -73,13 +74,15 @@ describe('the finding', () => {
       if (within({}) !== -1) withHubs++;
       if (within({ closed }) !== -1) withoutHubs++;
     }
-    // A hub that few have called is not busy, which is rare.
-    expect(recordsOf(349_730, 'investigator').closed).toEqual(new Set([150]));
     expect(bothClosed / TOWNS.length).toBeGreaterThan(0.95);
     expect(withHubs / TOWNS.length).toBeGreaterThan(0.25);
     expect(withHubs / TOWNS.length).toBeLessThan(0.42);
     expect(withoutHubs / TOWNS.length).toBeGreaterThan(0.1);
     expect(withoutHubs / TOWNS.length).toBeLessThan(0.24);
+  });
+
+  it('knows towns with one busy number: a hub that few have called is none, which is rare', () => {
+    expect(recordsOf(349_730, 'investigator').closed).toEqual(new Set([150]));
   });
 });
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
@@ -37,31 +36,6 @@ describe('the finding', () => {
       expect(outcome.never).toBe(0);
       expect(moments[4]?.right).toBeGreaterThan(80);
     }
-  });
-
-  const notes = readFileSync(new URL('model.md', import.meta.url), 'utf8');
-  const number = (n: number | null) => (n === null ? 'more than 40' : String(n));
-  it.each<[string, Choice]>([
-    ['none', {}],
-    ['padding to 160 bytes', { padding: '160' }],
-    ['padding to 1,024 bytes', { padding: '1024' }],
-    ['delay of up to a minute', { delay: '60' }],
-    ['delay of up to ten minutes', { delay: '600' }],
-    ['500 empty packets a day', { cover: '500' }],
-    ['5,000 empty packets a day', { cover: '5000' }],
-    ['160 bytes, a minute and 500', { padding: '160', delay: '60', cover: '500' }],
-  ])('does what the notes say: %s', async (name, choice) => {
-    const { half, most, firstWrong, price } = (await run(choice)).outcome;
-    const data = Math.round((price.bytes + price.moreBytes) / 100) / 10;
-    expect(notes).toContain(
-      `| ${name} | ${number(half)} | ${number(most)} | ${firstWrong} of 100 | ${data} kB | ${price.seconds.mean} s |`,
-    );
-  });
-
-  it.each(params.crowd.options)('does what the notes say: a crowd of %s', async (crowd) => {
-    const { half, most, firstWrong } = (await run({ crowd })).outcome;
-    const phones = Number(crowd).toLocaleString('en-GB');
-    expect(notes).toContain(`| ${phones} | ${number(half)} | ${number(most)} | ${firstWrong} of 100 |`);
   });
 });
 
