@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
@@ -42,35 +41,6 @@ describe('the finding', () => {
   it('is about whoever wrote and rang most', () => {
     expect(base.people).toHaveLength(150);
     expect(base.people[base.person]?.sent).toBe(Math.max(...base.people.map(({ sent }) => sent)));
-  });
-
-  /** What the notes say of so many weeks in a hundred towns. */
-  function row(weeks: number, all: readonly Result[]): string {
-    const told = all.filter((r) => r.told.enough);
-    const hours = told.flatMap((r) => r.replies.filter(({ question }) => question !== 'zone'));
-    const real = hours.filter(({ truth }) => truth !== null);
-    const near = real.filter(({ value, truth }) => Math.abs(around((truth as number) - value)) <= 1);
-    const zones = told.filter((r) => Math.abs(around(r.truth.zone - (reply(r, 'zone')?.value ?? 99))) <= 1);
-    const held = told.flatMap((r) => r.replies).filter((one) => one.held).length;
-    const working = told.filter((r) => r.truth.start !== null);
-    const found = working.filter((r) => reply(r, 'start'));
-    const sent = all.map(({ times }) => times.length).toSorted((p, q) => p - q)[50];
-    const part = (some: readonly unknown[], of: readonly unknown[]) => `${some.length} of ${of.length}`;
-    return `| ${weeks} | ${sent} | ${told.length} | ${part(near, real)} | ${part(found, working)} | ${part(zones, told)} | ${held} of ${told.flatMap((r) => r.replies).length} |`;
-  }
-
-  it('holds in other towns as often as the notes say', { timeout: 120_000 }, () => {
-    const notes = readFileSync(new URL('model.md', import.meta.url), 'utf8');
-    const WEEKS = [4, 8, 13, 52];
-    // Town by town: its year is made once.
-    const towns = Array.from({ length: 100 }, (_, i) => WEEKS.map((weeks) => run({ seed: i * 4999, weeks })));
-    for (const [i, weeks] of WEEKS.entries())
-      expect(notes).toContain(
-        row(
-          weeks,
-          towns.map((by) => by[i] as Result),
-        ),
-      );
   });
 });
 

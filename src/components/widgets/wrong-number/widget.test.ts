@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { expectNotes, grouped, Word, word } from '../../../../tests/support/notes.ts';
 import { TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { KINDS, MEASURES } from './measures.ts';
-import { mistaken, recordsOf } from './spoil.ts';
+import { HOPS, KEPT, mistaken, ROUNDS, recordsOf } from './spoil.ts';
 import { compute, finding, params, type Result, describe as sentences } from './widget.ts';
 
 type Choice = Partial<Values<typeof params>>;
@@ -160,5 +161,33 @@ describe('the result and its words', () => {
     const bare = (text: string) => text.replaceAll(`\u2068${to}\u2069`, '').includes(to);
     for (const seed of SEEDS)
       for (const said of sentences(await run({ seed, to }))) expect(bare(said)).toBe(false);
+  });
+});
+
+// Here and not in a file of their own, as the towns are known by now.
+describe('the notes', () => {
+  it('give what is computed and what it is made from, each number in its place', async () => {
+    const [base, ...towns] = (await Promise.all(SEEDS.map((seed) => run({ seed })))) as [Result, ...Result[]];
+    const span = (part: 'first' | 'head' | 'tail') => mean(towns.map((town) => town.span[part])).toFixed(1);
+    for (const { firsts } of towns) expect(firsts).toBeGreaterThan(ROUNDS / 2);
+    const steady = towns.filter(({ rows: [first] }) => first?.low === 1 && first.high === 1).length;
+    expect([base.spoilt, KINDS.length, HOPS, ROUNDS]).toEqual([100, 3, 2, 40]);
+    expectNotes('wrong-number', {
+      sentences: [
+        `The town of the Links figure: ${TOWN.people} people, ${word(TOWN.hubs.length)} busy numbers, a year of messages and calls.`,
+        `The ranking uses the company’s records of the last ${KEPT} days, about ${grouped(Math.round(base.records / 1000) * 1000)}, as nearly every tie of a longer record is there many times over and survives almost anything but wrong numbers.`,
+        'Wrong number: one of its two numbers is another of the town’s, each as likely.',
+        'Standing twice: it is there again.',
+        `${Word(MEASURES.length)} rankings, of people alone, without the busy numbers: how many people somebody is in contact with; how many records they have; how often they lie on the shortest ways between two others (betweenness, Brandes 2001); PageRank.`,
+        'So records that stand twice move nobody there.',
+        'Forty times the records are spoilt anew and everybody ranked again.',
+        `The bar is the middle 95 %: of ${ROUNDS} places, sorted, all but the lowest and the highest.`,
+        `The search goes ${word(HOPS)} hops from the stranger, and does not follow busy numbers.`,
+        'Forty such mistakes are drawn; the one shown is the middle one, by how many names it puts wrong.',
+        `In ${word(towns.length)} other towns (seeds ${SEEDS[1]} to ${SEEDS.at(-1)}) with the default settings (one record in ten lost, ranked by betweenness) the first name comes out first in most of the forty rounds, and in ${word(steady)} of the towns in nearly all of them.`,
+        `On average over the ${word(towns.length)}, the first name ranges over ${span('first')} places, those from place 2 to 10 over ${span('head')}, and those from 21 to 60 over ${span('tail')}.`,
+        'A wrong number in a hundred records does more harm than one in ten lost: a lost record leaves a tie that has others, a wrong one makes a tie that never was.',
+      ],
+    });
   });
 });
