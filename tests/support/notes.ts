@@ -132,16 +132,23 @@ export const Word = (n: number): string => word(n).replace(/^./, (first) => firs
  * type that is asserted beside them.
  */
 export function constant<T = number>(file: string, name: string): T {
-  const source = ts.createSourceFile('', read(file), ts.ScriptTarget.Latest);
+  const source = ts.createSourceFile('', read(file), ts.ScriptTarget.Latest, true);
+  const evaluated = (node: ts.Node): T => {
+    const { outputText } = ts.transpileModule(`export default (${node.getText()})`, {
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },
+    });
+    return new Function(outputText.replace('export default', 'return'))() as T;
+  };
   for (const statement of source.statements) {
     if (!ts.isVariableStatement(statement)) continue;
     for (const { name: found, initializer } of statement.declarationList.declarations) {
-      if (initializer && ts.isIdentifier(found) && found.text === name) {
-        const { outputText } = ts.transpileModule(`export default (${initializer.getText(source)})`, {
-          compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },
-        });
-        return new Function(outputText.replace('export default', 'return'))() as T;
-      }
+      if (!initializer) continue;
+      if (found.getText() === name) return evaluated(initializer);
+      // `const [A, B] = [1, 2]`
+      if (!ts.isArrayBindingPattern(found) || !ts.isArrayLiteralExpression(initializer)) continue;
+      const at = found.elements.findIndex((element) => element.getText() === name);
+      const value = initializer.elements[at];
+      if (value) return evaluated(value);
     }
   }
   throw new Error(`${file} has no ${name}`);
