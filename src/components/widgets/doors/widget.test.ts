@@ -1,4 +1,5 @@
 import { expect, describe as group, test } from 'vitest';
+import { expectNotes, word } from '../../../../tests/support/notes.ts';
 import { DOORS, type DoorId, type Looker } from '../../../sim/chat/doors.ts';
 import { countLines, linesOf } from '../../../sim/chat/lines.ts';
 import { NAMED } from '../../../sim/chat/named.ts';
@@ -132,4 +133,24 @@ test('every state has true and whole sentences, and plain JSON', async () => {
         const read = result.letter.filter(({ text }) => text !== null).length;
         expect(/reads (nothing of it|none of them)\.$/.test(said)).toBe(read === 0);
       }
+});
+
+// Here and not in a file of their own, as the chats have taken place by now.
+test('the notes give what is there, each number in its place', async () => {
+  const { rows, others } = await run();
+  expect(rows.length + others.length).toBe(NAMED.length);
+  expectNotes('doors', {
+    sentences: [
+      `One chat of ${word(LINES)} lines between you and a friend takes place in each of the ${word(NAMED.length)} named systems.`,
+      `In ${word(others.length)} of them the company reads along anyway, and nobody needs a door.`,
+      `In the ${word(rows.length)} others it takes place ${word(DOORS.length)} times over: as it is, and with each of ${word(DOORS.length - 1)} doors built in.`,
+      `The ghost’s account, the two people and ${word(LINES - 1)} of the ${word(LINES)} lines are invented too.`,
+      `What a door adds in bytes is true for these ${word(LINES)} short lines; longer texts make all of it larger, and the headers with them a smaller part.`,
+    ],
+    others: [
+      'With each line a second packet goes out: the same words, sealed for one public key (X25519 and ChaCha20-Poly1305).',
+      'An authority keeps the secret half.',
+      'Two officials of the British agency GCHQ put it up for discussion in 2018: the company silently adds a participant.',
+    ],
+  });
 });
