@@ -49,7 +49,7 @@ export const tableOf = (name: string): unknown => JSON.parse(read(`content/facts
 
 export const rowsOf = ({ facts, computed, ours, said }: Table): string[] => [
   ...facts.map(({ text }) => text),
-  ...Object.values(computed).flat(),
+  ...Object.values(computed).flatMap((some) => some ?? []),
   ...ours,
   ...said,
 ];

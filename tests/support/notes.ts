@@ -5,9 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type HastNode, markdownToHast, mdxToHast } from 'satteri';
-import ts from 'typescript';
 import { expect } from 'vitest';
-import { sentences } from './prose.ts';
+import { sentences } from './sentences.ts';
 
 const cwd = fileURLToPath(new URL('../../', import.meta.url));
 const read = (name: string): string => readFileSync(`${cwd}${name}`, 'utf8');
@@ -113,9 +112,11 @@ export function expectNotes(id: string, said: Said): void {
   expect(wrong).toEqual({ 'numbers that nothing vouches for': [], 'not said like this': [] });
 }
 
-/** A chapter says this, to the letter; a number that a figure hands over reads “#”. */
-export const expectChapter = (name: string, said: readonly string[]): void =>
-  expect(said.filter((one) => !chapterOf(name).sentences.includes(one))).toEqual([]);
+/** What a chapter gives by hand and a figure computes, with the words around it; a number that is handed over reads “#”. */
+export function expectChapter(name: string, said: readonly string[]): void {
+  const { sentences } = chapterOf(name);
+  expect(said.filter((words) => !sentences.some((sentence) => sentence.includes(words)))).toEqual([]);
+}
 
 /** 12,345 */
 export const grouped = (n: number): string => n.toLocaleString('en-GB');
@@ -128,28 +129,18 @@ export const word = (n: number): string => WORDS[n] ?? grouped(n);
 export const Word = (n: number): string => word(n).replace(/^./, (first) => first.toUpperCase());
 
 /**
- * What a constant of the code is that its module keeps to itself. Literals, and sums of them, are understood; so is a
- * type that is asserted beside them.
+ * What a constant of the code is that its module keeps to itself: literals, and sums of them, as our formatter leaves
+ * them, in `const NAME = …;` or in `const [A, B] = […];`.
  */
 export function constant<T = number>(file: string, name: string): T {
-  const source = ts.createSourceFile('', read(file), ts.ScriptTarget.Latest, true);
-  const evaluated = (node: ts.Node): T => {
-    const { outputText } = ts.transpileModule(`export default (${node.getText()})`, {
-      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },
-    });
-    return new Function(outputText.replace('export default', 'return'))() as T;
-  };
-  for (const statement of source.statements) {
-    if (!ts.isVariableStatement(statement)) continue;
-    for (const { name: found, initializer } of statement.declarationList.declarations) {
-      if (!initializer) continue;
-      if (found.getText() === name) return evaluated(initializer);
-      // `const [A, B] = [1, 2]`
-      if (!ts.isArrayBindingPattern(found) || !ts.isArrayLiteralExpression(initializer)) continue;
-      const at = found.elements.findIndex((element) => element.getText() === name);
-      const value = initializer.elements[at];
-      if (value) return evaluated(value);
-    }
+  for (const [, names = '', value = ''] of read(file).matchAll(
+    /^(?:export )?const (\w+|\[[\w, ]+\])(?:: [^=]+)? = ([^;]+);$/gm,
+  )) {
+    const all = names.replace(/[[\]\s]/g, '').split(',');
+    const at = all.indexOf(name);
+    if (at === -1) continue;
+    const made: unknown = new Function(`return (${value.replace(/ (as const|satisfies .*)$/, '')})`)();
+    return (names.startsWith('[') ? (made as unknown[])[at] : made) as T;
   }
   throw new Error(`${file} has no ${name}`);
 }

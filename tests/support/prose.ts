@@ -6,6 +6,8 @@ import claims from '../../content/claims.json' with { type: 'json' };
 import errata from '../../content/errata.json' with { type: 'json' };
 import glossary from '../../content/glossary.json' with { type: 'json' };
 
+export { sentences, words } from './sentences.ts';
+
 export interface Text {
   name: string;
   text: string;
@@ -56,18 +58,3 @@ export const texts: Text[] = [
   ...files('src/**/model.md', plain),
   ...files('src/**/messages/*.ts', messages),
 ];
-
-const cut = (granularity: 'sentence' | 'word', text: string) => [
-  ...new Intl.Segmenter('en-GB', { granularity }).segment(text),
-];
-
-/** Headings are no sentences. */
-export const sentences = (text: string): string[] =>
-  text
-    .split('\n')
-    .filter((line) => !line.startsWith('#'))
-    .flatMap((line) => cut('sentence', line).map(({ segment }) => segment.trim()))
-    .filter((sentence) => /\p{L}/u.test(sentence));
-
-export const words = (text: string): string[] =>
-  cut('word', text).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));

@@ -1,12 +1,20 @@
 /** The notes on the model: each number of them is what the figure computes, or a setting of it. */
 import { expect, it } from 'vitest';
-import { expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
+import { expectChapter, expectNotes, grouped, Word, word } from '../../../../tests/support/notes.ts';
 import { defaults } from '../../contract/params.ts';
 import { compute, PEOPLE, params } from './widget.ts';
 
 it('give what is computed and what is set, each number in its place', () => {
   const { counts, wanted, hit, wrong } = compute(defaults(params));
   expect(wrong / 1000).toBe(1 / 100);
+  expect(counts.flagged / (PEOPLE - wanted)).toBeGreaterThan(wrong / 1000);
+  expectChapter('09-in-proportion', [
+    `${Word(wanted)} of the ${grouped(PEOPLE)} people in a town are thieves`,
+    `It flags ${hit} of 100 thieves`,
+    `makes a mistake with ${word(wrong)} of 1,000 honest people`,
+    'In our town it happened to err a little more often.',
+    `a hundredth of them far outnumber ${word(counts.caught)} thieves`,
+  ]);
   expectNotes('base-rate', {
     sentences: [
       `A town of ${grouped(PEOPLE)} people, some of them thieves, and a detector that looks at everybody.`,

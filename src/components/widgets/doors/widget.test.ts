@@ -1,5 +1,5 @@
 import { expect, describe as group, test } from 'vitest';
-import { expectNotes, word } from '../../../../tests/support/notes.ts';
+import { expectChapter, expectNotes, word } from '../../../../tests/support/notes.ts';
 import { DOORS, type DoorId, type Looker } from '../../../sim/chat/doors.ts';
 import { countLines, linesOf } from '../../../sim/chat/lines.ts';
 import { NAMED } from '../../../sim/chat/named.ts';
@@ -139,6 +139,7 @@ test('every state has true and whole sentences, and plain JSON', async () => {
 test('the notes give what is there, each number in its place', async () => {
   const { rows, others } = await run();
   expect(rows.length + others.length).toBe(NAMED.length);
+  expectChapter('07-one-cup-at-a-time', [`there are doors of ${word(DOORS.length - 1)} kinds`]);
   expectNotes('doors', {
     sentences: [
       `One chat of ${word(LINES)} lines between you and a friend takes place in each of the ${word(NAMED.length)} named systems.`,

@@ -2,9 +2,10 @@
 import { expect, it } from 'vitest';
 import script from '../../../../content/scenarios/day.json' with { type: 'json' };
 import later from '../../../../content/scenarios/week.json' with { type: 'json' };
-import { constant, expectNotes, Word, word } from '../../../../tests/support/notes.ts';
+import { constant, expectChapter, expectNotes, Word, word } from '../../../../tests/support/notes.ts';
 import { captureCommand } from '../../../command/capture.ts';
 import { IDLE } from '../../../sim/observers/flows.ts';
+import { OBSERVERS } from '../../../sim/observers/ids.ts';
 import { ROLES } from '../../../sim/packets/cast.ts';
 import { SOUND_EVERY } from '../../../sim/packets/day.ts';
 import { WEEK } from '../../../sim/packets/journey.ts';
@@ -29,6 +30,11 @@ it('give what the day is made from, each number in its place', () => {
   for (const choice of ['seed=2015&ech=1', 'span=week&doh=1&relay=1&sealed=1&at=isp'])
     expect(() => captureCommand([choice, '--out', 'day.pcapng'])).not.toThrow();
   const night = road('NIGHT') / 60_000;
+  const sites = new Set(script.flatMap((line) => ('site' in line ? [line.site] : [])));
+  expectChapter('04-what-the-envelope-says', [
+    `With both on, the ${word(sites.size)} websites are gone from the book`,
+    `Behind the ${word(OBSERVERS.length)} stand others`,
+  ]);
   expectNotes('envelope', {
     sentences: [
       `One day of ${script.length} messages, calls and visits to websites among nine names, eight people and a pizzeria, carried as bytes over real layers.`,

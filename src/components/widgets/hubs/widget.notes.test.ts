@@ -1,6 +1,6 @@
 /** The notes on the model: each number of them is what the figure computes, or what the town is made from. */
 import { expect, it } from 'vitest';
-import { constant, expectNotes, word } from '../../../../tests/support/notes.ts';
+import { constant, expectChapter, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
 import { contacts } from '../../../sim/graph/graph.ts';
 import type { BigTown } from '../../../sim/town/big.ts';
 import {
@@ -58,6 +58,15 @@ it('give what is computed and what it is made from, each number in its place', a
   expect(half('odd')).toBeGreaterThan(365 * 24);
   expect(base.members).toBe(CREW_SIZE - 1);
   expect(HOPS).toBe(3);
+  // The sum that everybody quotes, at each hop; at the third it promises more than there are.
+  const sum = [75, 75 ** 2, 75 ** 3] as const;
+  expect(sum[2]).toBeGreaterThan(people);
+  expectChapter('05-one-person-identified', [
+    `this time the crew has ${word(CREW_SIZE)}`,
+    `Of the other ${word(base.members)} thieves the long list holds #`,
+    `Then one hop reaches ${sum[0]} people, two ${grouped(sum[1])}, and three ${grouped(sum[2])}.`,
+    `With ${sum[0]} contacts each it promises more people at the third hop than the smaller city has`,
+  ]);
   expectNotes('hubs', {
     tables: [
       {

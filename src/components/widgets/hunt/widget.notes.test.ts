@@ -1,6 +1,6 @@
 /** The notes on the model: each number of them is what the figure computes, or what the town is made from. */
 import { expect, it } from 'vitest';
-import { constant, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
+import { constant, expectChapter, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
 import { CREW_LINES, CREW_SIZE, WAIT_HOURS } from '../../../sim/town/big-data.ts';
 import { TOWN } from './search.ts';
 
@@ -8,6 +8,7 @@ it('give what it is made from, each number in its place', () => {
   const waits = WAIT_HOURS.crew;
   const half = (waits[waits.length >> 1] as number) / 24;
   expect([TOWN.crews, constant('src/sim/inference/interval.ts', 'RESAMPLES')]).toEqual([40, 1000]);
+  expectChapter('05-one-person-identified', [`Here are # crews of ${word(CREW_SIZE)}`]);
   expectNotes('hunt', {
     tables: [
       {

@@ -1,9 +1,15 @@
 /** The notes on the model: each number of them is one of the systems’. */
-import { it } from 'vitest';
-import { constant, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
+import { expect, it } from 'vitest';
+import { constant, expectChapter, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
+import { fingerprint } from '../../../sim/messengers/otr/identity.ts';
 import { params } from './widget.ts';
 
-it('give what is there, each number in its place', () =>
+it('give what is there, each number in its place', () => {
+  // What two people who use OTR would read out to each other.
+  expect(fingerprint('0000')).toHaveLength(40);
+  expectChapter('02-same-words-many-envelopes', [
+    'If you would rather not read out forty digits, OTR offers',
+  ]);
   expectNotes('key-server', {
     sentences: [
       `Two phones chat over one of ${word(params.system.options.length)} systems, as they were at the end of 2015 (Signal: with the safety numbers of 2016).`,
@@ -17,4 +23,5 @@ it('give what is there, each number in its place', () =>
       'What became later of the systems without a screen: WhatsApp has shown one since April 2016, iMessage since the end of 2023.',
       'The two people, their chat, the question and both answers to it.',
     ],
-  }));
+  });
+});

@@ -1,6 +1,6 @@
 /** The notes on the model: each number of them is what the figure computes, or what the town is made from. */
 import { expect, it } from 'vitest';
-import { constant, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
+import { constant, expectChapter, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
 import { bfs } from '../../../sim/graph/bfs.ts';
 import { contacts, fold, type Ties } from '../../../sim/graph/graph.ts';
 import { at } from '../../../sim/inference/median.ts';
@@ -84,6 +84,7 @@ it('give what is computed and what it is made from, each number in its place', (
   const median = (kind: (typeof KINDS)[number]) => PER_YEAR[kind][PER_YEAR[kind].length >> 1];
   const shares = TOWN.hubs.map(({ callersPerMille }) => percent(callersPerMille, 1000)).join(', ');
   const sizes = TOWN.homeSizesPerMille.map((share) => (share / 1000).toFixed(2).slice(1)).join(' ');
+  expectChapter('05-one-person-identified', [`A town of ${TOWN.people} is soon searched.`]);
   expectNotes('links', {
     tables: [
       {

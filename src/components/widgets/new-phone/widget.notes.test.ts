@@ -1,6 +1,13 @@
 /** The notes on the model: each number of them is what the figure computes, or what the town is made from. */
 import { expect, it } from 'vitest';
-import { constant, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
+import {
+  constant,
+  expectChapter,
+  expectNotes,
+  grouped,
+  Word,
+  word,
+} from '../../../../tests/support/notes.ts';
 import { look } from '../../../sim/inference/new-phone.ts';
 import { CREW_SIZE } from '../../../sim/town/big-data.ts';
 import { BEFORE, DAYS, PEOPLE, TOWNS, town } from './towns.ts';
@@ -18,6 +25,11 @@ it('give what is computed and what it is made from, each number in its place', (
   expect(constant('src/sim/graph/match.ts', 'STRAY')).toBe(1 / 5);
   // “Three weeks”, to the day.
   expect(Math.round((BEFORE + (DAYS.at(-1) as number)) / 7)).toBe(3);
+  expectChapter('06-twelve-months', [
+    `# of our ${word(members)} thieves have been joined to their new numbers`,
+    `after ${word(Number(params.after.default))} days, # of #`,
+    `${Word(others)} had a new number for reasons of their own`,
+  ]);
   expectNotes('new-phone', {
     sentences: [
       `A town of ${grouped(PEOPLE)} with homes, work, friends, odd calls and a few busy numbers.`,

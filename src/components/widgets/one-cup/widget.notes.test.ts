@@ -1,6 +1,13 @@
 /** The notes on the model: each number of them is what the figure computes, or what the market is made from. */
 import { expect, it } from 'vitest';
-import { constant, expectNotes, grouped, Word, word } from '../../../../tests/support/notes.ts';
+import {
+  constant,
+  expectChapter,
+  expectNotes,
+  grouped,
+  Word,
+  word,
+} from '../../../../tests/support/notes.ts';
 import { TOWN } from '../../../sim/town/data.ts';
 import { compel, MAIN_PER_MILLE, MOST, type Round, SERVICES } from '../../../sim/town/moving.ts';
 import { unwatched } from '../../contract/widget.ts';
@@ -50,6 +57,10 @@ it('give what is computed and what it is made from, each number in its place', a
   }
   expect([rules.sticky, rules.determined, inHundred(1, 2)]).toEqual([MOST / 2, MOST / 2, 50]);
   expect(pull).toBe(Math.max(...effort) / 2);
+  expectChapter('07-one-cup-at-a-time', [
+    `In our town the ${word(orders)} largest messengers are told to keep a key`,
+    `it costs two of ${word(MOST)}, and no longer ${word(rules.sticky)}`,
+  ]);
   expectNotes('one-cup', {
     tables: [
       {

@@ -1,6 +1,6 @@
 /** The notes on the model: each number of them is what the figure computes, or what the town is made from. */
 import { expect, it } from 'vitest';
-import { expectNotes, grouped, Word, word } from '../../../../tests/support/notes.ts';
+import { expectChapter, expectNotes, grouped, Word, word } from '../../../../tests/support/notes.ts';
 import { meanContacts } from '../../../sim/inference/busy.ts';
 import { bend, type Entries, WINDOWS } from '../../../sim/inference/retention.ts';
 import { CREW_LINES, CREW_SIZE, WAIT_HOURS } from '../../../sim/town/big-data.ts';
@@ -44,6 +44,17 @@ it('give what is computed and what it is made from, each number in its place', (
       spread(of(k, ({ listed }) => nineTenths(listed))).low,
     );
   expect([NAMES.length, LONGEST]).toEqual([SEARCHES.length, 1826]);
+  // The chapter’s town: five years add no thief; the bend comes after so many months, and before a year.
+  const { found } = searched(townOf(2015), 0, 'no-hubs');
+  expect(found[LONGEST]).toBe(found[365]);
+  const [, bent, all] = NAMES.map((_, k) => spread(of(k, ({ listed }) => bend(listed))).middle);
+  expect(Math.max(bent as number, all as number)).toBeLessThan(365);
+  expectChapter('06-twelve-months', [
+    'With five years it has # names, and not one thief more',
+    `that is day #, or ${word(Math.round((bent as number) / (365 / 12)))} months in; in eight of ten it lies between # and #`,
+    'A year lies beyond both.',
+    'had we looked at two years and not at five',
+  ]);
   expectNotes('retention', {
     tables: [
       {

@@ -1,6 +1,6 @@
 /** The notes on the model: each number of them is what the figure computes, or what the town is made from. */
 import { expect, it } from 'vitest';
-import { constant, expectNotes, word } from '../../../../tests/support/notes.ts';
+import { constant, expectChapter, expectNotes, Word, word } from '../../../../tests/support/notes.ts';
 import { estimateRhythm, NEEDED, USUAL } from '../../../sim/inference/rhythm.ts';
 import { stream } from '../../../sim/random.ts';
 import { DAY, HOUR } from '../../../sim/town/clock.ts';
@@ -72,6 +72,11 @@ it('give what is computed and what it is made from, each number in its place', (
   const widths = towns.flat().flatMap(({ told }) => (told.enough ? [told.zone.high - told.zone.low] : []));
   expect(Math.min(...widths)).toBeGreaterThanOrEqual(3);
 
+  expect([run({ weeks: 3 }).told.enough, params.weeks.default]).toEqual([false, 8]);
+  expectChapter('04-what-the-envelope-says', [
+    `${Word(params.weeks.default)} weeks of the town’s busiest phone come to # dots`,
+    'Three weeks are too few.',
+  ]);
   expectNotes('rhythm', {
     tables: [
       {

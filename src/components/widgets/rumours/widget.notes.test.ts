@@ -1,7 +1,9 @@
 /** The notes on the model: each number of them is one of the record. */
 import { expect, it } from 'vitest';
-import { expectNotes, Word, word } from '../../../../tests/support/notes.ts';
+import { expectChapter, expectNotes, Word, word } from '../../../../tests/support/notes.ts';
+import { defaults } from '../../contract/params.ts';
 import { SAYINGS, STATEMENTS, verdict } from './record.ts';
+import { compute, params } from './widget.ts';
 
 it('give what is there, each number in its place', () => {
   const years = SAYINGS.map(({ date }) => Number(date.slice(0, 4)));
@@ -14,6 +16,14 @@ it('give what is there, each number in its place', () => {
     }));
     expect(verdict(id, without)).toBe('unproven');
   }
+  const { statements } = compute(defaults(params));
+  const settled = statements.flatMap(({ settledBy }) => settledBy ?? []);
+  const last = SAYINGS[Math.max(...settled) - 1]?.date.slice(0, 4);
+  expectChapter('03-rumours', [
+    `Here are ${word(STATEMENTS.length)} statements, each of which somebody made`,
+    `By that rule # of the ${word(STATEMENTS.length)} are true`,
+    `The last took until ${last}.`,
+  ]);
   expectNotes('rumours', {
     sentences: [
       `${Word(STATEMENTS.length)} statements that were made, in these or other words, about how the attackers of 13 November 2015 communicated, and ${word(SAYINGS.length)} things that were said about them between ${Math.min(...years)} and ${Math.max(...years)}.`,

@@ -1,6 +1,6 @@
 /** The notes on the model: each number of them is what the figure computes. */
 import { expect, it } from 'vitest';
-import { constant, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
+import { constant, expectChapter, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
 import { SEALED } from '../../../sim/inference/sealed-sender.ts';
 import { traffic } from '../../../sim/inference/sealed-traffic.ts';
 import { defaults, type Values } from '../../contract/params.ts';
@@ -58,6 +58,9 @@ it('give what is computed, each number in its place', async () => {
   // Padded alike, messages count as well as receipts: of 50 either way.
   const chance = (padding: number) => traffic({ padding, delay: 0, cover: 0 }).chance;
   expect(chance(1024) / chance(0)).toBeCloseTo(2, 2);
+  expectChapter('04-what-the-envelope-says', [
+    `in # of ${runs} runs with nothing done, in # if receipts wait for up to ten minutes`,
+  ]);
   expectNotes('sealed-sender', {
     tables: [
       { head: ['measure', ...COUNTED, 'data a day', 'receipts later, on average'], rows },

@@ -1,7 +1,7 @@
 /** The notes: each number of them is on record, or computed from what is. */
 import { expect, it } from 'vitest';
 import outages from '../../../../content/outages.json' with { type: 'json' };
-import { expectNotes, grouped } from '../../../../tests/support/notes.ts';
+import { expectChapter, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
 import { defaults } from '../../contract/params.ts';
 import { compute, params } from './widget.ts';
 
@@ -11,6 +11,12 @@ it('give what is on record and what is computed, each number in its place', () =
   expect([attack.date, outages.events.find(({ id }) => id === outages.attack)?.date]).toEqual([
     '2015-12-23',
     '2015-12-23',
+  ]);
+  const { squirrel, bird, snake, beaver } = outages.press.outages;
+  expectChapter('09-in-proportion', [
+    `By January 2016 the list had ${squirrel} squirrels in it, ${bird} birds, ${snake} snakes and ${word(beaver)} beavers`,
+    `cut off about ${grouped(attack.customers)} customers`,
+    `In all of ${year.year} squirrels cut off some ${grouped(Math.round(year.customers / 1000) * 1000)} customers`,
   ]);
   expectNotes('squirrels', {
     sentences: [

@@ -1,6 +1,6 @@
 /** The notes on the model: each number of them is one that the invented log is made from. */
 import { expect, it } from 'vitest';
-import { constant, expectNotes, word } from '../../../../tests/support/notes.ts';
+import { constant, expectChapter, expectNotes, word } from '../../../../tests/support/notes.ts';
 import { readers } from '../../../sim/records/weblog.ts';
 import { DAY, HOUR } from '../../../sim/town/clock.ts';
 import { makeReading, READING, SPAN } from '../../../sim/town/reading.ts';
@@ -20,6 +20,7 @@ it('give what the log is made from, each number in its place', () => {
   expect([SPAN, READING.others + 1, constant('src/sim/records/weblog.ts', 'SITTING')]).toEqual([
     30, 12, 1800,
   ]);
+  expectChapter('10-where-it-went-next', ['Kept for a month, the log would show']);
   expectNotes('this-page', {
     tables: [
       {

@@ -1,12 +1,17 @@
 /** The notes on the model: each number of them is one of the chat’s, or of the systems’. */
 import { expect, it } from 'vitest';
-import { expectNotes, Word, word } from '../../../../tests/support/notes.ts';
+import { expectChapter, expectNotes, Word, word } from '../../../../tests/support/notes.ts';
 import { LINES } from '../../../sim/chat/script.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
 import { TEN } from './chats.ts';
 
 it('give what is there, each number in its place', () => {
   expect(TEN).toHaveLength(10);
+  expectChapter('02-same-words-many-envelopes', [
+    `The same ${word(LINES)} lines, yours among them, go through ${word(TEN.length)} systems`,
+    `Then ${word(OBSERVERS.length)} observers get the bytes that passed them`,
+    `The ciphers in these ${word(TEN.length)} are of their time`,
+  ]);
   expectNotes('who-can-read', {
     sentences: [
       `${Word(TEN.length)} named systems, each as it was in November 2015.`,

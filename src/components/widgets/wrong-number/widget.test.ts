@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectNotes, grouped, Word, word } from '../../../../tests/support/notes.ts';
+import { expectChapter, expectNotes, grouped, Word, word } from '../../../../tests/support/notes.ts';
 import { TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
@@ -172,6 +172,12 @@ describe('the notes', () => {
     for (const { firsts } of towns) expect(firsts).toBeGreaterThan(ROUNDS / 2);
     const steady = towns.filter(({ rows: [first] }) => first?.low === 1 && first.high === 1).length;
     expect([base.spoilt, KINDS.length, HOPS, ROUNDS]).toEqual([100, 3, 2, 40]);
+    expectChapter('05-one-person-identified', [
+      `The figure has ${word(MEASURES.length)} such rankings`,
+      'Lose one record in ten, # times over',
+      'names between place 21 and 60 wander over a span of # places',
+      'if one record in a hundred has one',
+    ]);
     expectNotes('wrong-number', {
       sentences: [
         `The town of the Links figure: ${TOWN.people} people, ${word(TOWN.hubs.length)} busy numbers, a year of messages and calls.`,
