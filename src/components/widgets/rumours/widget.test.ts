@@ -186,7 +186,7 @@ group('the data', () => {
         .find((claim) => claim.n === n)
         ?.since.map(({ text }) => text)
         .join(' ');
-    expect(of(15)).toMatch(/console had been seized was wrong/);
+    expect(of(15)).toMatch(/console had been seized: that had not been confirmed/);
     expect(of(14)).toMatch(/without saying how much they had been used/);
   });
 
