@@ -26,6 +26,6 @@ it('give what is on record and what is computed, each number in its place', () =
       `By customers, areas are customers: the frame holds as many squares as it would take average squirrels to cut off ${grouped(attack.customers)}.`,
       `Most squirrels cut off a street, a few a city: one in El Cerrito, California, cut off ${grouped(city?.customers ?? 0)} customers, as many as ${city?.inSquirrels} average ones.`,
     ],
-    others: ['Two numbers from one record, and one from another.', 'Other accounts say 230,000.'],
+    others: ['Two numbers from one record, and one from another.'],
   });
 });
