@@ -4,16 +4,20 @@ import { contacts, type Ties } from './graph.ts';
 /** The share of steps that follow a tie; the others start anew somewhere (Brin and Page, 1998). */
 const DAMPING = 0.85;
 
-/** One step of the walk from `rank`, and beyond it by `omega` away from `before`, which the answer is written over. */
+/**
+ * One step of the walk from `rank`, and beyond it by `omega` away from `before`, which the answer is written over.
+ * `handed` is room for what each hands on along each of its ties, used again in every step.
+ */
 function walk(
   graph: Ties,
   share: Float64Array,
   rank: Float64Array,
   before: Float64Array,
+  handed: Float64Array,
   omega: number,
 ): void {
   const { n, row, adj } = graph;
-  const handed = rank.map((value, u) => value * (share[u] as number));
+  for (let u = 0; u < n; u++) handed[u] = (rank[u] as number) * (share[u] as number);
   for (let u = 0; u < n; u++) {
     let sum = 1;
     const end = row[u + 1] as number;
@@ -37,14 +41,15 @@ export function* pageRank(graph: Ties, tolerance = 1e-10): Steps<Float64Array> {
   const nearer = DAMPING / (1 + Math.sqrt(1 - square));
   let steps = 0;
   for (let error = 2; error > tolerance; error *= nearer) steps++;
-  // What each hands on along each of its ties.
+  // The part of its rank that each hands on along each of its ties.
   const share = Float64Array.from({ length: graph.n }, (_, u) => DAMPING / Math.max(1, contacts(graph, u)));
   let before = new Float64Array(graph.n);
-  let rank = before.map(() => 1);
+  let rank = new Float64Array(graph.n).fill(1);
+  const handed = new Float64Array(graph.n);
   let omega = 1;
   for (let step = 0; step < steps; step++) {
     yield step / steps;
-    walk(graph, share, rank, before, omega);
+    walk(graph, share, rank, before, handed, omega);
     [before, rank] = [rank, before];
     omega = 1 / (1 - (square * omega) / (step === 0 ? 2 : 4));
   }
