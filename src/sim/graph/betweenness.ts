@@ -1,5 +1,3 @@
-import { NORMAL_975 } from '../normal.ts';
-import { type Rng, stream } from '../random.ts';
 import type { Steps } from '../steps.ts';
 import type { Ties } from './graph.ts';
 
@@ -63,7 +61,7 @@ const space = (n: number): Space => ({
 /**
  * Betweenness: over all pairs of other numbers, the share of their shortest ways that leads through each one.
  * The distance is hops: a strong tie is not a short one, and however many records a pair has, they are one tie.
- * Each pair counts once. Work: numbers × ties, so for a few thousand numbers at most.
+ * Each pair counts once. Work: numbers × ties, so for a few thousand numbers at most; `sampledBetweenness` is for more.
  */
 export function* betweenness(graph: Ties): Steps<Float64Array> {
   const { n } = graph;
@@ -76,50 +74,4 @@ export function* betweenness(graph: Ties): Steps<Float64Array> {
     if (from % 16 === 0) yield from / n;
   }
   return sum;
-}
-
-export interface Estimate {
-  value: Float64Array;
-  /** Half the width of a 95 % interval for each value; 0 if every number was searched from. */
-  error: Float64Array;
-  pivots: number;
-}
-
-/** k of the numbers 0 … n−1, each set as likely, in no order (Floyd's way, CACM 30, 1987). */
-function choose(rng: Rng, n: number, k: number): Set<number> {
-  const chosen = new Set<number>();
-  for (let j = n - k; j < n; j++) {
-    const drawn = rng.int(j + 1);
-    chosen.add(chosen.has(drawn) ? j : drawn);
-  }
-  return chosen;
-}
-
-/**
- * Betweenness estimated from searches of `pivots` random numbers instead of all (Brandes and Pich, 2007), with an
- * error bar: the normal approximation for a sample without replacement. Few numbers carry most ways, and a small
- * sample can miss them, so the bar is somewhat too narrow: a test measures by how much. Throws a RangeError for
- * fewer than two pivots. Work: pivots × ties.
- */
-export function* sampledBetweenness(graph: Ties, pivots: number, seed: number): Steps<Estimate> {
-  const { n } = graph;
-  if (pivots < 2) throw new RangeError(`${pivots} pivots: an error bar takes two`);
-  const k = Math.min(pivots, n);
-  const sum = new Float64Array(n);
-  const squares = new Float64Array(n);
-  const work = space(n);
-  let done = 0;
-  for (const from of choose(stream(seed, 'pivots'), n, k)) {
-    depend(graph, from, work, (v, share) => {
-      sum[v] = (sum[v] as number) + share;
-      squares[v] = (squares[v] as number) + share * share;
-    });
-    yield ++done / k;
-  }
-  const scale = NORMAL_975 * n * Math.sqrt((1 - k / n) / k);
-  const error = squares.map((square, v) => {
-    const mean = (sum[v] as number) / k;
-    return scale * Math.sqrt(Math.max(0, square - k * mean * mean) / Math.max(1, k - 1));
-  });
-  return { value: sum.map((s) => (s / k) * n), error, pivots: k };
 }
