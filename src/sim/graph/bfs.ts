@@ -1,11 +1,13 @@
 import { release } from '../release.ts';
-import { contacts, type Ties } from './graph.ts';
+import { checkNumber, contacts, horizon, type Ties } from './graph.ts';
 
 /** For every number its distance in hops and the number it was reached from; −1 where there is none. */
 export interface Reach {
   from: number;
   hop: Int32Array;
   via: Int32Array;
+  /** Who was reached, hop by hop, the first number first: all there is to go through, however large the graph. */
+  reached: Uint32Array;
 }
 
 export interface Rule {
@@ -22,21 +24,30 @@ export interface Rule {
   days?: number;
 }
 
-/** The oldest age, in hours, that a record of so many days still shows. Throws a RangeError without ages. */
-export function horizon(graph: Ties, days: number | undefined): number {
-  if (days === undefined) return Number.POSITIVE_INFINITY;
-  if (!graph.age) throw new RangeError('days: this graph has no ages');
-  return days * 24;
-}
+type Searched = Ties & { count?: Uint32Array };
 
-interface Search extends Reach {
-  graph: Ties & { count?: Uint32Array };
-  rule: Rule;
-  /** Hours. */
-  oldest: number;
+/** Room for a search, as long as the graph: −1 in `hop` and `via` but for those in the queue. */
+interface Room {
+  hop: Int32Array;
+  via: Int32Array;
   /** Everybody reached so far, hop by hop. */
   queue: Uint32Array;
   end: number;
+}
+
+const roomFor = (n: number): Room => ({
+  hop: new Int32Array(n).fill(-1),
+  via: new Int32Array(n).fill(-1),
+  queue: new Uint32Array(n),
+  end: 0,
+});
+
+interface Search extends Room {
+  graph: Searched;
+  rule: Rule;
+  from: number;
+  /** Hours. */
+  oldest: number;
 }
 
 /** Whether a search from `from` goes on from u: always from its first number, and not from a hub. */
@@ -109,39 +120,58 @@ function strengthen(search: Search, count: Uint32Array, from: number, h: number)
 /** From so large a share of all numbers on, a front is large. */
 const LARGE = 1 / 16;
 
+/** Searches in a room in which nobody was yet. */
+function search(graph: Searched, from: number, rule: Rule, room: Room): Reach {
+  const { hop, via, queue } = room;
+  const { n, count } = graph;
+  const state: Search = { graph, rule, from, oldest: horizon(graph, rule.days), ...room, end: 1 };
+  checkNumber(graph, from);
+  hop[from] = 0;
+  queue[0] = from;
+  let start = 0;
+  for (let h = 1; h <= (rule.maxHops ?? n) && start < state.end; h++) {
+    const front = queue.subarray(start, state.end);
+    start = state.end;
+    if (front.length > LARGE * n) meet(state, front, h);
+    else expand(state, front.sort(), h);
+    if (count) strengthen(state, count, start, h);
+  }
+  room.end = state.end;
+  return { from, hop, via, reached: queue.subarray(0, state.end) };
+}
+
 /**
  * Breadth-first search: everybody within so many hops of one number, by which records are kept and which numbers
  * are followed, in one pass. Of several numbers that a person could have been reached from, `via` is the one with
  * the most records between them (where the graph counts them), and of equals the lowest id, so the answer never
  * depends on the order of the records. Large fronts are met from the other side (Beamer, Asanović and Patterson,
- * "Direction-optimizing breadth-first search", 2012). Work: numbers, plus ties of the expanded ones.
+ * "Direction-optimizing breadth-first search", 2012). Throws a RangeError if `from` is none of the graph’s numbers,
+ * and for days without ages. Work: numbers, plus ties of the expanded ones.
  */
-export function bfs(graph: Ties & { count?: Uint32Array }, from: number, rule: Rule = {}): Reach {
-  const { n, count } = graph;
-  const hop = new Int32Array(n).fill(-1);
-  const via = new Int32Array(n).fill(-1);
-  const search: Search = {
-    graph,
-    rule,
-    oldest: horizon(graph, rule.days),
-    from,
-    hop,
-    via,
-    queue: new Uint32Array(n),
-    end: 1,
+export function bfs(graph: Searched, from: number, rule: Rule = {}): Reach {
+  const room = roomFor(graph.n);
+  const reach = search(graph, from, rule, room);
+  const reached = reach.reached.slice();
+  release(room.queue);
+  return { ...reach, reached };
+}
+
+/**
+ * The same for many searches of one graph, one after the other, which share three arrays as long as the graph. Each
+ * answer stands until the next search, which first takes back what it said of those who were reached. So a search
+ * that reaches a few thousand of a million people costs no more than it would in a small town. Work of each: those
+ * reached by it and by the one before, plus ties of the expanded ones.
+ */
+export function searcher(graph: Searched): (from: number, rule?: Rule) => Reach {
+  const room = roomFor(graph.n);
+  return (from, rule = {}) => {
+    for (let i = 0; i < room.end; i++) {
+      const v = room.queue[i] as number;
+      room.hop[v] = room.via[v] = -1;
+    }
+    room.end = 0;
+    return search(graph, from, rule, room);
   };
-  hop[from] = 0;
-  search.queue[0] = from;
-  let start = 0;
-  for (let h = 1; h <= (rule.maxHops ?? n) && start < search.end; h++) {
-    const front = search.queue.subarray(start, search.end);
-    start = search.end;
-    if (front.length > LARGE * n) meet(search, front, h);
-    else expand(search, front.sort(), h);
-    if (count) strengthen(search, count, start, h);
-  }
-  release(search.queue);
-  return { from, hop, via };
 }
 
 /** The numbers on the way from the first one to `to`, both included; empty if it was not reached. */

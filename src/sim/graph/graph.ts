@@ -1,4 +1,5 @@
 import { finish } from '../steps.ts';
+import { checkContact, isWhole } from './contact.ts';
 import { collapse, mirrored, sorted } from './csr.ts';
 
 /** Who is tied to whom, in compressed rows: the neighbours of u are adj[row[u]] … adj[row[u + 1] − 1]. */
@@ -9,6 +10,11 @@ export interface Ties {
   adj: Uint32Array;
   /** Beside each neighbour, if known: hours since the latest contact, begun ones counted as whole. */
   age?: Uint16Array;
+}
+
+/** Throws a RangeError unless u is one of the graph’s numbers. */
+export function checkNumber({ n }: { n: number }, u: number): void {
+  if (!isWhole(u, n)) throw new RangeError(`${u} is none of ${n} numbers`);
 }
 
 /** How many different numbers u is in contact with. */
@@ -28,9 +34,11 @@ export interface Graph extends Ties {
   count: Uint32Array;
   last: Uint32Array;
   first: Uint32Array;
+  /** How many records name one number on both ends. They tie nobody to anybody. */
+  loops: number;
 }
 
-/** One record as far as a graph is concerned: two different numbers below n, and a time in whole seconds. */
+/** One record as far as a graph is concerned: two numbers below n, and a time in whole seconds below 2³². */
 export interface Contact {
   a: number;
   b: number;
@@ -40,19 +48,16 @@ export interface Contact {
 /**
  * The graph of contacts between numbers 0 … n−1. Undirected: who began is not kept. Records of the same pair
  * collapse into one tie with their count, so a distance is a number of hops and never depends on how often two
- * talked. Order of the contacts does not matter. Throws a RangeError for a contact of a number with itself or
- * outside 0 … n−1. Work: numbers, plus contacts.
+ * talked. Order of the contacts does not matter. Contacts of a number with itself are counted apart. Throws a
+ * BadRecord, which names the first one, if there is a contact with a number outside 0 … n−1 or not whole, or with a
+ * time that is not in whole seconds below 2³². Work: numbers, plus contacts.
  */
 export function fold(n: number, contacts: Iterable<Contact>): Graph {
-  const log = [...contacts];
-  const [a, b] = [new Uint32Array(log.length), new Uint32Array(log.length)];
-  for (const [i, contact] of log.entries()) {
-    if (contact.a === contact.b || !(contact.a >= 0 && contact.a < n && contact.b >= 0 && contact.b < n)) {
-      throw new RangeError(`contact ${contact.a}–${contact.b} of ${n}`);
-    }
-    a[i] = Math.min(contact.a, contact.b);
-    b[i] = Math.max(contact.a, contact.b);
-  }
+  const all = [...contacts];
+  for (const [i, contact] of all.entries()) checkContact(i, contact, n);
+  const log = all.filter(({ a, b }) => a !== b);
+  const a = Uint32Array.from(log, (contact) => Math.min(contact.a, contact.b));
+  const b = Uint32Array.from(log, (contact) => Math.max(contact.a, contact.b));
   const count = new Uint32Array(log.length).fill(1);
   const last = Uint32Array.from(log, ({ t }) => t);
   const first = last.slice();
@@ -66,7 +71,8 @@ export function fold(n: number, contacts: Iterable<Contact>): Graph {
   });
   const { row, adj, about: pair } = finish(mirrored(n, half));
   const beside = (column: Uint32Array) => pair.map((index) => column[index] as number);
-  return { n, row, adj, count: beside(count), last: beside(last), first: beside(first) };
+  const loops = all.length - log.length;
+  return { n, row, adj, count: beside(count), last: beside(last), first: beside(first), loops };
 }
 
 /** Every tie once, as [a, b, count, last] with a < b, rising; `last` is the time of its latest record. */
@@ -79,9 +85,26 @@ export function* tiesOf(graph: Graph): Generator<[a: number, b: number, count: n
   }
 }
 
-/** The age in hours of every tie at some time: seconds since the latest contact, begun hours counted as whole. */
+/**
+ * The age in hours of every tie at some time: seconds since the latest contact, begun hours counted as whole, 65,535
+ * at most. Throws a RangeError if a contact is later than that time.
+ */
 export const agesAt = (graph: Graph, now: number): Uint16Array =>
-  Uint16Array.from(graph.last, (last) => Math.min(65_535, Math.ceil((now - last) / 3600)));
+  Uint16Array.from(graph.last, (last) => {
+    if (!(last <= now)) throw new RangeError(`a contact at ${last} has no age at ${now}`);
+    return Math.min(65_535, Math.ceil((now - last) / 3600));
+  });
+
+/**
+ * The oldest age, in hours, that a record of so many days still shows; no limit without days. Throws a RangeError
+ * for days that are none, and if the graph has no ages.
+ */
+export function horizon(graph: Ties, days: number | undefined): number {
+  if (days === undefined) return Number.POSITIVE_INFINITY;
+  if (!(days >= 0)) throw new RangeError(`${days} days`);
+  if (!graph.age) throw new RangeError('days: this graph has no ages');
+  return days * 24;
+}
 
 function filtered(graph: Ties, n: number, keep: (i: number) => boolean): Ties {
   const { row, adj, age } = graph;
@@ -103,12 +126,11 @@ function filtered(graph: Ties, n: number, keep: (i: number) => boolean): Ties {
 
 /**
  * The same graph with the ties alone that records of so many days still show. For searches `Rule.days` does it on
- * the way. Throws a RangeError if the graph has no ages.
+ * the way. Throws a RangeError if the graph has no ages, and for days that are none.
  */
 export function within(graph: Ties, days: number): Ties {
-  const { n, age } = graph;
-  if (!age) throw new RangeError('days: this graph has no ages');
-  return filtered(graph, n, (i) => (age[i] as number) <= days * 24);
+  const oldest = horizon(graph, days);
+  return filtered(graph, graph.n, (i) => (graph.age?.[i] as number) <= oldest);
 }
 
 /** The numbers 0 … below − 1 and the ties among them: people without hubs. */

@@ -1,6 +1,6 @@
 import { release } from '../release.ts';
-import { horizon, type Rule } from './bfs.ts';
-import { contacts, type Ties } from './graph.ts';
+import type { Rule } from './bfs.ts';
+import { checkNumber, contacts, horizon, type Ties } from './graph.ts';
 
 /** One bit for each first number, in words of 32. */
 export const AT_ONCE = 32;
@@ -24,6 +24,7 @@ export function bfsMany(
   rule: Rule & { among?: number } = {},
 ): ManyReach {
   if (from.length > AT_ONCE) throw new RangeError(`${from.length} first numbers: at most ${AT_ONCE} at once`);
+  for (const u of from) checkNumber(graph, u);
   const { n, row, adj, age } = graph;
   const { maxHops = n, closed, hubLimit = n, among = n } = rule;
   const oldest = horizon(graph, rule.days);

@@ -1,5 +1,5 @@
 import { expands, type Rule } from './bfs.ts';
-import type { Ties } from './graph.ts';
+import { checkNumber, type Ties } from './graph.ts';
 
 /** No record of whatever age leads there. */
 export const NEVER = 2 ** 31 - 1;
@@ -8,11 +8,12 @@ export const NEVER = 2 ** 31 - 1;
  * For every number the shortest window of records, in hours, with which a search by this rule reaches it from
  * `from`: of all ways of at most `maxHops`, the one whose oldest tie is youngest. So one look answers for all
  * windows what `bfs` answers for one, by the same rules. 0 for the first number, NEVER for those out of reach.
- * Throws a RangeError if the graph has no ages. Work: hops × ties at most.
+ * Throws a RangeError if the graph has no ages, or not this number. Work: hops × ties at most.
  */
 export function since(graph: Ties, from: number, rule: Omit<Rule, 'days'> = {}): Int32Array {
   const { n, row, adj, age } = graph;
   if (!age) throw new RangeError('since: this graph has no ages');
+  checkNumber(graph, from);
   const { maxHops = n } = rule;
   const hours = new Int32Array(n).fill(NEVER);
   hours[from] = 0;

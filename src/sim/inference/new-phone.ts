@@ -1,3 +1,4 @@
+import { checkContact } from '../graph/contact.ts';
 import type { Contact } from '../graph/graph.ts';
 import { type Match, type Matching, matchContacts } from '../graph/match.ts';
 import { stream } from '../random.ts';
@@ -5,7 +6,10 @@ import type { Steps } from '../steps.ts';
 import { logTown } from '../town/big.ts';
 import { DAY } from '../town/clock.ts';
 
-/** The same log after some have changed their number: from `at` on, the i-th of `changed` is `first` + i. */
+/**
+ * The same log after some have changed their number: from `at` on, the i-th of `changed` is `first` + i. Throws a
+ * BadRecord for what is no contact (`checkContact`).
+ */
 export function renumber(
   log: readonly Contact[],
   at: number,
@@ -13,7 +17,8 @@ export function renumber(
   first: number,
 ): Contact[] {
   const numbers = new Map(changed.map((id, i) => [id, first + i]));
-  return log.map((contact) => {
+  return log.map((contact, i) => {
+    checkContact(i, contact);
     const { a, b, t } = contact;
     return t < at ? contact : { a: numbers.get(a) ?? a, b: numbers.get(b) ?? b, t };
   });

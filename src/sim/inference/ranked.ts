@@ -1,6 +1,5 @@
-import { bfs, horizon, type Rule } from '../graph/bfs.ts';
-import { contacts } from '../graph/graph.ts';
-import { release } from '../release.ts';
+import { type Reach, type Rule, searcher } from '../graph/bfs.ts';
+import { contacts, horizon } from '../graph/graph.ts';
 import type { Steps } from '../steps.ts';
 import type { BigTown } from '../town/big.ts';
 import type { Listed } from './hunt.ts';
@@ -27,7 +26,7 @@ export interface Ranked {
   members: number;
 }
 
-type Search = ReturnType<typeof bfs> & { town: BigTown; rule: Rule };
+type Search = Reach & { town: BigTown; rule: Rule };
 
 /** The order within a hop: more ways in from the hop before, then the more recent contact, then the number. */
 function evidence({ town, rule, hop, from }: Search, v: number): { ways: number; latest: number } {
@@ -47,15 +46,15 @@ function evidence({ town, rule, hop, from }: Search, v: number): { ways: number;
 }
 
 function placesOf(search: Search, members: readonly number[]): number[] {
-  const { hop, town } = search;
+  const { hop, town, reached } = search;
   const found = members
     .filter((id) => (hop[id] as number) > 0)
     .map((id) => ({ id, at: hop[id] as number, place: 1, ...evidence(search, id) }));
   const hops = new Set(found.map(({ at }) => at));
   const farthest = Math.max(0, ...hops);
-  for (let v = 0; v < town.people; v++) {
+  for (const v of reached) {
     const h = hop[v] as number;
-    if (h < 1 || h > farthest) continue;
+    if (v >= town.people || h < 1 || h > farthest) continue;
     const its = hops.has(h) ? evidence(search, v) : { ways: 0, latest: 0 };
     for (const one of found) {
       const order = one.at - h || its.ways - one.ways || one.latest - its.latest || one.id - v;
@@ -68,20 +67,22 @@ function placesOf(search: Search, members: readonly number[]): number[] {
 /**
  * Searches for each crew from its first member and puts the list into the order in which an analyst would go
  * through it: nearer ones first; within a hop, whoever is tied to more of the hop before; then whoever was in
- * contact last. So a budget of so many looks is a cut through the list. In steps; work: a search for each crew.
+ * contact last. So a budget of so many looks is a cut through the list. In steps; work: a search for each crew, and
+ * for those on its list.
  */
 export function* rankCrews(town: BigTown, rule: Rule & { maxHops: number }): Steps<Ranked[]> {
+  const searched = searcher(town.graph);
   const ranked: Ranked[] = [];
   for (const [first, ...others] of town.crews) {
     yield ranked.length / town.crews.length;
-    const search = { ...bfs(town.graph, first as number, rule), town, rule };
+    const search = { ...searched(first as number, rule), town, rule };
     const upTo = new Array<number>(rule.maxHops).fill(0);
-    for (const h of search.hop.subarray(0, town.people)) {
-      for (let within = h; h > 0 && within <= rule.maxHops; within++)
+    for (const v of search.reached) {
+      const h = search.hop[v] as number;
+      for (let within = h; h > 0 && v < town.people && within <= rule.maxHops; within++)
         upTo[within - 1] = (upTo[within - 1] as number) + 1;
     }
     ranked.push({ upTo, places: placesOf(search, others), members: others.length });
-    release(search.hop, search.via);
   }
   return ranked;
 }

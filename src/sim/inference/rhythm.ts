@@ -1,3 +1,4 @@
+import { checkTime } from '../graph/contact.ts';
 import { stream } from '../random.ts';
 import { DAY_SLOTS, HOUR, SLOT } from '../town/clock.ts';
 import { type Counts, fitDay, Likelihood, quietest, type Shape } from './shape.ts';
@@ -107,17 +108,17 @@ function zoneOf(shape: Shape, again: readonly Shape[], works: boolean, shift: nu
 
 /**
  * When somebody sleeps and works and which time zone they live in, from nothing but times of what they sent.
- * `times`: seconds since a Monday midnight of the observer's clock, in any order; what is not a finite number is
- * left out. Half hours with something in them are laid over one day, and the likeliest shape of three levels
+ * `times`: seconds since a Monday midnight of the observer's clock, in any order; throws a BadRecord for what is not
+ * a finite number. Half hours with something in them are laid over one day, and the likeliest shape of three levels
  * (asleep, at work, free) is fitted to them (`fitDay`). Ranges: working days are drawn again with replacement
  * (bootstrap percentiles; Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13), and half an
  * hour is added on either side. The zone rests on the assumption that people sleep and work at usual hours. Same
  * times and seed, same answer. Work: the times, plus a hundred fits.
  */
 export function estimateRhythm(times: readonly number[], seed: number): Rhythm {
-  const valid = times.filter((t) => Number.isFinite(t));
-  const slots = [...new Set(valid.map((t) => Math.floor(t / SLOT)))].sort((p, q) => p - q);
-  const about = { seed, events: valid.length, active: slots.length };
+  for (const [i, t] of times.entries()) checkTime(i, t);
+  const slots = [...new Set(times.map((t) => Math.floor(t / SLOT)))].sort((p, q) => p - q);
+  const about = { seed, events: times.length, active: slots.length };
 
   const likelihood = new Likelihood(slots.length);
   const quiet = quietest(tally([slots.map((slot) => mod(slot, DAY_SLOTS))]), likelihood);
@@ -153,11 +154,14 @@ export function estimateRhythm(times: readonly number[], seed: number): Rhythm {
   };
 }
 
-/** How many of these times lie in each hour of the week: seven days from Monday, 24 hours each. */
+/**
+ * How many of these times lie in each hour of the week: seven days from Monday, 24 hours each. Throws a BadRecord for
+ * what is not a finite number.
+ */
 export function weekGrid(times: readonly number[]): number[][] {
   const grid = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
-  for (const t of times) {
-    if (!Number.isFinite(t)) continue;
+  for (const [i, t] of times.entries()) {
+    checkTime(i, t);
     const hour = mod(Math.floor(t / HOUR), 7 * 24);
     const day = grid[Math.floor(hour / 24)] as number[];
     day[hour % 24] = (day[hour % 24] as number) + 1;

@@ -1,3 +1,4 @@
+import { checkContact } from '../graph/contact.ts';
 import type { Contact } from '../graph/graph.ts';
 import type { Rng } from '../random.ts';
 
@@ -11,20 +12,21 @@ export interface Errors {
 export const NO_ERRORS: Errors = { lostPerMille: 0, wrongPerMille: 0, doubledPerMille: 0 };
 
 function misdial(rng: Rng, n: number, { a, b, t }: Contact): Contact {
-  let wrong = rng.int(n - 2);
+  let wrong = rng.int(a === b ? n - 1 : n - 2);
   if (wrong >= Math.min(a, b)) wrong++;
-  if (wrong >= Math.max(a, b)) wrong++;
+  if (a !== b && wrong >= Math.max(a, b)) wrong++;
   return rng.chance(500) ? { a: wrong, b, t } : { a, b: wrong, t };
 }
 
 /**
  * Records with errors in them: some are lost; of the others, some name a wrong number in place of one of the two,
  * any of 0 … n−1 but the two, each as likely; and some of what is left stand there twice. Keeps the order. n must be
- * above 2.
+ * above 2. Throws a BadRecord for a contact that is none between these numbers (`checkContact`).
  */
 export function perturb(rng: Rng, n: number, log: readonly Contact[], errors: Errors): Contact[] {
   const kept: Contact[] = [];
-  for (const contact of log) {
+  for (const [i, contact] of log.entries()) {
+    checkContact(i, contact, n);
     if (rng.chance(errors.lostPerMille)) continue;
     const written = rng.chance(errors.wrongPerMille) ? misdial(rng, n, contact) : contact;
     kept.push(written);

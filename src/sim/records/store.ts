@@ -1,9 +1,15 @@
+import { checkTime } from '../graph/contact.ts';
 import { DAY, NOW } from '../town/clock.ts';
 
 /**
  * The records that are still there when each is deleted after `days` days: those with an age of at most that,
- * counted back from `now` (seconds since the start of day 0). Keeps the order.
+ * counted back from `now` (seconds since the start of day 0). Keeps the order. Throws a BadRecord for one without a
+ * time, and a RangeError for days or a `now` that are none, rather than delete what it cannot read.
  */
 export function keep<R extends { t: number }>(records: readonly R[], days: number, now: number = NOW): R[] {
-  return records.filter((record) => now - record.t <= days * DAY);
+  if (!(days >= 0) || !Number.isFinite(now)) throw new RangeError(`${days} days before ${now}`);
+  return records.filter((record, i) => {
+    checkTime(i, record.t);
+    return now - record.t <= days * DAY;
+  });
 }

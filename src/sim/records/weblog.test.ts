@@ -96,8 +96,13 @@ describe('readers', () => {
     });
 
   it('orders pages, measures pauses, and ends a sitting after half an hour; the last pause is unknown', () => {
-    const [one, ...others] = readers([at(4000, '/c/?x=1'), at(100, '/a/'), 'broken', at(400, '/b/')]);
+    const lines = [at(4000, '/c/?x=1'), at(100, '/a/'), 'broken', at(400, '/b/')];
+    const {
+      known: [one, ...others],
+      unread,
+    } = readers(lines);
     expect(others).toEqual([]);
+    expect(unread).toEqual([2]);
     expect(one?.sittings).toEqual([
       [
         { t: 100, path: '/a/', seconds: 300 },
@@ -105,8 +110,8 @@ describe('readers', () => {
       ],
       [{ t: 4000, path: '/c/', seconds: null }],
     ]);
-    expect(readers([at(0, '/'), at(1800, '/')])[0]?.sittings).toHaveLength(1);
-    expect(readers([at(0, '/'), at(1801, '/')])[0]?.sittings).toHaveLength(2);
+    expect(readers([at(0, '/'), at(1800, '/')]).known[0]?.sittings).toHaveLength(1);
+    expect(readers([at(0, '/'), at(1801, '/')]).known[0]?.sittings).toHaveLength(2);
   });
 
   it('tells readers apart by address and browser together', () => {
@@ -116,6 +121,6 @@ describe('readers', () => {
       at(3, '/', { address: '203.0.113.10' }),
       at(4, '/x/'),
     ];
-    expect(readers(lines).map(({ sittings }) => sittings.flat().length)).toEqual([2, 1, 1]);
+    expect(readers(lines).known.map(({ sittings }) => sittings.flat().length)).toEqual([2, 1, 1]);
   });
 });

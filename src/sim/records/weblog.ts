@@ -142,10 +142,18 @@ export interface Reader {
 
 const SITTING = 1800;
 
-/** Who read what, in what order, with what pauses: from lines and nothing else. Lines that are none are skipped. */
-export function readers(lines: readonly string[]): Reader[] {
+/** The readers of a log, and the places of the lines, from 0, that are no GET request and so tell of none. */
+export interface Readers {
+  known: Reader[];
+  unread: number[];
+}
+
+/** Who read what, in what order, with what pauses: from lines and nothing else. */
+export function readers(lines: readonly string[]): Readers {
   const found = new Map<string, Reader>();
-  const hits = lines.flatMap((line) => parse(line) ?? []).sort((a, b) => a.t - b.t);
+  const parsed = lines.map(parse);
+  const unread = [...parsed.keys()].filter((i) => parsed[i] === null);
+  const hits = parsed.filter((hit) => hit !== null).sort((a, b) => a.t - b.t);
   for (const { t, address, agent, target } of hits) {
     const name = JSON.stringify([address, agent]);
     const reader: Reader = found.get(name) ?? { address, agent, sittings: [] };
@@ -159,5 +167,5 @@ export function readers(lines: readonly string[]): Reader[] {
       sitting.push(stop);
     }
   }
-  return [...found.values()];
+  return { known: [...found.values()], unread };
 }

@@ -62,7 +62,7 @@ export function compute({ message, seed, kept }: Values<typeof params>): Result 
   const { lines, you } = reading(seed);
   const days = Number(kept);
   const left = lines.filter((line) => you.t - (parse(line)?.t ?? 0) < days * DAY);
-  const known = readers(left);
+  const { known } = readers(left);
   const sittings = known.find(isYou)?.sittings ?? [];
   const pauses = sittings.flat().flatMap(({ seconds }) => seconds ?? []);
   const visit = visitOf(seed, message);

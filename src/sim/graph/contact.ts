@@ -1,0 +1,42 @@
+import type { Contact } from './graph.ts';
+
+/** A record that cannot be read as what it should be: which one, in which field, and what stands there. */
+export class BadRecord extends RangeError {
+  override readonly name = 'BadRecord';
+  /** The place of the record in what was handed in, from 0. */
+  readonly index: number;
+  readonly field: string;
+  readonly value: unknown;
+
+  constructor(index: number, field: string, value: unknown, expected: string) {
+    super(`record ${index}: ${field} is ${String(value)}, ${expected} expected`);
+    this.index = index;
+    this.field = field;
+    this.value = value;
+  }
+}
+
+/** Whole numbers from 0 to below a limit. */
+export const isWhole = (value: number, below: number): boolean =>
+  Number.isInteger(value) && value >= 0 && value < below;
+
+/** Times are kept in 32 bits. Seconds since 1970 fit until 2106; milliseconds do not, and are refused. */
+const TIMES = 2 ** 32;
+/** Beyond it, one whole number can no longer be told from the next. */
+const NUMBERS = 2 ** 53;
+
+/**
+ * Throws a BadRecord unless the contact at this place of a log is between two of the numbers 0 … n − 1, which may be
+ * the same, at a time in whole seconds below 2³².
+ */
+export function checkContact(index: number, contact: Contact, n: number = NUMBERS): void {
+  for (const field of ['a', 'b'] as const)
+    if (!isWhole(contact[field], n))
+      throw new BadRecord(index, field, contact[field], `a whole number below ${n}`);
+  if (!isWhole(contact.t, TIMES)) throw new BadRecord(index, 't', contact.t, 'whole seconds below 2^32');
+}
+
+/** Throws a BadRecord unless the time at this place of a list is a finite number. */
+export function checkTime(index: number, t: number): void {
+  if (!Number.isFinite(t)) throw new BadRecord(index, 't', t, 'a finite number');
+}
