@@ -67,6 +67,7 @@ describe('matchContacts', () => {
       ...calls(101, [20, 21, 22], 110),
     ];
     expect(matchContacts(stray, { at: AT }).matches).toMatchObject([{ old: 1, next: 101 }]);
+    expect(matchContacts(stray, { at: AT, stray: 0.19 }).matches).toEqual([]);
   });
 
   it('matches everybody at most once, silent with appeared, and does not depend on the order of the log', () => {

@@ -91,7 +91,7 @@ describe('look', () => {
 });
 
 describe('relink', () => {
-  it('is fit for any log: half of a year of the small town’s messages', () => {
+  it('works on the log of another town as well: half of a year of the small one’s messages', () => {
     let [members, relinked, wrong] = [0, 0, 0];
     for (const seed of SEEDS) {
       const town = makePeople(seed);
