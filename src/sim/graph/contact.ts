@@ -30,10 +30,11 @@ const NUMBERS = 2 ** 53;
  * the same, at a time in whole seconds below 2³².
  */
 export function checkContact(index: number, contact: Contact, n: number = NUMBERS): void {
+  if (isWhole(contact.a, n) && isWhole(contact.b, n) && isWhole(contact.t, TIMES)) return;
   for (const field of ['a', 'b'] as const)
     if (!isWhole(contact[field], n))
       throw new BadRecord(index, field, contact[field], `a whole number below ${n}`);
-  if (!isWhole(contact.t, TIMES)) throw new BadRecord(index, 't', contact.t, 'whole seconds below 2^32');
+  throw new BadRecord(index, 't', contact.t, 'whole seconds below 2^32');
 }
 
 /** Throws a BadRecord unless the time at this place of a list is a finite number. */

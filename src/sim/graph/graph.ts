@@ -54,16 +54,22 @@ export interface Contact {
  */
 export function fold(n: number, contacts: Iterable<Contact>): Graph {
   const all = [...contacts];
-  for (const [i, contact] of all.entries()) checkContact(i, contact, n);
-  const log = all.filter(({ a, b }) => a !== b);
-  const a = Uint32Array.from(log, (contact) => Math.min(contact.a, contact.b));
-  const b = Uint32Array.from(log, (contact) => Math.max(contact.a, contact.b));
-  const count = new Uint32Array(log.length).fill(1);
-  const last = Uint32Array.from(log, ({ t }) => t);
+  const column = () => new Uint32Array(all.length);
+  const [a, b, last, about] = [column(), column(), column(), column()];
+  let length = 0;
+  for (const [i, contact] of all.entries()) {
+    checkContact(i, contact, n);
+    if (contact.a === contact.b) continue;
+    a[length] = Math.min(contact.a, contact.b);
+    b[length] = Math.max(contact.a, contact.b);
+    last[length] = contact.t;
+    // Each pair goes by the place of one of its records, where what all of them say comes together.
+    about[length] = length;
+    length++;
+  }
+  const count = column().fill(1);
   const first = last.slice();
-  // Each pair goes by the index of one of its records, where what all of them say comes together.
-  const about = Uint32Array.from(log.keys());
-  const half = collapse(finish(sorted(n, { length: log.length, a, b, about })), (pair, more) => {
+  const half = collapse(finish(sorted(n, { length, a, b, about })), (pair, more) => {
     count[pair] = (count[pair] as number) + 1;
     last[pair] = Math.max(last[pair] as number, last[more] as number);
     first[pair] = Math.min(first[pair] as number, first[more] as number);
@@ -71,7 +77,7 @@ export function fold(n: number, contacts: Iterable<Contact>): Graph {
   });
   const { row, adj, about: pair } = finish(mirrored(n, half));
   const beside = (column: Uint32Array) => pair.map((index) => column[index] as number);
-  const loops = all.length - log.length;
+  const loops = all.length - length;
   return { n, row, adj, count: beside(count), last: beside(last), first: beside(first), loops };
 }
 
