@@ -122,6 +122,7 @@ describe('readers of times alone', () => {
     expect(() => keep([{ t: 1 }], Number.NaN)).toThrow(RangeError);
     expect(() => keep([{ t: 1 }], 7, Number.NaN)).toThrow(RangeError);
     expect(() => matchContacts([], { at: Number.NaN })).toThrow(RangeError);
+    expect(() => arrivals(3, [], 0, { since: Number.NaN })).toThrow(RangeError);
   });
 });
 

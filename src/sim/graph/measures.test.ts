@@ -115,6 +115,11 @@ describe('cores', () => {
       SEED,
     );
   });
+
+  it('take nobody away twice, who goes because another went', () => {
+    const dense = [0, 1, 2, 3, 4].flatMap((a) => [0, 1, 2, 3].filter((b) => b < a).map((b) => [a, b]));
+    expect([...cores(graphOf([...dense, [0, 5], [5, 6]], 7))]).toEqual([4, 4, 4, 4, 4, 1, 1]);
+  });
 });
 
 describe('betweenness', () => {

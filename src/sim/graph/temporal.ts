@@ -23,13 +23,14 @@ const inOrder = (p: Contact, q: Contact): number =>
  * Earliest arrivals along contacts in their order of time: what is learnt in the evening cannot have been told at
  * noon. In every contact the word may pass either way; one of a number with itself passes nothing. The order of the
  * log does not matter. Throws a BadRecord for a contact with a number outside 0 … n−1 or a time that is not in whole
- * seconds below 2³², and a RangeError if `from` is outside.
+ * seconds below 2³², and a RangeError if `from` is outside or `since` is no number.
  * Work: sorting the contacts, then one look at each (several, where contacts of the same second lead to one
  * another and `strict` is off). After Holme and Saramäki, "Temporal networks", 2012, section 4.
  */
 export function arrivals(n: number, log: readonly Contact[], from: number, passing: Passing = {}): Arrivals {
   const { since = 0, strict = false } = passing;
   checkNumber({ n }, from);
+  if (!Number.isFinite(since)) throw new RangeError(`since ${since}`);
   for (const [i, contact] of log.entries()) checkContact(i, contact, n);
   const at = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const via = new Int32Array(n).fill(-1);
