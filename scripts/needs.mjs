@@ -106,6 +106,13 @@ export const NEEDS = [
     here: () => onPath('tshark'),
   },
   {
+    what: 'tcpdump',
+    without: 'captures read by a program on libpcap',
+    debian: ['tcpdump'],
+    mac: 'brew install tcpdump',
+    here: () => onPath('tcpdump'),
+  },
+  {
     what: 'Python with cryptography',
     without: 'frames and keys read by Python',
     debian: ['python3', 'python3-cryptography'],

@@ -1,5 +1,5 @@
 import type { Journey } from '../packets/journey.ts';
-import { captureFile } from '../packets/pcapng.ts';
+import { captureFile, onTelephone } from '../packets/pcapng.ts';
 import { keyLog } from '../tls/keylog.ts';
 import type { TapId } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
@@ -15,9 +15,13 @@ function keysFor(journey: Journey, at: CaptureAt, keys: CaptureKeys) {
   return keys === 'all' || at === 'everywhere' ? journey.keys : keyringOf(at, journey).tls;
 }
 
-/** A journey as a capture file for Wireshark and its like (pcapng). */
+/**
+ * A journey as a capture file for Wireshark, tcpdump and their like (pcapng). What the telephone network carries is no
+ * packet of the internet, and is in a file of its own: the phone company's.
+ */
 export function captureOf(journey: Journey, at: CaptureAt, keys: CaptureKeys): Uint8Array<ArrayBuffer> {
   const packets =
     at === 'everywhere' ? journey.tape : passing(at, journey).flatMap((i) => journey.tape[i] ?? []);
-  return new Uint8Array(captureFile(packets, keyLog(keysFor(journey, at, keys))));
+  const own = packets.filter((packet) => onTelephone(packet) === (at === 'telco'));
+  return new Uint8Array(captureFile(own, keyLog(keysFor(journey, at, keys))));
 }

@@ -8,8 +8,11 @@ import type { Packet } from './types.ts';
 const BLOCK = { section: 0x0a0d_0d0a, interface: 1, packet: 6, secrets: 10 } as const;
 const BYTE_ORDER = 0x1a2b_3c4d;
 const TLS_KEY_LOG = 0x544c_534b;
-/** Link types: bare IPv4; and messages that say which dissector they are for, as what lies below ours is left out. */
-const LINK = { ip: 228, signals: 252 } as const;
+/**
+ * Link types: bare IP packets; and messages that say which dissector they are for, as what lies below ours is left out.
+ * Programs on libpcap read a file only if all its interfaces are of one type, and a type that they know.
+ */
+const LINK = { ip: 101, signals: 252 } as const;
 const SNAP_LENGTH = 0x4_0000;
 /** Option 2: the name of an interface. Of an exported message, tag 12: the name of its dissector. */
 const [NAME, DISSECTOR] = [2, 12];
@@ -45,15 +48,17 @@ function exported(bytes: Uint8Array): Uint8Array {
   return concat(u16be(DISSECTOR), u16be(name.length), name, u32le(0), bytes);
 }
 
-function packetBlock({ t, bytes, passes }: Packet): Uint8Array {
-  // Where it went says on which network it was; a damaged packet stays where it is.
-  const ip = !passes.includes('telco');
-  const data = ip ? bytes : exported(bytes);
+/** Which of the two networks it was on, by where it went: a damaged packet stays where it is. */
+export const onTelephone = ({ passes }: Packet): boolean => passes.includes('telco');
+
+function packetBlock(packet: Packet, port: number): Uint8Array {
+  const { t, bytes } = packet;
+  const data = onTelephone(packet) ? exported(bytes) : bytes;
   const microseconds = (MIDNIGHT + t) * 1000;
   const length = u32le(data.length);
   return block(
     BLOCK.packet,
-    u32le(ip ? 0 : 1),
+    u32le(port),
     u32le(Math.floor(microseconds / 0x1_0000_0000)),
     u32le(microseconds % 0x1_0000_0000),
     ...[length, length, padded(data)],
@@ -61,18 +66,20 @@ function packetBlock({ t, bytes, passes }: Packet): Uint8Array {
 }
 
 /**
- * A capture file (draft-ietf-opsawg-pcapng) of packets in order of time. `keyLog` goes in front as a block of
+ * A capture file (draft-ietf-opsawg-pcapng) of packets in order of time, with an interface for each of the two networks
+ * that any of them was on. `keyLog` goes in front as a block of
  * decryption secrets: programs that read the file open what these secrets open.
  */
 export function captureFile(packets: readonly Packet[], keyLog: string): Uint8Array {
   const secrets = utf8(keyLog);
+  const [internet, telephone] = [packets.some((one) => !onTelephone(one)), packets.some(onTelephone)];
   return concat(
     block(BLOCK.section, u32le(BYTE_ORDER), u16le(1), u16le(0), u32le(0xffff_ffff), u32le(0xffff_ffff)),
-    interfaceBlock(LINK.ip, 'internet'),
-    interfaceBlock(LINK.signals, 'telephone'),
+    ...(internet ? [interfaceBlock(LINK.ip, 'internet')] : []),
+    ...(telephone ? [interfaceBlock(LINK.signals, 'telephone')] : []),
     ...(secrets.length
       ? [block(BLOCK.secrets, u32le(TLS_KEY_LOG), u32le(secrets.length), padded(secrets))]
       : []),
-    ...packets.map(packetBlock),
+    ...packets.map((one) => packetBlock(one, internet && onTelephone(one) ? 1 : 0)),
   );
 }

@@ -124,9 +124,9 @@ export const en = {
 
   saveCapture: 'Save as a capture file',
   saveNote:
-    'The packets shown, with the keys of their connections, for Wireshark and programs like it. Your own words are in it, sealed; the file does not open that seal.',
+    'The packets shown, but for the telephone network’s, with the keys of their connections, for Wireshark, tcpdump and the like. Your own words are in it, sealed; the file does not open that seal.',
   savingCapture: 'Writing …',
-  notSavedCapture: 'This browser could not write the file.',
+  notSavedCapture: 'The file could not be written.',
   more: (n: number): string => (n === 1 ? 'and one more line' : `and ${n} more lines`),
   logEmpty: 'Not a line. None of the day’s packets came by here.',
   yours: 'your letter',
