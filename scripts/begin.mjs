@@ -23,6 +23,11 @@ export function obstacle(version, env, url) {
   const byNpm = env.npm_execpath && !/^(yarn|pnpm|bun)/.test(env.npm_config_user_agent || '');
   if (!byNpm) return 'Run it through npm: npm start, npm test or npm run setup.';
   if (!atLeast(version, 20, 19)) return tooOld(version);
+  return badPath(url);
+}
+
+/** What is wrong with where a file is, in a sentence; nothing if all is well. @param {string} url */
+export function badPath(url) {
   const path = decodeURIComponent(url).replace(/^file:\/+([A-Za-z]:)?/, '');
   const found = TROUBLE.exec(path);
   if (!found) return '';

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { badPath } from './begin.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const out = resolve(root, process.env['OUT_DIR'] || 'dist');
@@ -27,8 +28,10 @@ function swap(tries = 20) {
   }
 }
 
-if (!existsSync(astro)) {
-  console.error('The packages are not installed yet: npm run setup.');
+const why =
+  badPath(import.meta.url) || (existsSync(astro) ? '' : 'The packages are not installed yet: npm run setup.');
+if (why) {
+  console.error(why);
   process.exit(1);
 }
 const build = spawn(process.execPath, [astro, 'build', ...process.argv.slice(2)], {

@@ -1,11 +1,11 @@
 import { getCollection } from 'astro:content';
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { address, story } from '../components/article/chapters.ts';
+import { address, FIRST, story } from '../components/article/chapters.ts';
 
 const updated = (date: Date) => `<atom:updated>${date.toISOString()}</atom:updated>`;
 
-/** Chapters, and corrections of them. No item has a date of publication; a correction has its day. */
+/** Chapters, all of the days of the first ones; and corrections of them, each of its own day. */
 export const GET: APIRoute = async ({ site }) => {
   const { opening, chapters } = await story();
   const all = [opening, ...chapters];
@@ -22,12 +22,14 @@ export const GET: APIRoute = async ({ site }) => {
         title: 'A correction',
         link: new URL(`about/#${id}`, home).href,
         description: `${was} ${is}`,
+        pubDate: new Date(date),
         customData: updated(new Date(date)),
       })),
       ...all.map((chapter) => ({
         title: chapter.data.title,
         link: new URL(address(chapter), site).href,
         description: chapter.data.summary,
+        pubDate: FIRST,
       })),
     ],
   });

@@ -14,7 +14,7 @@ const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((fi
 const address = (file: string) => `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`;
 
 test('every page that is built is tested', () => {
-  expect(files.map(address).sort()).toEqual([...pages].sort());
+  expect(files.map(address).sort()).toEqual([...pages, '/404.html'].sort());
 });
 
 test('all pages are valid HTML', async () => {

@@ -44,4 +44,15 @@ test('the feed names every chapter, and leads only to pages that are there', asy
   }, text);
   expect(links).toEqual(expect.arrayContaining(chapters.map(({ path }) => `${origin}${path}`)));
   for (const link of links) expect((await request.get(link)).status(), link).toBe(200);
+  expect(text.match(/<pubDate>/g)).toHaveLength(links.length);
+});
+
+test('an address that does not exist leads back to what does', async ({ page, watch }) => {
+  const answer = await page.goto('/no/such/page/');
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No such page');
+  await page.getByRole('main').getByRole('link', { name: 'the contents' }).click();
+  await expect(page).toHaveURL(`${origin}/#contents`);
+  // A browser says of such an address that it is none.
+  expect(watch.trouble.splice(0).filter((text) => !/404/.test(text))).toEqual([]);
 });

@@ -17,7 +17,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
 import { offered } from '../../scripts/apt.mjs';
-import { atLeast, obstacle } from '../../scripts/begin.mjs';
+import { atLeast, badPath, obstacle } from '../../scripts/begin.mjs';
 import { commandsFor, inWords, NEEDS, systemOf } from '../../scripts/needs.mjs';
 import { freePort, portFrom } from '../../scripts/port.mjs';
 import { reachLoopback } from '../../scripts/proxy.mjs';
@@ -281,11 +281,10 @@ describe('ports', () => {
 
 describe('a build', () => {
   /** A checkout whose `astro` builds one page, after it has looked at what is being served. */
-  function checkout(status: number) {
-    const root = empty();
+  function checkout(status: number, root = empty()) {
     for (const dir of ['scripts', 'dist', 'node_modules/astro/bin'])
       mkdirSync(join(root, dir), { recursive: true });
-    cpSync(join(scripts, 'build.mjs'), join(root, 'scripts/build.mjs'));
+    for (const name of ['begin.mjs', 'build.mjs']) cpSync(join(scripts, name), join(root, 'scripts', name));
     writeFileSync(join(root, 'dist/index.html'), 'old');
     writeFileSync(
       join(root, 'node_modules/astro/bin/astro.mjs'),
@@ -298,6 +297,7 @@ describe('a build', () => {
     const run = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { encoding: 'utf8', env });
     return {
       status: run.status,
+      said: run.stderr,
       dirs: readdirSync(root).sort(),
       page: readFileSync(join(root, 'dist/index.html'), 'utf8'),
     };
@@ -305,10 +305,18 @@ describe('a build', () => {
   const dirs = ['dist', 'node_modules', 'scripts'];
 
   test('leaves what is being served until it is whole', () => {
-    expect(checkout(0)).toEqual({ status: 0, dirs, page: 'new, beside old' });
+    expect(checkout(0)).toEqual({ status: 0, said: '', dirs, page: 'new, beside old' });
   });
 
   test('that fails changes nothing', () => {
-    expect(checkout(3)).toEqual({ status: 3, dirs, page: 'old' });
+    expect(checkout(3)).toEqual({ status: 3, said: '', dirs, page: 'old' });
+  });
+
+  test('in a folder that it would trip over says so, by whatever command', () => {
+    const root = join(empty(), 'c# too');
+    mkdirSync(root);
+    const said = `${badPath(pathToFileURL(root).href)}\n`;
+    expect(said).toMatch(/“#”/);
+    expect(checkout(0, root)).toEqual({ status: 1, said, dirs, page: 'old' });
   });
 });

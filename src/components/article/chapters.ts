@@ -6,6 +6,9 @@ export type Chapter = CollectionEntry<'chapters'>;
 
 const WORDS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
+/** The day of the first chapters. */
+export const FIRST = new Date('2026-11-23');
+
 /** The opening first, then the chapters in the order of the story. */
 export async function story(): Promise<{ opening: Chapter; chapters: Chapter[] }> {
   const all = (await getCollection('chapters')).sort((a, b) => a.data.order - b.data.order);

@@ -20,7 +20,7 @@ export const en = {
   size: (people: string): string => SIZES[people] ?? people,
   million: 'A million people are built on your device: some seconds, about 400 MB of memory.',
   small: 'This device looks small: 100,000 suit it better than a million. The choice is yours.',
-  hopsLegend: 'Follow',
+  hopsLegend: 'Follow from one',
   hops: hopsWord,
   hubsLegend: 'Busy numbers',
   hubs: (on: boolean): string => (on ? 'follow through them' : 'stop at them'),

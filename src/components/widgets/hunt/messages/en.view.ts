@@ -7,7 +7,7 @@ const OFTEN: Record<string, string> = { 7: 'every week', 30: 'every month', 91: 
 export const en = {
   caption:
     'An invented town of 40,000 people with 40 crews of twelve art thieves, who do not all know each other. Of each crew one is known; the others are hunted by your rule. The town knows who was a thief. No analyst does.',
-  hopsLegend: 'Follow',
+  hopsLegend: 'Follow from each',
   hops: hopsWord,
   limit: (value: string): string =>
     value === 'none' ? 'Follow every number' : `Stop at over ${digits(Number(value))} contacts`,
