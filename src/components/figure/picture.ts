@@ -1,3 +1,5 @@
+import { saveFile } from './save.ts';
+
 const FIELDS = 'input, select, textarea';
 const SCALE = 2;
 /** An SVG in an image decodes its fonts after it has loaded, and no event tells when. */
@@ -12,9 +14,13 @@ function copyOf(sheet: HTMLElement): HTMLElement {
   const fields = copy.querySelectorAll<HTMLInputElement>(FIELDS);
   for (const [i, field] of sheet.querySelectorAll<HTMLInputElement>(FIELDS).entries()) {
     const twin = fields[i];
-    twin?.toggleAttribute('checked', field.checked === true);
-    twin?.setAttribute('value', field.value);
-    for (const option of twin?.querySelectorAll('option') ?? [])
+    if (!twin) continue;
+    // Of two groups of the same name in one page, one would lose its choice.
+    twin.removeAttribute('name');
+    twin.toggleAttribute('checked', field.checked === true);
+    if (twin.localName === 'textarea') twin.textContent = field.value;
+    else twin.setAttribute('value', field.value);
+    for (const option of twin.querySelectorAll('option'))
       option.toggleAttribute('selected', option.value === field.value);
   }
   const canvases = copy.querySelectorAll('canvas');
@@ -25,11 +31,47 @@ function copyOf(sheet: HTMLElement): HTMLElement {
     canvases[i]?.replaceWith(image);
   }
   copy.classList.add('picture');
+  copy.inert = true;
   return copy;
 }
 
+/** How tall the copy is: without its tools it is lower than the figure. Measured in the page, off the screen. */
+function heightOf(copy: HTMLElement, sheet: HTMLElement, width: number): number {
+  copy.style.cssText = `position: absolute; left: -99999px; width: ${width}px; margin: 0`;
+  sheet.after(copy);
+  try {
+    return copy.getBoundingClientRect().height;
+  } finally {
+    copy.remove();
+    copy.style.cssText = `width: ${width}px; margin: 0`;
+  }
+}
+
+/** The copy in what the figure stands in, down to the body: rules may speak of it, but it has no box here. */
+function inPlace(copy: HTMLElement, sheet: HTMLElement): HTMLElement {
+  let whole = copy;
+  for (
+    let around = sheet.parentElement;
+    around && around !== document.documentElement;
+    around = around.parentElement
+  ) {
+    const shell = document.createElement(around.localName);
+    shell.className = around.className;
+    shell.style.display = 'contents';
+    shell.append(whole);
+    whole = shell;
+  }
+  return whole;
+}
+
+async function load(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status}`);
+  return response;
+}
+
 const asDataUrl = async (url: string): Promise<string> => {
-  const blob = await (await fetch(url)).blob();
+  const blob = await (await load(url)).blob();
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));
@@ -38,47 +80,59 @@ const asDataUrl = async (url: string): Promise<string> => {
   });
 };
 
-/** The page's own rules, with its fonts inside: a picture may load nothing. */
+/** With its fonts inside: a picture may load nothing. */
+async function withFonts(css: string, base: string): Promise<string> {
+  const urls = new Set([...css.matchAll(/url\("?([^")]+\.woff2)"?\)/g)].map(([, url = '']) => url));
+  const fonts = [...urls].map(async (url) => [url, await asDataUrl(new URL(url, base).href)] as const);
+  return (await Promise.all(fonts)).reduce((text, [url, data]) => text.replaceAll(url, data), css);
+}
+
+/**
+ * The page's own rules as they were written. What a browser tells of its rules has lost some of them (a shorthand with
+ * a variable in it, of which a later rule says a part), and in a sandboxed frame it tells nothing. What somebody else
+ * has added to the page may not be ours to read.
+ */
 async function stylesheet(): Promise<string> {
-  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const css = rules.map(async (rule) => {
-    const url = rule instanceof CSSFontFaceRule && /url\("?([^")]+)"?\)/.exec(rule.cssText)?.[1];
-    return url ? rule.cssText.replace(url, await asDataUrl(new URL(url, location.href).href)) : rule.cssText;
-  });
-  return (await Promise.all(css)).join('\n');
+  const home = new URL(import.meta.url).origin;
+  const sheets = [...document.querySelectorAll<HTMLElement>('style, link[rel=stylesheet]')].map(
+    async (sheet) => {
+      if (!(sheet instanceof HTMLLinkElement)) return withFonts(sheet.textContent ?? '', document.baseURI);
+      if (new URL(sheet.href).origin !== home) return '';
+      return withFonts(await (await load(sheet.href)).text(), sheet.href);
+    },
+  );
+  return (await Promise.all(sheets)).join('\n');
 }
 
 /** A picture of HTML: SVG can hold it as a foreign object, and a canvas can draw an SVG. */
-async function svgOf(copy: HTMLElement, width: number, height: number, dark: boolean): Promise<string> {
+async function svgOf(whole: HTMLElement, width: number, height: number, dark: boolean): Promise<string> {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height));
   svg.setAttribute('data-theme', dark ? 'dark' : 'light');
+  svg.style.fontSize = getComputedStyle(document.documentElement).fontSize;
   const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
   style.textContent = await stylesheet();
   const object = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
   object.setAttribute('width', '100%');
   object.setAttribute('height', '100%');
-  const body = document.createElement('body');
-  body.append(copy);
-  object.append(body);
+  object.append(whole);
   svg.append(style, object);
   return new XMLSerializer().serializeToString(svg).replace(NOT_XML, '\ufffd');
 }
 
-/** Saves the figure as it is now, with its title, caption, seed and source, as a PNG of twice its size. */
-export async function savePicture(sheet: HTMLElement, name: string): Promise<void> {
+/** Saves the figure as it is now, with its title, caption, seed and source, as a PNG of twice its size: see `saveFile`. */
+export async function savePicture(sheet: HTMLElement, name: string): Promise<boolean> {
   const copy = copyOf(sheet);
   const { width } = sheet.getBoundingClientRect();
-  // Measured off the screen: without its tools the copy is lower than the figure.
-  copy.style.cssText = `position: absolute; left: -99999px; width: ${width}px; margin: 0`;
-  sheet.after(copy);
-  const { height } = copy.getBoundingClientRect();
-  copy.style.cssText = `width: ${width}px; margin: 0`;
+  const height = heightOf(copy, sheet, width);
   const background = getComputedStyle(sheet).backgroundColor;
   const [red = 255] = /\d+/.exec(background) ?? [];
+  // As wide as the window, whose width rules ask for; what lies beside the figure falls off the canvas.
+  const [across, down] = [Math.max(innerWidth, width), Math.max(innerHeight, height)];
+  const svg = await svgOf(inPlace(copy, sheet), across, down, Number(red) < 128);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await svgOf(copy, width, height, Number(red) < 128))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   await new Promise((done) => setTimeout(done, FONTS_READY));
 
@@ -89,12 +143,8 @@ export async function savePicture(sheet: HTMLElement, name: string): Promise<voi
   if (!context) throw new Error('no canvas');
   context.fillStyle = background;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, across * SCALE, down * SCALE);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) throw new Error('no picture');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = `${name}.png`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  return saveFile(`${name}.png`, blob);
 }

@@ -43,24 +43,6 @@ export const en = {
     unknown: 'unknown to this observer',
     title: 'Key to the marks',
   },
-  letter: {
-    from: 'From',
-    you: 'You',
-    to: 'To',
-    toLabel: 'Who is it to?',
-    label: 'Your message',
-    hint: 'Write something of your own. Your words never leave this tab, and they come along to every chapter.',
-    left: (left: number): string => `${left} characters left`,
-    tooLong: (count: number, max: number): string =>
-      `That is ${count} characters. The letter holds ${max}, so the last change was not taken.`,
-    postmark: 'Harbour Town',
-    same: 'Your letter, still with you',
-    seen: 'What the company that carries it gets to see',
-    outside: (to: string, bytes: number): string => `From you to ${isolate(to)}, ${bytes} bytes, just now`,
-    inside: (bytes: number): string => `And your words, sealed just now into ${bytes} bytes:`,
-    still: 'Without JavaScript this letter cannot be changed. It is the one the article uses.',
-    unavailable: 'The seal could not be computed in this browser; the last one is shown.',
-  },
   figure: {
     describe: 'This picture in words',
     left: 'What is left out?',
@@ -77,13 +59,19 @@ export const en = {
     copy: 'Copy',
     save: 'Save picture',
     saving: 'Drawing …',
-    notSaved: 'This browser could not draw the picture. Printing the page works too.',
+    notSaved: 'The picture could not be drawn. Printing the page works too.',
+    perhapsSaved: 'If no file came, the page around this figure does not allow it.',
     computing: 'Computing …',
     undo: 'Undo',
     redo: 'Redo',
     cancel: 'Stop',
-    failed: 'That could not be computed here. The last result is still shown.',
-    still: 'Without JavaScript this figure stands still. It shows one worked example.',
+    /** Why there is no newer result. */
+    wrong: {
+      computing: 'That could not be computed here. The last result is still shown.',
+      absent: 'What computes this has not come, and is asked for again. The last result is still shown.',
+    },
+    still:
+      'This figure stands still and shows one worked example: its scripts are off, do not run here, or have not come. Reloading the page may help.',
     otherTown: (seed: number, usual: number): string =>
       `You are looking at town ${seed}. The numbers in the text are those of town ${usual}.`,
     backHome: (usual: number): string => `Back to town ${usual}`,
