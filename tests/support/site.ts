@@ -1,7 +1,7 @@
 /** What there is to test, read from the sources, so that a new chapter or widget is tested by being there. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Answer, answer } from '../../src/components/contract/answer.ts';
-import { type Correction, decode, type Params } from '../../src/components/contract/params.ts';
+import { decode, type Params, worthSaying } from '../../src/components/contract/params.ts';
 import type { Widget } from '../../src/components/contract/widget.ts';
 import { ids, type WidgetId, widgets } from '../../src/components/widgets/registry.ts';
 import { kept } from './kept.ts';
@@ -21,12 +21,8 @@ export async function expected(id: WidgetId, query: string) {
   const name = `${id} ${JSON.stringify(values)}`;
   const known = answers.get(name) ?? kept(name, () => answer(widget(id), values));
   answers.set(name, known);
-  return { values, corrections: spoken(corrections), ...(await known) };
+  return { values, corrections: worthSaying(params, corrections), ...(await known) };
 }
-
-/** Settings that no widget has are left alone: an address may carry somebody else's. */
-export const spoken = (corrections: Correction[]) =>
-  corrections.filter(({ problem }) => problem !== 'unknown');
 
 /** A default query, each choice of each parameter, and a few numbers: states worth comparing everywhere. */
 export function queries(id: WidgetId): string[] {

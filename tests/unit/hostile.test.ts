@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../src/components/contract/answer.ts';
-import { decode, encode, type Param } from '../../src/components/contract/params.ts';
+import { characters, decode, encode, type Param } from '../../src/components/contract/params.ts';
 import { en } from '../../src/components/messages/en.ts';
 import { draws } from '../support/depth.ts';
 import { state } from '../support/hostile.ts';
@@ -27,7 +27,7 @@ function valid(param: Param, value: unknown): boolean {
     case 'flag':
       return typeof value === 'boolean';
     case 'text':
-      return typeof value === 'string' && value.isWellFormed() && [...value].length <= param.max;
+      return typeof value === 'string' && value.isWellFormed() && characters(value) <= param.max;
   }
 }
 

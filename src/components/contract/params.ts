@@ -9,7 +9,7 @@ export type Param =
   | { kind: 'flag'; default: boolean }
   /** Different whole numbers, at most so many; in an address with dots between them. */
   | { kind: 'numbers'; default: readonly number[]; min: number; max: number; most: number }
-  /** `max` counts code points. A private text never goes into a query, so no server is ever sent it. */
+  /** `max` counts `characters`. A private text never goes into a query, so no server is ever sent it. */
   | { kind: 'text'; default: string; max: number; private?: true };
 
 export type Params = Readonly<Record<string, Param>>;
@@ -43,7 +43,14 @@ export interface Correction {
   used: string;
 }
 
-export const characters = (text: string): number => [...text].length;
+/**
+ * How many characters a reader would count: what is joined or set on top belongs to one (UAX 29, without what needs
+ * tables of a writing system). `Intl.Segmenter` would count by the tables of each engine. What one character may take
+ * is bounded, so that a bounded text is.
+ */
+const CHARACTER =
+  /\r\n|(?:\p{RI}{2}|\p{Extended_Pictographic}(?:[\p{M}\p{EMod}]?\u200d\p{Extended_Pictographic}){0,3}|.)(?:[\p{M}\p{EMod}\uff9e\uff9f\u{e0020}-\u{e007f}]|\u200c|\u200d){0,6}/gsu;
+export const characters = (text: string): number => text.match(CHARACTER)?.length ?? 0;
 
 function readInt(param: Extract<Param, { kind: 'int' }>, given: string): [number, Problem?] {
   if (!/^[+-]?\d+$/.test(given)) return [param.default, 'not-a-number'];
@@ -114,6 +121,12 @@ export function decode<P extends Params>(
   }
   return { values: values as Values<P>, corrections };
 }
+
+/** Settings that nobody here knows are left alone, as an address may carry somebody else’s; not so what is only misspelt. */
+export const worthSaying = (params: Params, corrections: readonly Correction[]): Correction[] =>
+  corrections.filter(
+    ({ name, problem }) => problem !== 'unknown' || Object.hasOwn(params, name.toLowerCase()),
+  );
 
 /** The query that `decode` turns back into these values. Defaults are left out, so addresses stay short. */
 export function encode<P extends Params>(params: P, values: Values<P>, which: 'public' | 'private'): string {
