@@ -33,11 +33,12 @@ function valid(value: unknown): Chosen {
   return out;
 }
 
-function restore(): Chosen {
+/** What this tab has kept; nothing where there is nothing, or where it may not be touched. */
+function kept(): Chosen | undefined {
   try {
-    return valid(JSON.parse(storage()?.getItem(KEY) ?? '{}'));
+    return valid(JSON.parse(storage()?.getItem(KEY) ?? 'undefined'));
   } catch {
-    return {};
+    return undefined;
   }
 }
 
@@ -49,7 +50,11 @@ class Reader {
   restore(): void {
     if (this.#restored) return;
     this.#restored = true;
-    this.chosen = { ...restore(), ...this.chosen };
+    this.chosen = { ...kept(), ...this.chosen };
+    // A page that the browser has put aside comes back as it was, while the reader has gone on elsewhere.
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) this.chosen = kept() ?? this.chosen;
+    });
   }
 
   choose(patch: Record<string, unknown>): void {
