@@ -3,7 +3,10 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import svelte from '@astrojs/svelte';
 import { defineConfig, fontProviders } from 'astro/config';
+import { ownHeaders } from './scripts/headers.mjs';
+import { TARGETS } from './scripts/oldest.mjs';
 import { ownStyles } from './scripts/styles.mjs';
+import { waking } from './scripts/waking.mjs';
 
 /** The ranges that `scripts/fonts.mjs` cuts: a file loads only where one of its characters is on the page. */
 const BASIC =
@@ -39,8 +42,15 @@ export default defineConfig({
   // A sandboxed embed has an opaque origin, so its scripts and fonts are fetched with CORS.
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   // One worker script for all figures; each widget's code is a chunk that it loads when asked.
-  vite: { worker: { format: 'es' } },
-  integrations: [mdx(), svelte(), sitemap({ filter: (page) => !page.includes('/embed/') }), ownStyles()],
+  vite: { worker: { format: 'es' }, build: { target: TARGETS } },
+  integrations: [
+    mdx(),
+    svelte(),
+    waking(),
+    sitemap({ filter: (page) => !page.includes('/embed/') }),
+    ownStyles(),
+    ownHeaders(),
+  ],
   fonts: [
     font('Newsreader', '--font-text', 'serif', [
       cut('newsreader', '400 600'),

@@ -2,12 +2,13 @@
 // Astro gives all pages of one route the styles of every figure.
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PurgeCSS } from 'purgecss';
+import { ownPolicy } from './policy.mjs';
 
 /** Svelte marks a component's rules and elements with a class; no other class is looked at. */
-const OTHERS = /^(?!svelte-)/;
+const OTHERS = /^(?!s-)/;
 const SCRIPT = /[\w.-]+\.js(?=["'`])/g;
 const STYLES = /<link rel="stylesheet" href="[^"]*\/([^"/]+\.css)">/g;
 
@@ -46,26 +47,34 @@ export const ownStyles = () => ({
       for (const page of find(root, '**/*.html')) {
         let html = readFileSync(page, 'utf8');
         const content = [html, ...scriptsOf(html, scripts)].map((raw) => ({ raw, extension: 'html' }));
-        for (const [link, name] of html.matchAll(STYLES)) {
-          const whole = sheets.get(name ?? '');
-          if (!name || whole === undefined) continue;
+        /** @type {{ link: string, name: string, css: string }[]} */
+        let rules = [];
+        for (const [link, name = ''] of html.matchAll(STYLES)) {
+          const whole = sheets.get(name);
+          if (whole === undefined) continue;
           const [cut] = await new PurgeCSS().purge({
             content,
             css: [{ raw: whole }],
             safelist: [OTHERS],
           });
-          const css = cut?.css.trim() ?? '';
-          if (!css) {
-            html = html.replace(link, '');
-            continue;
-          }
+          rules.push({ link, name, css: cut?.css.trim() ?? '' });
+        }
+        // Whoever reads an article meets the same rules on the next page; a frame in somebody else's has one to itself.
+        const [first] = rules;
+        if (first && relative(root, page).startsWith('embed')) {
+          const css = rules.map((one) => one.css).join('\n');
+          for (const { link } of rules.slice(1)) html = html.replace(link, '');
+          rules = [{ ...first, css }];
+        }
+        for (const { link, name, css } of rules) {
           const hash = createHash('sha256').update(css).digest('base64url').slice(0, 8);
           const own = `${name.split('.')[0]}.${hash}.css`;
+          html = html.replace(link, css ? link.replace(name, own) : '');
+          if (!css) continue;
           used.add(own);
           writeFileSync(join(folder, own), css);
-          html = html.replace(link, link.replace(name, own));
         }
-        writeFileSync(page, html);
+        writeFileSync(page, ownPolicy(html));
       }
       for (const name of sheets.keys()) if (!used.has(name)) rmSync(join(folder, name));
     },

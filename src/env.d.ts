@@ -1,3 +1,9 @@
+declare namespace Astro {
+  interface ClientDirectives {
+    /** See `components/waking/wake.ts`. */
+    'client:wake'?: 'now' | boolean;
+  }
+}
 declare namespace App {
   interface Locals {
     /** What the page's citations refer to: its sources in order, and how often each was cited so far. */

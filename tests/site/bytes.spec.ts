@@ -14,7 +14,7 @@ for (const { path } of chapters) {
       const { quiet } = traffic(page);
       await page.goto(path);
       // The letter at the top is awake: what it needs has come.
-      await expect(page.locator('astro-island[client=load]:not([ssr])')).toHaveCount(1);
+      await expect(page.locator('astro-island[opts*=now]:not([ssr])')).toHaveCount(1);
       await quiet();
       hold(path, await weigh(['document', 'stylesheet', 'script', 'font']), 150 * KIB);
       hold(`${path}, script`, await weigh(['script']), 25 * KIB);

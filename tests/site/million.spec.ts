@@ -48,6 +48,8 @@ test('a million people: progress, Stop, and then the same counts as in Node', as
   await expect.poll(share).toBeGreaterThan(early);
   await figure.getByRole('button', { name: 'Stop' }).click();
   await expect(progress).toHaveCount(0);
+  // The button has gone; the keyboard has not gone with it.
+  await expect(figure.and(page.locator(':focus-within'))).toHaveCount(1);
   await expect(usual).toBeChecked();
   await expect(figure.locator('.drawing')).toHaveAttribute('aria-busy', 'false');
   await expect(title).toHaveText(before ?? '');

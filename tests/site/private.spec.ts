@@ -10,7 +10,7 @@ for (const { path } of chapters) {
   test(`${path} tells the server which files it wants, and nothing else`, async ({ page }) => {
     const { all: requests, quiet } = traffic(page);
     await page.goto(path);
-    await page.locator('astro-island[client=load]:not([ssr])').waitFor();
+    await page.locator('astro-island[opts*=now]:not([ssr])').waitFor();
     await page.getByRole('textbox', { name: 'Your message' }).fill(WORDS);
     await readThrough(page);
     for (const range of (await page.locator('figure input[type=range]:visible').all()).slice(0, 8))

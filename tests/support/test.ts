@@ -46,7 +46,7 @@ export async function readThrough(page: Page, id?: string): Promise<void> {
   // A page in the background paints nothing, and what is not painted is not in view.
   await page.bringToFront();
   await page.evaluate(wakeFigures, id);
-  await expect(page.locator(`astro-island${id ? '[client=load]' : ''}[ssr]`)).toHaveCount(0);
+  await expect(page.locator(`astro-island${id ? '[opts*=now]' : ''}[ssr]`)).toHaveCount(0);
 }
 
 /** Everything in a page, or frame, that waits for nothing but its scripts takes input. */

@@ -1,6 +1,14 @@
 import { onMount, untrack } from 'svelte';
 import type { Answer } from '../contract/answer.ts';
-import { type Correction, decode, encode, type Params, type Values } from '../contract/params.ts';
+import { unpack } from '../contract/pack.ts';
+import {
+  type Correction,
+  decode,
+  encode,
+  type Params,
+  type Values,
+  worthSaying,
+} from '../contract/params.ts';
 import type { Download } from '../contract/widget.ts';
 import { reader, SHARED } from '../reader/reader.svelte.ts';
 import { Trail } from './trail.svelte.ts';
@@ -12,7 +20,7 @@ export interface FigureProps {
   id: string;
   /** Parameters the page sets for this figure, as a query. */
   query: string;
-  /** The answer for `query`, as JSON. */
+  /** The answer for `query`, packed. */
   initial: string;
   /** Paths of this figure's own page and embed. */
   home: string;
@@ -21,6 +29,11 @@ export interface FigureProps {
 }
 
 const FAST = 120;
+/** Milliseconds until what did not come is asked for again: at first, and at most. */
+const [SOON, LATE] = [2000, 60_000];
+
+/** What computes did not come: the line was down, or the file was gone for a moment. */
+class Absent extends Error {}
 
 /**
  * A sandboxed embed has an opaque origin and may start no worker from an address, but it may start one from a
@@ -36,11 +49,11 @@ function startWorker(): Promise<Worker> {
     worker.onmessage = ({ data }) => {
       done();
       if (data === 'ready') resolve(worker);
-      else reject(new Error('worker'));
+      else reject(new Absent());
     };
     worker.onerror = () => {
       done();
-      reject(new Error('worker'));
+      reject(new Absent());
     };
   });
 }
@@ -55,12 +68,15 @@ export class Figure<P extends Params, R> {
   busy = $state(false);
   /** Of a long computation: how much of it is done, 0 to 1. */
   progress = $state<number>();
-  failed = $state(false);
+  /** Why the last question has no answer. */
+  failed = $state<'computing' | 'absent'>();
   /** Scripts run. Before that, and so without them, some lists are shorter, to save bytes. */
   awake = $state(false);
   #own = $state() as Values<P>;
   #worker: Promise<Worker> | undefined;
   #post: ((request: Request) => void) | undefined;
+  #pause = SOON;
+  #later: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
   /** The question that is being answered, and the one that comes next. */
   #open = '';
@@ -83,13 +99,24 @@ export class Figure<P extends Params, R> {
     this.#widget = widget;
     this.#own = decode(params, props.query).values;
     this.#trail = new Trail((patch) => this.#swap(patch));
-    this.answer = JSON.parse(props.initial) as Answer<R>;
+    this.answer = unpack<R>(props.initial);
     this.#current = JSON.stringify(this.#own);
     onMount(() => {
       this.awake = true;
       this.#here = location.href;
-      this.#readAddress();
       reader.restore();
+      this.#readAddress();
+      const moved = () => {
+        this.#here = location.href;
+        this.#readAddress(true);
+      };
+      const again = () => this.#ask(this.values);
+      addEventListener('hashchange', moved);
+      addEventListener('online', again);
+      return () => {
+        removeEventListener('hashchange', moved);
+        removeEventListener('online', again);
+      };
     });
     $effect(() => {
       const { values } = this;
@@ -175,17 +202,24 @@ export class Figure<P extends Params, R> {
     return url.href;
   }
 
-  /** Takes the state in the page's address, if it is meant for this figure. */
-  #readAddress(): void {
+  /**
+   * Takes the state in the page's address, if it is meant for this figure; when only the part behind the # is new, that.
+   * An address is taken once: when it is loaded again, or come back to, what the reader has chosen since then stays.
+   */
+  #readAddress(moved = false): void {
     const search = new URLSearchParams(location.search);
     const widget = search.get('widget');
     if (widget === null ? !this.props.standalone : widget !== this.id) return;
+    const given = moved ? new URLSearchParams() : search;
     for (const [name, value] of new URLSearchParams(location.hash.replace(/^#\??/, '')))
-      if (this.#params[name]?.kind === 'text') search.append(name, value);
-    const { values, corrections } = decode(this.#params, search);
-    const named = Object.entries(values).filter(([name]) => search.has(name));
+      if (this.#params[name]?.kind === 'text') given.append(name, value);
+    if (moved && given.size === 0) return;
+    const { values, corrections } = decode(this.#params, given);
+    const chosen: Record<string, unknown> = history.state?.taken ? reader.chosen : {};
+    const named = Object.entries(values).filter(([name]) => given.has(name) && chosen[name] === undefined);
     this.#put(Object.fromEntries(named) as Partial<Values<P>>);
-    this.corrections = corrections.filter(({ problem }) => problem !== 'unknown');
+    history.replaceState({ ...history.state, taken: true }, '');
+    this.corrections = worthSaying(this.#params, corrections);
   }
 
   /** What the figure's state is made of, as a file. A worker of its own makes it, so that no question waits or is given up. */
@@ -222,6 +256,7 @@ export class Figure<P extends Params, R> {
 
   /** One question at a time; of those that came meanwhile only the latest is asked. */
   async #work(): Promise<void> {
+    clearTimeout(this.#later);
     this.asking = true;
     const slow = setTimeout(() => {
       this.busy = true;
@@ -235,10 +270,11 @@ export class Figure<P extends Params, R> {
       try {
         this.answer = await this.#question(values);
         this.#current = name;
-        this.failed = false;
-      } catch {
+        this.failed = undefined;
+        this.#pause = SOON;
+      } catch (error) {
         // What was given up for a newer question did not fail.
-        this.failed = this.#waiting === undefined;
+        if (this.#waiting === undefined) this.#fail(error);
       }
       this.progress = undefined;
     }
@@ -247,12 +283,21 @@ export class Figure<P extends Params, R> {
     this.asking = false;
   }
 
+  /** Says so; what did not come is asked for again, of a new worker, as some remember what they did not get. */
+  #fail(error: unknown): void {
+    this.failed = error instanceof Absent ? 'absent' : 'computing';
+    if (this.failed === 'computing') return;
+    this.#worker?.then(
+      (worker) => worker.terminate(),
+      () => {},
+    );
+    this.#worker = undefined;
+    this.#later = setTimeout(() => this.#ask(this.values), this.#pause);
+    this.#pause = Math.min(LATE, 2 * this.#pause);
+  }
+
   async #question(values: Values<P>): Promise<Answer<R>> {
-    this.#worker ??= startWorker().catch((error: unknown) => {
-      // The line was down: the next question tries again.
-      this.#worker = undefined;
-      throw error;
-    });
+    this.#worker ??= startWorker();
     const worker = await this.#worker;
     this.#post = (request) => worker.postMessage(request);
     const id = ++this.#asked;
@@ -261,7 +306,7 @@ export class Figure<P extends Params, R> {
         if (data.id !== id) return;
         if ('progress' in data) this.progress = data.progress;
         else if ('answer' in data) resolve(data.answer as Answer<R>);
-        else reject(new Error('error' in data ? data.error : 'no answer'));
+        else reject('absent' in data ? new Absent() : new Error('error' in data ? data.error : 'no answer'));
       };
       worker.onerror = () => reject(new Error('worker'));
       this.#post?.({ id, widget: this.#widget, values: values as never });

@@ -10,7 +10,9 @@ export type Reply =
   | { id: number; progress: number }
   | { id: number; answer: Answer<unknown> }
   | { id: number; file: Download | undefined }
-  | { id: number; error: string };
+  | { id: number; error: string }
+  /** Code that this needs did not come. */
+  | { id: number; absent: true };
 
 /** Each widget's code, and what it loads in turn, comes with the first question to it. */
 const widgets = import.meta.glob<Widget>('../widgets/*/widget.ts');
@@ -56,6 +58,8 @@ addEventListener('message', async ({ data }: MessageEvent<Request>) => {
     if (data.file) reply({ id, file: await widget.file?.(data.values, job(id)) });
     else reply({ id, answer: await answer(widget, data.values, job(id)) });
   } catch (error) {
-    reply({ id, error: String(error) });
+    // Every engine has its own words for a module that did not come; this one is in all of them.
+    const absent = error instanceof TypeError && /module/.test(error.message);
+    reply(absent ? { id, absent: true } : { id, error: String(error) });
   }
 });
