@@ -22,15 +22,14 @@ export function alike(id: string, width: number): void {
     split.style.display = 'block';
     for (const part of split.children) (part as HTMLElement).style.marginTop = '0';
   }
-  // What is folded away is left out where nothing can be unfolded.
-  for (const details of figure.querySelectorAll<HTMLElement>('.drawing details'))
-    details.style.display = 'none';
   for (const below of figure.querySelectorAll<HTMLElement>('.below')) below.style.display = 'none';
   scrollTo(0, 0);
 }
 
-/** What is out of sight is painted as well. */
+/** What is out of sight is painted as well, and what is folded away is left out, as where nothing can be unfolded. */
 export function painted(id: string): void {
+  const folded = `figure[id="${id}"] .drawing details:not([open])`;
+  for (const details of document.querySelectorAll<HTMLElement>(folded)) details.style.display = 'none';
   for (const element of document.querySelectorAll<HTMLElement>(`figure[id="${id}"] .drawing *`))
     if (getComputedStyle(element).contentVisibility === 'auto') element.style.contentVisibility = 'visible';
 }
@@ -49,7 +48,11 @@ export function asIn(medium: 'print' | 'prefers-reduced-motion'): void {
 /** Takes out what paper shows otherwise on purpose: what one chooses among, and what one scrolls. */
 export function withoutHands(id: string): void {
   for (const element of document.querySelectorAll<HTMLElement>(`figure[id="${id}"] .drawing *`))
-    if (element.localName === 'fieldset' || /auto|scroll/.test(getComputedStyle(element).overflowY))
+    if (
+      element.localName === 'fieldset' ||
+      (element.scrollHeight > element.clientHeight + 1 &&
+        /auto|scroll/.test(getComputedStyle(element).overflowY))
+    )
       element.style.display = 'none';
 }
 
@@ -79,7 +82,7 @@ export async function saved(id: string): Promise<{ png: string; x: number; y: nu
 }
 
 /** How far a stroke may have moved, in pixels: a place between two may be rounded up or down. */
-const SHIFT = 1;
+const SHIFT = 2;
 /** Two pixels of one shade may lie so far apart. */
 const SHADE = 24;
 
