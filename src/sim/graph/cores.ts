@@ -7,11 +7,9 @@ import { contacts, type Ties } from './graph.ts';
  */
 export function cores(graph: Ties): Uint32Array {
   const { n, row, adj } = graph;
-  /**
-   * Contacts left of those who are there, which are more than the k of the round; the core number of those who are
-   * gone or about to go, which is at most k. So one look tells who is there and how many they have left.
-   */
+  /** Contacts left of those who are there; the core number of those who are gone. */
   const left = Uint32Array.from({ length: n }, (_, u) => contacts(graph, u));
+  const gone = new Uint8Array(n);
   const going = new Uint32Array(n);
   const here = Uint32Array.from({ length: n }, (_, u) => u);
   let count = n;
@@ -20,20 +18,26 @@ export function cores(graph: Ties): Uint32Array {
     let kept = 0;
     for (let at = 0; at < count; at++) {
       const u = here[at] as number;
-      const its = left[u] as number;
-      if (its > k) here[kept++] = u;
-      else if (its === k) going[end++] = u;
+      if (gone[u]) continue;
+      if ((left[u] as number) > k) here[kept++] = u;
+      else {
+        gone[u] = 1;
+        going[end++] = u;
+      }
     }
     count = kept;
     for (let start = 0; start < end; start++) {
       const u = going[start] as number;
+      left[u] = k;
       const rowEnd = row[u + 1] as number;
       for (let i = row[u] as number; i < rowEnd; i++) {
         const v = adj[i] as number;
-        const its = left[v] as number;
-        if (its <= k) continue;
-        left[v] = its - 1;
-        if (its - 1 === k) going[end++] = v;
+        if (gone[v]) continue;
+        const less = (left[v] as number) - 1;
+        left[v] = less;
+        if (less > k) continue;
+        gone[v] = 1;
+        going[end++] = v;
       }
     }
   }
