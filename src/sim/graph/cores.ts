@@ -26,7 +26,13 @@ export function cores(graph: Ties): Uint32Array {
       }
     }
     count = kept;
+    let wave = end;
     for (let start = 0; start < end; start++) {
+      // Who goes because of others goes in the order of numbers: near numbers are near in memory, and often tied.
+      if (start === wave) {
+        wave = end;
+        going.subarray(start, end).sort();
+      }
       const u = going[start] as number;
       left[u] = k;
       const rowEnd = row[u + 1] as number;
