@@ -1,6 +1,6 @@
 /** Length of a tag in both suites. */
 export const TAG = 16;
-/** Length of a nonce in both suites. AES-GCM takes others too (NIST SP 800-38D section 7.1 step 2). */
+/** Length of a nonce in both suites. AES-GCM takes others too, from 8 bytes on (NIST SP 800-38D section 7.1 step 2). */
 export const NONCE = 12;
 
 export type Suite = 'chacha20-poly1305' | 'aes-256-gcm';
@@ -14,7 +14,7 @@ export interface Aead {
   readonly suite: Suite;
   /** Ciphertext followed by a 16-byte tag. `aad` is covered by the tag but not hidden. */
   seal(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, text: Uint8Array): Uint8Array;
-  /** The text, or null if the tag does not fit. Never throws on what came from outside. */
+  /** The text, or null if the tag does not fit, or no nonce has this length. Never throws on what came from outside. */
   open(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Uint8Array | null;
   /** The bare stream cipher inside, without any tag: what a receiver that checks nothing would get. 12-byte nonces only. */
   unchecked(key: Uint8Array, nonce: Uint8Array, ciphertext: Uint8Array): Uint8Array;
@@ -25,9 +25,10 @@ interface Cipher {
   decrypt(sealed: Uint8Array): Uint8Array;
 }
 
-/** Builds a suite from a cipher that throws when the tag does not fit. */
+/** Builds a suite from a cipher that throws when the tag does not fit. `takes` says which lengths of nonces it can use. */
 export function aead(
   suite: Suite,
+  takes: (nonce: number) => boolean,
   cipher: (key: Uint8Array, nonce: Uint8Array, aad: Uint8Array) => Cipher,
   unchecked: Aead['unchecked'],
 ): Aead {
@@ -35,7 +36,7 @@ export function aead(
     suite,
     seal: (key, nonce, aad, text) => cipher(key, nonce, aad).encrypt(text),
     open(key, nonce, aad, sealed) {
-      if (sealed.length < TAG) return null;
+      if (sealed.length < TAG || !takes(nonce.length)) return null;
       const opener = cipher(key, nonce, aad);
       try {
         return opener.decrypt(sealed);

@@ -43,13 +43,17 @@ export function dsaSign({ p, q, g }: DsaGroup, x: bigint, hash: bigint, k: bigin
   return r && s ? { r, s } : null;
 }
 
+/** Longest p and q that are worked with, in bits: the largest of FIPS 186-4 section 4.2. */
+const [LONGEST_P, LONGEST_Q] = [3072n, 256n];
+
 /**
  * Checks a signature (FIPS 186-4 section 4.7) over a hash given as a number, uncut. Group and key may come from
- * outside: whatever they are, the answer is true or false.
+ * outside: whatever they are, the answer is true or false, and false at once if p or q are longer than 3,072 and 256 bits.
  */
 export function dsaVerify(group: DsaGroup, y: bigint, hash: bigint, { r, s }: DsaSignature): boolean {
   const { p, q, g } = group;
   const inside = (value: bigint, end: bigint) => value > 0n && value < end;
+  if (p >> LONGEST_P || q >> LONGEST_Q) return false;
   if (!(inside(r, q) && inside(s, q) && inside(g, p) && inside(y, p))) return false;
   const w = inverse(s, q);
   if (w === null) return false;

@@ -18,8 +18,16 @@ export type RsaSecret = RsaPublic & {
 
 const E = 65_537n;
 const HASH = 20;
-/** DER of DigestInfo for SHA-256, up to the 32 bytes of the digest (RFC 8017 section 9.2, note 1). */
-const SHA256_INFO = fromHex('3031300d060960864801650304020105000420');
+/** DER of DigestInfo, up to the digest (RFC 8017 section 9.2, note 1). */
+const DIGEST_INFO = {
+  sha1: '3021300906052b0e03021a05000414',
+  sha224: '302d300d06096086480165030402040500041c',
+  sha256: '3031300d060960864801650304020105000420',
+  sha384: '3041300d060960864801650304020205000430',
+  sha512: '3051300d060960864801650304020305000440',
+} as const;
+/** The hashes under which a signature may stand. */
+export type HashName = keyof typeof DIGEST_INFO;
 
 const number = (hex: string): bigint => BigInt(`0x${hex}`);
 const hex = (value: bigint): string => toHex(fromBigInt(value));
@@ -130,29 +138,29 @@ export function pkcs1Decrypt(key: RsaSecret, sealed: Uint8Array): Uint8Array | n
   return encoded[0] === 0 && encoded[1] === 2 && zero >= 10 ? encoded.slice(zero + 1) : null;
 }
 
-/** EMSA-PKCS1-v1_5 of a SHA-256 digest (RFC 8017 section 9.2); null if the key is too short for it. */
-function encodeDigest(key: RsaPublic, digest: Uint8Array): Uint8Array | null {
-  const padding = rsaSize(key) - SHA256_INFO.length - digest.length - 3;
+/** EMSA-PKCS1-v1_5 of a digest (RFC 8017 section 9.2); null if the key is too short for it. */
+function encodeDigest(key: RsaPublic, digest: Uint8Array, hash: HashName): Uint8Array | null {
+  const info = fromHex(DIGEST_INFO[hash]);
+  const padding = rsaSize(key) - info.length - digest.length - 3;
   if (padding < 8) return null;
-  return concat(
-    Uint8Array.of(0, 1),
-    new Uint8Array(padding).fill(0xff),
-    Uint8Array.of(0),
-    SHA256_INFO,
-    digest,
-  );
+  return concat(Uint8Array.of(0, 1), new Uint8Array(padding).fill(0xff), Uint8Array.of(0), info, digest);
 }
 
 /** RSASSA-PKCS1-v1_5 over a SHA-256 digest of 32 bytes (RFC 8017 section 8.2.1). Throws if the key is below 496 bits. */
 export function pkcs1Sign(key: RsaSecret, digest: Uint8Array): Uint8Array {
-  const encoded = encodeDigest(key, digest);
+  const encoded = encodeDigest(key, digest, 'sha256');
   if (!encoded) throw new RangeError('The key is too short');
   return secretPower(key, encoded) as Uint8Array;
 }
 
-/** Whether a signature fits a SHA-256 digest (RFC 8017 section 8.2.2). Never throws on what came from outside. */
-export function pkcs1Verify(key: RsaPublic, digest: Uint8Array, signature: Uint8Array): boolean {
-  const encoded = encodeDigest(key, digest);
+/** Whether a signature fits a digest by this hash (RFC 8017 section 8.2.2). Never throws on what came from outside. */
+export function pkcs1Verify(
+  key: RsaPublic,
+  digest: Uint8Array,
+  signature: Uint8Array,
+  hash: HashName = 'sha256',
+): boolean {
+  const encoded = encodeDigest(key, digest, hash);
   const found = signature.length === rsaSize(key) ? publicPower(key, signature) : null;
   return encoded !== null && found !== null && equal(encoded, found);
 }

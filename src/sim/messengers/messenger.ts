@@ -26,7 +26,8 @@ export type Refusal =
   | 'replayed'
   | 'out-of-order'
   | 'not-for-this-device'
-  | 'not-ready';
+  | 'not-ready'
+  | 'unsupported';
 
 /** What receiving a packet led to. A refused packet leaves the session as it was. */
 export interface Received {

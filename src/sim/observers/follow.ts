@@ -1,7 +1,7 @@
 import { concat } from '../bytes.ts';
 import { type Ends, ends } from '../packets/packet.ts';
 import { readTcp, SYN } from '../packets/tcp.ts';
-import { recordLength } from '../tls/record.ts';
+import { RECORD_HEADER, recordLength } from '../tls/record.ts';
 
 /** Bytes `start` up to but not including `end` of a packet's payload. */
 export interface Piece {
@@ -20,12 +20,19 @@ export interface Followed extends Ends {
   packets: number[];
 }
 
-/** One direction of a connection: the next byte's number, and what has come of a record so far. */
+/**
+ * One direction of a connection: the next byte's number, and what has come of a record so far, in parts. They are put
+ * together once there is `enough`, so that a record in many small packets costs no more than one in few.
+ */
 interface Stream {
   expected: number;
-  bytes: Uint8Array;
+  parts: Uint8Array[];
+  held: number;
+  enough: number;
   pieces: Piece[];
 }
+
+const fresh = (): Stream => ({ expected: 0, parts: [], held: 0, enough: RECORD_HEADER, pieces: [] });
 
 /** Takes the first `length` bytes off the pieces. */
 function cut(pieces: readonly Piece[], length: number): [Piece[], Piece[]] {
@@ -64,25 +71,36 @@ export function follow(tape: readonly Uint8Array[]): Followed[] {
     // Behind what was received already (RFC 9293 section 3.4): a packet sent twice counts once.
     if (ahead > 0x7fff_ffff) continue;
     const whole = ahead === 0 && before;
-    const stream: Stream = {
-      expected: (sequence + payload.length + Number(begins)) >>> 0,
-      bytes: whole && before.bytes.length ? concat(before.bytes, payload) : payload,
-      pieces: [...(whole ? before.pieces : []), { packet, start: 0, end: payload.length }],
-    };
+    const stream = whole || fresh();
+    stream.expected = (sequence + payload.length + Number(begins)) >>> 0;
     streams.set(way, stream);
+    if (payload.length === 0) continue;
+    stream.parts.push(payload);
+    stream.held += payload.length;
+    stream.pieces.push({ packet, start: 0, end: payload.length });
+    if (stream.held < stream.enough) continue;
     const connection = `${pair} ${numbers.get(pair) ?? 0}`;
-    for (let size = recordLength(stream.bytes); size !== null; size = recordLength(stream.bytes)) {
-      if (stream.bytes.length < size) break;
-      const [pieces, rest] = cut(stream.pieces, size);
-      const record = stream.bytes.subarray(0, size);
+    for (const { bytes: record, pieces } of takeRecords(stream))
       records.push({ ...of, connection, bytes: record, pieces, packets: pieces.map((one) => one.packet) });
-      stream.bytes = stream.bytes.subarray(size);
-      stream.pieces = rest;
-    }
-    if (stream.bytes.length >= 5 && recordLength(stream.bytes) === null) {
-      stream.bytes = new Uint8Array();
-      stream.pieces = [];
-    }
   }
+  return records;
+}
+
+/** Takes whole records off a stream. What does not begin like one is given up. */
+function takeRecords(stream: Stream): Pick<Followed, 'bytes' | 'pieces'>[] {
+  const records: Pick<Followed, 'bytes' | 'pieces'>[] = [];
+  let bytes = concat(...stream.parts);
+  let size = recordLength(bytes);
+  for (; size !== null && size <= bytes.length; size = recordLength(bytes)) {
+    const [pieces, rest] = cut(stream.pieces, size);
+    records.push({ bytes: bytes.subarray(0, size), pieces });
+    bytes = bytes.subarray(size);
+    stream.pieces = rest;
+  }
+  if (size === null && bytes.length >= RECORD_HEADER) {
+    bytes = new Uint8Array();
+    stream.pieces = [];
+  }
+  Object.assign(stream, { parts: [bytes], held: bytes.length, enough: size ?? RECORD_HEADER });
   return records;
 }

@@ -66,11 +66,11 @@ export function makeService({
     return bytesIn(lay(frame));
   };
   const read = (bytes: Uint8Array): ServiceFrame | null => {
-    const frame = parse(bytes);
     try {
+      const frame = parse(bytes);
       return frame && equal(write(frame), bytes) ? frame : null;
     } catch {
-      // What cannot be written was not written.
+      // What cannot be parsed or written was not written.
       return null;
     }
   };

@@ -55,7 +55,8 @@ const unstuff = (text: string): string => text.replace(/^\.\./gm, '.');
 const lines = (text: string): string => `${text.split('\n').join('\r\n')}\r\n`;
 
 const MAIL =
-  /^MAIL FROM:<([^@>]*)@mail\.example>\r\nRCPT TO:<([^@>]*)@[^<]*<([^@>]*)@[^<]*?\r\nContent-Transfer-Encoding: (7bit|quoted-printable)\r\n\r\n(.*)\r\n\.\r\n$/s;
+  /^MAIL FROM:<([^@>]*)@mail\.example>\r\nRCPT TO:<([^@>]*)@[^<]*<([^@>]*)@[^<]*?\r\nContent-Transfer-Encoding: (7bit|quoted-printable)\r\n\r\n/;
+const END = '\r\n.\r\n';
 
 /**
  * A mail as its sender's program hands it over: its lines of the SMTP dialogue (RFC 5321), the message with its
@@ -88,9 +89,12 @@ export const smtp = makeService({
     ];
   },
   parse: (bytes) => {
-    const [, from, to, id, encoding, stuffed] = MAIL.exec(characters(bytes)) ?? [];
-    if (from === undefined || to === undefined || id === undefined || stuffed === undefined) return null;
-    const written = unstuff(stuffed);
+    const mail = characters(bytes);
+    const [head, from, to, id, encoding] = MAIL.exec(mail) ?? [];
+    if (head === undefined || from === undefined || to === undefined || id === undefined) return null;
+    const rest = mail.slice(head.length);
+    if (!rest.endsWith(END)) return null;
+    const written = unstuff(rest.slice(0, -END.length));
     const text = encoding === '7bit' ? written : unquote(written);
     return { id, from, to, body: fromCharacters(text.replace(/\r\n/g, '\n')) };
   },

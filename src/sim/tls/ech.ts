@@ -130,12 +130,15 @@ function expand(inner: ClientHello, outer: ClientHello): ClientHello | null {
       extensions.push(extension);
       continue;
     }
-    for (const type of u16List(extension.data.slice(1))) {
-      const at = outer.extensions.findIndex((one, i) => i >= from && one.type === type);
-      const found = outer.extensions[at];
+    const list = new Reader(extension.data);
+    const types = list.vector(1);
+    if (list.left > 0 || types.length % 2) return null;
+    for (const type of u16List(types)) {
+      // Each is looked for behind the one before: so all outside are passed once, however long both lists are.
+      while (from < outer.extensions.length && outer.extensions[from]?.type !== type) from++;
+      const found = outer.extensions[from++];
       if (!found || type === EXTENSION.ech) return null;
       extensions.push(found);
-      from = at + 1;
     }
   }
   return { ...inner, session: outer.session, extensions };

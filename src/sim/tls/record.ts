@@ -11,6 +11,8 @@ export const HANDSHAKE = 22;
 export const APPLICATION_DATA = 23;
 /** Longest plaintext of one record (RFC 8446 section 5.1). */
 export const RECORD_MAX = 16_384;
+/** Longest content of a sealed record: with its type, padding and tag (RFC 8446 section 5.2). */
+const SEALED_MAX = RECORD_MAX + 256;
 /** Record types that there are: the one besides ours is change_cipher_spec, sent only to please old machines on the road. */
 const FIRST_TYPE = 20;
 
@@ -74,11 +76,13 @@ export function openRecord(
   return suite.aead.open(key, recordNonce(iv, number), header, record.subarray(RECORD_HEADER));
 }
 
-/** How long the record that starts here says it is, header included; null if nothing begins like this. */
+/** How long the record that starts here says it is, header included; null if nothing begins like this, or none is so long. */
 export function recordLength(bytes: Uint8Array): number | null {
   const [type = 0, version = 0] = [bytes[0], readU16(bytes, 1)];
   if (bytes.length < RECORD_HEADER || type < FIRST_TYPE || type > APPLICATION_DATA) return null;
-  return version === 0x0303 || version === 0x0301 ? RECORD_HEADER + readU16(bytes, 3) : null;
+  const length = readU16(bytes, 3);
+  const known = version === 0x0303 || version === 0x0301;
+  return known && length <= SEALED_MAX ? RECORD_HEADER + length : null;
 }
 
 /** Splits an inner plaintext into content and what follows it: the type, and zeros if padded (section 5.4). */

@@ -50,6 +50,20 @@ export const addDevice = (listing: Listing, device: Identity): Listing => ({
   devices: [...listing.devices, listed(device)],
 });
 
+/** Most devices of an account that are sealed for; Apple allowed ten. */
+const MOST_DEVICES = 32;
+
+/** A device whose keys can be used: a directory may say anything. */
+const isUsable = ({ token, rsa: { n, e }, ecdsaPublic }: Device): boolean =>
+  /^[\da-f]{64}$/.test(token) &&
+  /^(?!00)[\da-f]*[13579bdf]$/.test(n) &&
+  n.length === RSA_BITS / 4 &&
+  /^(?:[\da-f]{2}){0,7}[\da-f][13579bdf]$/.test(e) &&
+  /^04[\da-f]{128}$/.test(ecdsaPublic);
+
+const usable = (listing: Listing | null): readonly Device[] =>
+  (listing?.devices ?? []).slice(0, MOST_DEVICES).filter(isUsable);
+
 /** A random UUID (RFC 4122 section 4.4). */
 function uuid(chance: Chance): string {
   const bytes = chance(16).slice();
@@ -94,7 +108,7 @@ export const imessage: Messenger<Identity, Listing, Session, Seized> = {
 
   publish: (me) => addDevice({ account: me.account, devices: [] }, me),
 
-  setup: (me, peer, listing) => [{ me, peer, devices: listing?.devices ?? [] }, []],
+  setup: (me, peer, listing) => [{ me, peer, devices: usable(listing) }, []],
 
   /** A copy for each listed device; if there is none, nothing. Throws a RangeError for texts above some 32,000 characters. */
   send(session, text, chance) {
@@ -154,7 +168,7 @@ export const imessage: Messenger<Identity, Listing, Session, Seized> = {
   /** Anybody with the sender's listing can check the signature; without one, none is found valid. */
   verify(keys, listing, tape, index) {
     const cut = cutPayload(tape[index]?.bytes ?? new Uint8Array());
-    const valid = cut && listing?.devices.some(({ ecdsaPublic }) => signedBy(ecdsaPublic, cut));
+    const valid = cut && usable(listing).some(({ ecdsaPublic }) => signedBy(ecdsaPublic, cut));
     const opened = openWith(keys, cut);
     return { signature: valid ? 'valid' : 'invalid', mac: 'none', text: opened && readText(opened.plain) };
   },

@@ -89,7 +89,8 @@ export interface ReadPlist {
 
 /**
  * Reads a binary property list of the kinds above. Null unless every byte belongs to exactly one object, table or
- * trailer, and each object is used: strings and numbers more than once if need be, the others once. Never throws.
+ * trailer, and each object is used: strings and numbers more than once if need be, the others once, no deeper than 8 in
+ * one another. Names in dictionaries have at most 255 characters. Never throws.
  */
 export function readPlist(bytes: Uint8Array): ReadPlist | null {
   const trailer = bytes.length - TRAILER;
@@ -111,8 +112,13 @@ export function readPlist(bytes: Uint8Array): ReadPlist | null {
     : null;
 }
 
+/** How deep lists may lie in one another, and how long the names in dictionaries may be: paths are made of these. */
+const [DEEPEST, LONGEST_NAME] = [8, 255];
+
 class Reader {
   readonly parts = new Map<number, Part>();
+  /** Strings by their number: each is read once, however often it is used. */
+  readonly #texts = new Map<number, string | null>();
   private readonly bytes: Uint8Array;
   private readonly width: number;
   private readonly table: number;
@@ -123,8 +129,10 @@ class Reader {
     this.table = table;
   }
 
-  /** Object number `index`; null if it is broken. */
-  object(index: number, path: string): Plist | null {
+  /** Object number `index`, which lies so deep in others; null if it is broken. */
+  object(index: number, path: string, depth = 0): Plist | null {
+    const known = this.#texts.get(index);
+    if (known !== undefined) return known;
     const at = this.table + index * this.width;
     const start = this.width === 2 ? readU16(this.bytes, at) : (this.bytes[at] ?? 0);
     const first = this.bytes[start] ?? 0;
@@ -138,25 +146,29 @@ class Reader {
     const end = content + count * (unit ?? 0);
     if (!unit || end > this.table) return null;
     // A list that can be reached twice might contain itself.
-    if (kind >= ARRAY && this.parts.has(index)) return null;
+    if (kind >= ARRAY && (this.parts.has(index) || depth === DEEPEST)) return null;
     if (!this.parts.has(index)) this.parts.set(index, { path, start, content, end });
-    if (kind === ASCII) return this.text(content, count, 1);
-    if (kind === UTF16) return this.text(content, count, 2);
+    if (kind < ARRAY) {
+      const text = this.text(content, count, kind === ASCII ? 1 : 2);
+      this.#texts.set(index, text);
+      return text;
+    }
     const references = [...this.bytes.subarray(content, end)];
     if (kind === ARRAY) {
-      const items = references.map((one, i) => this.object(one, `${path}.${i}`));
+      const items = references.map((one, i) => this.object(one, `${path}.${i}`, depth + 1));
       return items.every((item) => item !== null) ? items : null;
     }
-    return this.dictionary(references, path);
+    return this.dictionary(references, path, depth + 1);
   }
 
-  private dictionary(references: number[], path: string): Plist | null {
+  private dictionary(references: number[], path: string, depth: number): Plist | null {
     const entries = new Map<string, Plist>();
     const count = references.length / 2;
     for (let i = 0; i < count; i++) {
-      const name = this.object(references[i] ?? 0, `${path}#`);
-      const value = this.object(references[i + count] ?? 0, `${path}.${name}`);
-      if (typeof name !== 'string' || value === null || entries.has(name)) return null;
+      const name = this.object(references[i] ?? 0, `${path}#`, depth);
+      if (typeof name !== 'string' || name.length > LONGEST_NAME || entries.has(name)) return null;
+      const value = this.object(references[i + count] ?? 0, `${path}.${name}`, depth);
+      if (value === null) return null;
       entries.set(name, value);
     }
     return Object.fromEntries(entries);

@@ -10,6 +10,8 @@ const FRAMES: Record<Version, number> = {
   3: '?OTR|00000000|00000000,00001,00002,,'.length,
 };
 const MOST = 65_535;
+/** Characters of the longest line that is put together. */
+const LONGEST = 2 ** 20;
 
 const hex8 = (tag: number): string => tag.toString(16).padStart(8, '0');
 
@@ -44,7 +46,7 @@ export const fragmentTags = (line: Line): Tags => ({
 
 /**
  * Puts a fragment to those before it ("Receiving Fragments"): only the next one in order is of use, any other
- * starts over. `whole` is the line once it is complete.
+ * starts over, and so does a line that gets longer than any need be. `whole` is the line once it is complete.
  */
 export function gather(held: Pieces | null, line: Line): { held: Pieces | null; whole: string | null } {
   const [k, n, piece] = [Number(part(line, 'number')), Number(part(line, 'count')), part(line, 'piece')];
@@ -52,5 +54,6 @@ export function gather(held: Pieces | null, line: Line): { held: Pieces | null; 
   let next: Pieces | null = null;
   if (k === 1) next = { k, n, text: piece };
   else if (held && n === held.n && k === held.k + 1) next = { k, n, text: held.text + piece };
+  if (next && next.text.length > LONGEST) next = null;
   return next && next.k === next.n ? { held: null, whole: next.text } : { held: next, whole: null };
 }

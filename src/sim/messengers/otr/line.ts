@@ -5,15 +5,17 @@ import type { Version } from './messages.ts';
 const BASE = ' \t  \t\t\t\t \t \t \t  ';
 const WHITESPACE: Record<Version, string> = { 2: '  \t\t  \t ', 3: '  \t\t  \t\t' };
 
+/** What makes a line OTR's, whatever comes after it. */
+const MARK = '?OTR';
+
 /**
- * The forms of a line of chat, each with the names of its parts, which cover all of it. Tried in this order; a
- * fragment comes first, as what it carries could be anything.
+ * The forms of a line of chat that have a mark, each with a pattern that is tried at the mark and nowhere else, and with
+ * the names of the parts that it cuts. What stands before and after is cut off beside them.
  */
 const FORMS = {
   fragment3: {
-    form: /^(.*?)(\?OTR\|)([\da-fA-F]{1,8})(\|)([\da-fA-F]{1,8})(,)(\d{1,5})(,)(\d{1,5})(,)([^,]+)(,)(.*)$/s,
+    form: /(\?OTR\|)([\da-fA-F]{1,8})(\|)([\da-fA-F]{1,8})(,)(\d{1,5})(,)(\d{1,5})(,)([^,]+)(,)/y,
     parts: [
-      'before',
       'fragmentMark',
       'senderTag',
       'separator',
@@ -25,40 +27,27 @@ const FORMS = {
       'separator',
       'piece',
       'separator',
-      'after',
     ],
   },
   fragment2: {
-    form: /^(.*?)(\?OTR,)(\d{1,5})(,)(\d{1,5})(,)([^,]+)(,)(.*)$/s,
-    parts: [
-      'before',
-      'fragmentMark',
-      'number',
-      'separator',
-      'count',
-      'separator',
-      'piece',
-      'separator',
-      'after',
-    ],
+    form: /(\?OTR,)(\d{1,5})(,)(\d{1,5})(,)([^,]+)(,)/y,
+    parts: ['fragmentMark', 'number', 'separator', 'count', 'separator', 'piece', 'separator'],
   },
-  message: {
-    form: /^(.*?)(\?OTR:)([^.]*)(\.)(.*)$/s,
-    parts: ['before', 'armour', 'base64', 'armourEnd', 'after'],
+  /** Fragments of which no more can be read than this. */
+  broken3: {
+    form: /(\?OTR\|)(?:([\da-fA-F]{1,8})(?:(\|)([\da-fA-F]{1,8}))?)?/y,
+    parts: ['fragmentMark', 'senderTag', 'separator', 'receiverTag'],
   },
-  error: { form: /^(.*?)(\?OTR Error:)(.*)$/s, parts: ['before', 'errorMark', 'error'] },
-  query: { form: /^(.*?)(\?OTR(?:\?(?:v[^?]*\?)?|v[^?]*\?))(.*)$/s, parts: ['before', 'query', 'after'] },
-  unknown: { form: /^(.*?\?OTR.*)$/s, parts: ['unknown'] },
-  tagged: {
-    form: new RegExp(`^(.*?)(${BASE})((?:[ \t]{8})*)(.*)$`, 's'),
-    parts: ['before', 'whitespaceTag', 'whitespaceVersions', 'after'],
-  },
-  plain: { form: /^(.*)$/s, parts: ['plain'] },
+  broken2: { form: /(\?OTR,)/y, parts: ['fragmentMark'] },
+  message: { form: /(\?OTR:)([^.]*)(\.)/y, parts: ['armour', 'base64', 'armourEnd'] },
+  error: { form: /(\?OTR Error:)(.*)/sy, parts: ['errorMark', 'error'] },
+  query: { form: /(\?OTR(?:\?(?:v[^?]*\??)?|v[^?]*\??))/y, parts: ['query'] },
 } as const;
+type Marked = keyof typeof FORMS;
 
 /** A line cut at its seams: the parts cover every byte, in order. One character is one byte. */
 export interface Line {
-  form: keyof typeof FORMS;
+  form: Marked | 'unknown' | 'tagged' | 'plain';
   parts: readonly (readonly [name: string, bytes: string])[];
 }
 
@@ -71,19 +60,64 @@ const byteString = (bytes: Uint8Array): string => {
 /** The bytes of such a string. */
 export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
 
-/** Cuts a line of chat at its seams. Every line has a form, if only `plain`. */
+/** The line as one of these forms, the first that stands at this place (-1: nowhere); null if none does. */
+function cutAt(text: string, at: number, ...forms: readonly Marked[]): Line | null {
+  if (at < 0) return null;
+  for (const form of forms) {
+    const { form: pattern, parts } = FORMS[form];
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (!found) continue;
+    const cut = parts.map((name, i) => [name, found[i + 1] ?? ''] as const);
+    return { form, parts: [['before', text.slice(0, at)], ...cut, ['after', text.slice(pattern.lastIndex)]] };
+  }
+  return null;
+}
+
+/** A line without a mark: with a tag of white space in it, or none. */
+function cutPlain(text: string): Line {
+  const at = text.indexOf(BASE);
+  if (at < 0) return { form: 'plain', parts: [['plain', text]] };
+  const from = at + BASE.length;
+  let end = from;
+  while (/^[ \t]{8}$/.test(text.slice(end, end + 8))) end += 8;
+  return {
+    form: 'tagged',
+    parts: [
+      ['before', text.slice(0, at)],
+      ['whitespaceTag', BASE],
+      ['whitespaceVersions', text.slice(from, end)],
+      ['after', text.slice(end)],
+    ],
+  };
+}
+
+/**
+ * Cuts a line of chat at its seams; every line has a form. If there are several marks it is what libotr takes it for
+ * (otrl_message_receiving, otrl_proto_message_type): a fragment, of version 3 rather than 2, if there is the mark of one
+ * anywhere; otherwise what its first mark says.
+ */
 export function readLine(bytes: Uint8Array): Line {
   const text = byteString(bytes);
-  for (const [form, { form: pattern, parts }] of Object.entries(FORMS)) {
-    const found = pattern.exec(text);
-    if (found)
-      return { form: form as Line['form'], parts: parts.map((name, i) => [name, found[i + 1] ?? '']) };
-  }
-  return { form: 'plain', parts: [['plain', text]] };
+  const first = text.indexOf(MARK);
+  if (first < 0) return cutPlain(text);
+  const fragment =
+    cutAt(text, text.indexOf('?OTR|', first), 'fragment3', 'broken3') ??
+    cutAt(text, text.indexOf('?OTR,', first), 'fragment2', 'broken2');
+  return (
+    fragment ??
+    cutAt(text, first, 'message', 'error', 'query') ?? { form: 'unknown', parts: [['unknown', text]] }
+  );
 }
 
 /** One part of a line, as a string with a character a byte; empty if there is none. */
 export const part = (line: Line, name: string): string => line.parts.find(([n]) => n === name)?.[1] ?? '';
+
+/** Whether a line is a fragment of another, if only a broken one. */
+export const isFragment = ({ form }: Line): boolean => /^(fragment|broken)/.test(form);
+
+/** Whether the mark that says what a line is, is its first. */
+export const isFirstMark = (line: Line): boolean => !part(line, 'before').includes(MARK);
 
 /** The words of a plain line, without the whitespace tag if there is one. */
 export const wordsOf = (line: Line): string =>
@@ -107,7 +141,7 @@ export const tagged = (text: string, versions: readonly Version[]): Uint8Array =
 
 /** The versions of ours (2, 3) that a query or a whitespace tag offers. */
 export function offers(line: Line): Version[] {
-  const asked = part(line, 'query').split('v')[1] ?? '';
+  const asked = /v(.*)/s.exec(part(line, 'query'))?.[1] ?? '';
   const tag: string[] = part(line, 'whitespaceVersions').match(/.{8}/gs) ?? [];
   return ([2, 3] as const).filter((v) => asked.includes(String(v)) || tag.includes(WHITESPACE[v]));
 }

@@ -3,7 +3,17 @@ import type { Chance, Outgoing } from '../messenger.ts';
 import { receiveAke, startAke } from './ake.ts';
 import { mayIgnore, openData, sendData } from './data.ts';
 import { fragmentTags, gather } from './fragments.ts';
-import { bytesOf, errorLine, type Line, messageBytes, offers, readLine, wordsOf } from './line.ts';
+import {
+  bytesOf,
+  errorLine,
+  isFirstMark,
+  isFragment,
+  type Line,
+  messageBytes,
+  offers,
+  readLine,
+  wordsOf,
+} from './line.ts';
 import { type DataMessage, FIRST_TAG, type Message, readMessage } from './messages.ts';
 import { allowed, askPrivate, refuse, type Session, type Step, took } from './session.ts';
 import { receiveSmp, type TlvStep } from './smp-steps.ts';
@@ -19,22 +29,26 @@ export function receive(session: Session, bytes: Uint8Array, chance: Chance): St
   return [received.refused ? session : after, received];
 }
 
+/** What is said to somebody who writes what cannot be read. */
+const MALFORMED = { replies: [{ bytes: errorLine('malformed') }] };
+
 function receiveLine(session: Session, line: Line, chance: Chance): Step {
-  if (line.form === 'fragment2' || line.form === 'fragment3') return receiveFragment(session, line, chance);
+  if (isFragment(line)) return receiveFragment(session, line, chance);
   // Whatever comes whole ends the wait for further pieces.
   return receiveWhole({ ...session, pieces: null }, line, chance);
 }
 
 function receiveFragment(session: Session, line: Line, chance: Chance): Step {
-  if (line.form === 'fragment3') {
+  if (line.form.endsWith('3') && isFirstMark(line)) {
     const { senderTag, receiverTag } = fragmentTags(line);
-    if (senderTag < FIRST_TAG) return refuse(session, 'malformed');
     if (receiverTag !== 0 && receiverTag !== session.me.tag) return refuse(session, 'not-for-this-device');
+    if (senderTag < FIRST_TAG) return refuse(session, 'malformed', MALFORMED);
   }
+  if (line.form.startsWith('broken')) return refuse(session, 'malformed');
   const { held: pieces, whole } = gather(session.pieces, line);
   if (whole === null) return took({ ...session, pieces });
   const inner = readLine(bytesOf(whole));
-  return inner.form.startsWith('fragment')
+  return isFragment(inner)
     ? refuse(session, 'malformed')
     : receiveWhole({ ...session, pieces }, inner, chance);
 }
@@ -77,7 +91,7 @@ function receivePlain(session: Session, line: Line): Step {
 function receiveMessage(session: Session, line: Line, chance: Chance): Step {
   const bytes = messageBytes(line);
   const message = bytes && readMessage(bytes);
-  if (!message) return refuse(session, 'malformed', { replies: [{ bytes: errorLine('malformed') }] });
+  if (!message) return refuse(session, 'malformed', MALFORMED);
   if (!allowed(session).includes(message.version)) return refuse(session, 'not-ready');
   if (!isForUs(session, message)) return refuse(session, 'not-for-this-device');
   if (message.kind === 'data') return receiveData(session, message, chance);

@@ -26,6 +26,9 @@ const hash = (place: number, ...values: bigint[]): bigint =>
 /** The exponents of proofs have to lie in here; an answer of 0 would be one in 2^1535. */
 const isExponent = (value: bigint): boolean => value >= 1n && value < ORDER;
 
+/** What a proof was asked is a hash. Nothing longer is raised to, as it could never be right. */
+const isHash = (value: bigint): boolean => value < 2n ** 256n;
+
 /** The proof that somebody knows x with y = g^x: c, D. `r` is fresh chance. */
 export function proveLog(place: number, x: bigint, r: bigint): [c: bigint, d: bigint] {
   const c = hash(place, power(GENERATOR, r));
@@ -33,7 +36,7 @@ export function proveLog(place: number, x: bigint, r: bigint): [c: bigint, d: bi
 }
 
 export const checkLog = (place: number, y: bigint, c: bigint, d: bigint): boolean =>
-  isElement(y) && isExponent(d) && c === hash(place, times(power(GENERATOR, d), power(y, c)));
+  isElement(y) && isExponent(d) && isHash(c) && c === hash(place, times(power(GENERATOR, d), power(y, c)));
 
 /** The generators both have agreed on. */
 export interface Generators {
@@ -66,7 +69,7 @@ export function checkCoordinates(
   { p, q }: { p: bigint; q: bigint },
   [c, d5, d6]: readonly [bigint, bigint, bigint],
 ): boolean {
-  if (!isElement(p) || !isElement(q) || !isExponent(d5) || !isExponent(d6)) return false;
+  if (!isElement(p) || !isElement(q) || !isExponent(d5) || !isExponent(d6) || !isHash(c)) return false;
   const of = coordinates(generators, d6, d5);
   return c === hash(place, times(of.p, power(p, c)), times(of.q, power(q, c)));
 }
@@ -85,20 +88,24 @@ export const checkEqualLogs = (
 ): boolean =>
   isElement(r) &&
   isExponent(d) &&
+  isHash(c) &&
   c === hash(place, times(power(GENERATOR, d), power(y, c)), times(power(qab, d), power(r, c)));
 
 /** The value of an SMP record: how many numbers, then the numbers. */
 export const writeNumbers = (values: readonly bigint[]): Uint8Array =>
   concat(u32(values.length), ...values.map(mpi));
 
-/** Reads exactly so many numbers, or null. */
+/** Bytes of the longest number: all are below the prime. */
+const LONGEST = 192;
+
+/** Reads exactly so many numbers of at most 192 bytes, or null. */
 export function readNumbers(bytes: Uint8Array, count: number): bigint[] | null {
   if (bytes.length < 4 || readU32(bytes, 0) !== count) return null;
   const values: bigint[] = [];
   let at = 4;
   while (values.length < count) {
     const got = read([['value', 'mpi']] as const, bytes, at);
-    if (!got) return null;
+    if (!got || got.values.value.length > LONGEST) return null;
     values.push(toBigInt(got.values.value));
     at = got.end;
   }

@@ -2,7 +2,7 @@ import { readU32, toHex } from '../../bytes.ts';
 import type { Payload } from '../messenger.ts';
 import { openCommit } from './ake.ts';
 import { gather, type Pieces } from './fragments.ts';
-import { bytesOf, type Line, messageBytes, readLine } from './line.ts';
+import { bytesOf, isFragment, type Line, messageBytes, readLine } from './line.ts';
 import { type Message, readMessage } from './messages.ts';
 import { splitMacKeys } from './seize.ts';
 
@@ -54,7 +54,7 @@ export function readTape(tape: readonly Payload[]): Tape {
     at(all, way(from, to), (): Publics => ({ ake: [], next: new Map() }));
   const records = tape.map(({ from, to, bytes }): Recorded => {
     const line = readLine(bytes);
-    const { held, whole } = line.form.startsWith('fragment')
+    const { held, whole } = isFragment(line)
       ? gatherWhole(pieces.get(way(from, to)) ?? null, line)
       : { held: null, whole: line };
     pieces.set(way(from, to), held);

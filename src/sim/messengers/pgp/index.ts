@@ -1,7 +1,15 @@
 import { generateRsa, type RsaSecret } from '../../crypto/rsa.ts';
 import type { Messenger, Payload, Received, Refusal, Verdict } from '../messenger.ts';
 import { exportPublic, importPublic, KEY_BITS, type PublicKey, publicKeyOf } from './keys.ts';
-import { type Holder, type Inside, isSignedBy, openMessage, readOutside, sealMessage } from './message.ts';
+import {
+  type Holder,
+  type Inside,
+  isCheckable,
+  isSignedBy,
+  openMessage,
+  readOutside,
+  sealMessage,
+} from './message.ts';
 import { messageStrips } from './strips.ts';
 
 export { exportPublic, exportSecret } from './keys.ts';
@@ -77,7 +85,7 @@ function messenger(id: string, signs: boolean): Messenger<Identity, Listing, Ses
       const inside = openMessage(holder(session.me), outside);
       if (typeof inside === 'string') return refuse(inside);
       const signed = isSignedBy(session.theirs, inside);
-      if (signed === false) return refuse('tampered');
+      if (signed === false) return refuse(isCheckable(inside) ? 'tampered' : 'unsupported');
       const notices = [signed ? 'signed' : 'unsigned'];
       return [session, { texts: [inside.text], replies: [], notices, refused: null }];
     },

@@ -1,14 +1,19 @@
 import { sha1 } from '@noble/hashes/legacy.js';
-import { concat, fromHex, fromUtf8, toHex, u16, u32, utf8 } from '../../bytes.ts';
+import { concat, equal, fromHex, fromUtf8, readU32, toHex, u16, u32, utf8 } from '../../bytes.ts';
 import { fromBigInt, invert, toBigInt } from '../../crypto/bigint.ts';
 import { type RsaPublic, type RsaSecret, rsaExponent, rsaPublic } from '../../crypto/rsa.ts';
 import { armor, dearmor } from './armor.ts';
-import { readMpi, readPackets, TAG, writeMpi, writePacket } from './packets.ts';
+import { type Packet, readMpi, readPackets, TAG, writeMpi, writePacket } from './packets.ts';
 import {
+  BINDING,
   CERTIFICATION,
+  FLAGS,
+  ISSUER,
+  REVOCATIONS,
   RSA,
   readSignature,
   SHA256,
+  type Signature,
   signatureFits,
   subpacket,
   writeSignature,
@@ -24,8 +29,14 @@ const MADE = 1_420_070_400;
 /** 16 November 2015: the time in all messages. Invented too. */
 export const SENT = 1_447_632_000;
 
-/** A public key as others know it: its numbers, the fingerprint over them, and its owner's name. Bytes as hex. */
-export type PublicKey = { readonly rsa: RsaPublic; readonly fingerprint: string; readonly userId: string };
+/** The numbers of a key, and the fingerprint over them. Bytes as hex. */
+export type RsaKey = { readonly rsa: RsaPublic; readonly fingerprint: string };
+
+/**
+ * A public key as others know it: its numbers, with which it signs, and its owner's name. gpg makes a second key to seal
+ * for; where there is none, the first does both.
+ */
+export type PublicKey = RsaKey & { readonly userId: string; readonly subkey: RsaKey | null };
 
 /** Body of a public key packet, version 4 (RFC 4880 section 5.5.2). */
 const keyBody = ({ n, e }: RsaPublic): Uint8Array =>
@@ -34,17 +45,19 @@ const keyBody = ({ n, e }: RsaPublic): Uint8Array =>
 /** What is hashed of a key, for its fingerprint and under signatures (sections 12.2, 5.2.4). */
 const hashedKey = (body: Uint8Array): Uint8Array => concat(Uint8Array.of(0x99), u16(body.length), body);
 
-const describe = (body: Uint8Array, rsa: RsaPublic, userId: string): PublicKey => ({
+const describe = (body: Uint8Array, rsa: RsaPublic): RsaKey => ({
   rsa,
   fingerprint: toHex(sha1(hashedKey(body))),
-  userId,
 });
 
-export const publicKeyOf = (secret: RsaSecret, userId: string): PublicKey =>
-  describe(keyBody(secret), rsaPublic(secret), userId);
+export const publicKeyOf = (secret: RsaSecret, userId: string): PublicKey => ({
+  ...describe(keyBody(secret), rsaPublic(secret)),
+  userId,
+  subkey: null,
+});
 
 /** The last 8 bytes of the fingerprint, by which packets name a key. */
-export const keyIdOf = ({ fingerprint }: PublicKey): Uint8Array => fromHex(fingerprint.slice(-16));
+export const keyIdOf = ({ fingerprint }: RsaKey): Uint8Array => fromHex(fingerprint.slice(-16));
 
 /** What a certification covers: a key together with a name. */
 const certified = (body: Uint8Array, userId: Uint8Array): Uint8Array =>
@@ -58,7 +71,7 @@ function named(secret: RsaSecret, userId: string): Uint8Array {
   const name = utf8(userId);
   const data = certified(keyBody(secret), name);
   const preferences = [
-    subpacket(27, 0x0f),
+    subpacket(FLAGS, 0x0f),
     subpacket(11, AES256),
     subpacket(21, SHA256),
     subpacket(22, 0),
@@ -86,22 +99,87 @@ export function exportSecret(secret: RsaSecret, userId: string): string {
   return fromUtf8(armor('PRIVATE KEY BLOCK', concat(packet, named(secret, userId))));
 }
 
+/** Bytes of the shortest and the longest modulus that is taken, and of the longest exponent; gpg's is 65,537. */
+const [SHORTEST_N, LONGEST_N, LONGEST_E] = [64, 1024, 8];
+/** A key may be sealed for: messages, or what is stored (section 5.2.3.21). */
+const SEALS = 0x0c;
+/** Most signatures under a key that are tried, as anybody may put more there. */
+const MOST_SIGNATURES = 32;
+
+/** The RSA key in the body of a key packet of version 4; null if it is another, or too long to work with. */
+function readKey(body: Uint8Array): RsaKey | null {
+  const n = readMpi(body, 6);
+  const e = n && readMpi(body, n.end);
+  if (body[0] !== 4 || body[5] !== RSA || !n || e?.end !== body.length) return null;
+  const odd = [n, e].every(({ value }) => value[0] && (value.at(-1) ?? 0) & 1);
+  const { length } = n.value;
+  if (!odd || length < SHORTEST_N || length > LONGEST_N || e.value.length > LONGEST_E) return null;
+  return describe(body, { n: toHex(n.value), e: toHex(e.value) });
+}
+
+/** A packet of a key block, and the signatures that stand behind it. */
+interface Signed {
+  tag: number;
+  body: Uint8Array;
+  signatures: Signature[];
+}
+
+/** A key block as its packets, each with what was signed of it by the key itself, as far as it says. */
+function readBlock(packets: readonly Packet[], issuer: Uint8Array): Signed[] {
+  const block: Signed[] = [];
+  let left = MOST_SIGNATURES;
+  for (const { tag, body } of packets) {
+    const signature = tag === TAG.signature ? readSignature(body) : null;
+    const own = [...(signature?.hashed ?? []), ...(signature?.unhashed ?? [])].some(
+      ({ type, value }) => type === ISSUER && equal(value, issuer),
+    );
+    if (tag !== TAG.signature) block.push({ tag, body, signatures: [] });
+    else if (signature && own && left-- > 0) block.at(-1)?.signatures.push(signature);
+  }
+  return block;
+}
+
+/** What the key says a key may do, in its signature; null if it does not say. */
+const flagsIn = ({ hashed }: Signature): number | null =>
+  hashed.find(({ type }) => type === FLAGS)?.value[0] ?? null;
+
+/** The signature of this kind under something, if the key made it and has not taken it back. */
+function vouching(key: RsaKey, { signatures }: Signed, kind: number, data: Uint8Array): Signature | null {
+  const fitting = signatures.filter((one) => signatureFits(key.rsa, one, data));
+  const revoked = fitting.some(({ type }) => REVOCATIONS.includes(type));
+  return (!revoked && fitting.find(({ type }) => type === kind)) || null;
+}
+
+/** The newest subkey of a key that may be sealed for; null if there is none. */
+function subkeyIn(block: readonly Signed[], body: Uint8Array, key: RsaKey): RsaKey | null {
+  const found = block.flatMap((one) => {
+    const subkey = one.tag === TAG.subkey ? readKey(one.body) : null;
+    const signature = subkey && vouching(key, one, BINDING, concat(hashedKey(body), hashedKey(one.body)));
+    const made = readU32(one.body, 1);
+    return subkey && signature && (flagsIn(signature) ?? 0) & SEALS ? [{ made, subkey }] : [];
+  });
+  return found.sort((a, b) => b.made - a.made)[0]?.subkey ?? null;
+}
+
 /**
- * The key in an armoured block: an RSA key of version 4, its first name, and its own signature under both. Null if one
- * of them is missing or the signature does not fit. Never throws on what came from outside.
+ * The key in an armoured block: an RSA key of version 4, its first name under its own signature, and its subkey, if it has
+ * one to be sealed for. Null if one of them is missing, does not fit or was taken back, or if it is not to be sealed for
+ * at all. When a key ends is not looked at, as nothing here knows a clock. Never throws on what came from outside.
  */
 export function importPublic(text: string): PublicKey | null {
   const packets = readPackets(dearmor(utf8(text))?.bytes ?? new Uint8Array()) ?? [];
-  const [key, name, certificate] = packets;
-  if (key?.tag !== TAG.publicKey || name?.tag !== TAG.userId || certificate?.tag !== TAG.signature)
-    return null;
-  const n = readMpi(key.body, 6);
-  const e = n && readMpi(key.body, n.end);
-  if (key.body[0] !== 4 || key.body[5] !== RSA || !n || e?.end !== key.body.length) return null;
-  if (!n.value[0] || !((n.value.at(-1) ?? 0) & 1) || n.value.length < 64) return null;
-  const found = describe(key.body, { n: toHex(n.value), e: toHex(e.value) || '00' }, fromUtf8(name.body));
-  const signature = readSignature(certificate.body);
-  const fits =
-    signature?.type === CERTIFICATION && signatureFits(found.rsa, signature, certified(key.body, name.body));
-  return fits ? found : null;
+  const [first] = packets;
+  const key = first?.tag === TAG.publicKey ? readKey(first.body) : null;
+  if (!first || !key) return null;
+  const block = readBlock(packets, keyIdOf(key));
+  const [itself, name] = block;
+  if (!itself || name?.tag !== TAG.userId) return null;
+  const revoked = itself.signatures.some(
+    (one) => REVOCATIONS.includes(one.type) && signatureFits(key.rsa, one, hashedKey(first.body)),
+  );
+  const certificate = vouching(key, name, CERTIFICATION, certified(first.body, name.body));
+  if (revoked || !certificate) return null;
+  const subkey = subkeyIn(block, first.body, key);
+  if (!subkey && !((flagsIn(certificate) ?? SEALS) & SEALS)) return null;
+  return { ...key, userId: fromUtf8(name.body), subkey };
 }

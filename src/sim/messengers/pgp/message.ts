@@ -8,6 +8,7 @@ import { AES256, keyIdOf, type PublicKey, SENT } from './keys.ts';
 import { type Packet, readMpi, readPackets, TAG, writeMpi, writePacket } from './packets.ts';
 import {
   DOCUMENT,
+  hasKnownAlgorithms,
   RSA,
   readSignature,
   SHA256,
@@ -22,8 +23,11 @@ const ZERO = new Uint8Array(BLOCK);
 /** The packet at the end, a SHA-1 of all before it: its header, and how long it is with that. */
 const MDC_HEADER = Uint8Array.of(0xd3, 0x14);
 const MDC = 22;
-/** Lengths of AES keys by the algorithm's number (RFC 4880 section 9.2). */
+/** Lengths of keys by the cipher's number (RFC 4880 section 9.2, RFC 5581): of AES, and of those that are not known here. */
 const KEY_LENGTHS: Record<number, number> = { 7: 16, 8: 24, [AES256]: 32 };
+const OTHER_LENGTHS: Record<number, number> = { 1: 16, 2: 24, 3: 16, 4: 16, 10: 32, 11: 16, 12: 24, 13: 32 };
+/** Most session keys that are tried with one secret key, as each costs a power of a long number. */
+const MOST_TRIED = 16;
 
 /** A secret key with its public half: who can read and sign. */
 export interface Holder {
@@ -53,8 +57,9 @@ const sessionBlock = (key: Uint8Array): Uint8Array =>
  */
 export function sealMessage(to: PublicKey, signer: Holder | null, text: string, chance: Chance): Uint8Array {
   const session = chance(32);
-  const under = toHex(pkcs1Encrypt(to.rsa, sessionBlock(session), chance));
-  const pkesk = writePacket(TAG.pkesk, Uint8Array.of(3), keyIdOf(to), Uint8Array.of(RSA), writeMpi(under));
+  const key = to.subkey ?? to;
+  const under = toHex(pkcs1Encrypt(key.rsa, sessionBlock(session), chance));
+  const pkesk = writePacket(TAG.pkesk, Uint8Array.of(3), keyIdOf(key), Uint8Array.of(RSA), writeMpi(under));
   const prefix = chance(BLOCK);
   const packets = signer ? signedText(signer, utf8(text)) : literal(utf8(text));
   const covered = concat(prefix, prefix.subarray(-2), packets, MDC_HEADER);
@@ -93,32 +98,36 @@ export function readOutside(bytes: Uint8Array): Outside | null {
 /** The session key in one of the packets meant for this key, or why there is none. */
 function sessionFor({ secret, key }: Holder, packets: readonly Packet[]): Uint8Array | Refusal {
   let refusal: Refusal = 'wrong-key';
-  for (const { body } of packets) {
+  const mine = packets.filter(({ body }) => {
     const named = body.subarray(1, 9);
     // A key id of zeros is anybody's guess (section 5.1).
-    if (body[0] !== 3 || body[9] !== RSA || !(equal(named, keyIdOf(key)) || named.every((byte) => !byte)))
-      continue;
+    return body[0] === 3 && body[9] === RSA && (equal(named, keyIdOf(key)) || named.every((byte) => !byte));
+  });
+  for (const { body } of mine.slice(0, MOST_TRIED)) {
     const mpi = readMpi(body, 10);
     const value = mpi?.end === body.length && mpi.value.length <= rsaSize(key.rsa) ? mpi.value : null;
     const padded = value && concat(new Uint8Array(rsaSize(key.rsa) - value.length), value);
     const block = padded && pkcs1Decrypt(secret, padded);
-    const length = KEY_LENGTHS[block?.[0] ?? 0];
+    const cipher = block?.[0] ?? 0;
+    const length = KEY_LENGTHS[cipher] ?? OTHER_LENGTHS[cipher];
     const sum = block?.subarray(1, -2).reduce((total, byte) => total + byte, 0) ?? 0;
     const whole = block && block.length - 3 === length && readU16(block, block.length - 2) === (sum & 0xffff);
-    if (whole) return block;
-    refusal = 'tampered';
+    if (whole && KEY_LENGTHS[cipher]) return block;
+    refusal = whole ? 'unsupported' : 'tampered';
   }
   return refusal;
 }
 
 /**
  * Opens a message with a secret key, or says why not. Nothing is handed out whose hash does not fit: that is what keeps
- * changed text from being shown. Compressed messages are not inflated, and count as malformed.
+ * changed text from being shown. `unsupported` is what is whole, as far as can be told, but made with something that is
+ * left out here: other ciphers than AES, compression, several signatures.
  */
 export function openMessage(holder: Holder, { packets }: Outside): Inside | Refusal {
   const session = sessionFor(holder, packets.slice(0, -1));
   if (typeof session === 'string') return session;
   const body = packets.at(-1)?.body ?? new Uint8Array();
+  if (body[0] === 2) return 'unsupported';
   if (body[0] !== 1 || body.length < 1 + BLOCK + 2 + MDC) return 'malformed';
   const plain = aesCfb.open(session.slice(1, -2), ZERO, body.slice(1));
   const hashed = plain.subarray(0, -20);
@@ -131,8 +140,9 @@ function readInside(session: Uint8Array, plain: Uint8Array): Inside | Refusal {
   const tags = packets?.map(({ tag }) => tag).join();
   const plainly = tags === [TAG.literal, TAG.mdc].join();
   const signedly = tags === [TAG.onePass, TAG.literal, TAG.signature, TAG.mdc].join();
-  const body = packets?.find(({ tag }) => tag === TAG.literal)?.body;
-  if (!packets || !body || !(plainly || signedly)) return 'malformed';
+  if (!packets) return 'malformed';
+  if (!(plainly || signedly)) return 'unsupported';
+  const body = packets.find(({ tag }) => tag === TAG.literal)?.body ?? new Uint8Array();
   const data = body.slice(6 + (body[1] ?? 0));
   if (body.length < 6 + (body[1] ?? 0)) return 'malformed';
   const inside = { session, plain, packets, text: fromUtf8(data), signed: null };
@@ -140,6 +150,9 @@ function readInside(session: Uint8Array, plain: Uint8Array): Inside | Refusal {
   const signature = readSignature(packets[2]?.body ?? new Uint8Array());
   return signature?.type === DOCUMENT ? { ...inside, signed: { data, signature } } : 'malformed';
 }
+
+/** Whether a signature in a message, if there is one, is by algorithms that can be checked here. */
+export const isCheckable = ({ signed }: Inside): boolean => !signed || hasKnownAlgorithms(signed.signature);
 
 /** Whether a message was signed with this key; null if it was not signed at all. */
 export const isSignedBy = (key: PublicKey | null, { signed }: Inside): boolean | null =>

@@ -9,6 +9,7 @@ export const TAG = {
   publicKey: 6,
   literal: 11,
   userId: 13,
+  subkey: 14,
   seipd: 18,
   mdc: 19,
 } as const;
@@ -58,7 +59,13 @@ function readOldLength(bytes: Uint8Array, at: number, kind: number): Length {
   return { length: lengths[kind] ?? 0, bytes: [1, 2, 4, 0][kind] ?? 0, partial: false };
 }
 
-/** Cuts bytes into packets, in both formats and with partial lengths; null if anything does not end where it should. */
+/** Most packets of a message or a key, and most parts of a packet: gpg makes parts of 8 KiB. */
+const [MOST_PACKETS, MOST_PARTS] = [4096, 4096];
+
+/**
+ * Cuts bytes into packets, in both formats and with partial lengths; null if anything does not end where it should, or if
+ * there are more than 4,096 packets, or parts of one.
+ */
 export function readPackets(bytes: Uint8Array): Packet[] | null {
   const packets: Packet[] = [];
   for (let at = 0; at < bytes.length; ) {
@@ -79,7 +86,7 @@ export function readPackets(bytes: Uint8Array): Packet[] | null {
         partial,
       } = fresh ? readLength(bytes, at + header) : readOldLength(bytes, at + header, first & 3);
       const from = at + header + size;
-      if (from > bytes.length || length > bytes.length - from) return null;
+      if (from > bytes.length || length > bytes.length - from || parts.length === MOST_PARTS) return null;
       packet.pieces.push(
         { kind: header ? 'header' : 'length', length: header + size },
         { kind: 'content', length },
@@ -88,6 +95,7 @@ export function readPackets(bytes: Uint8Array): Packet[] | null {
       at = from + length;
       more = partial;
     }
+    if (packets.length === MOST_PACKETS) return null;
     packets.push({ ...packet, body: concat(...parts) });
   }
   return packets;

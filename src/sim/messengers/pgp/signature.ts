@@ -1,19 +1,39 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { concat, equal, toHex, u16, u32 } from '../../bytes.ts';
-import { pkcs1Sign, pkcs1Verify, type RsaPublic, type RsaSecret, rsaSize } from '../../crypto/rsa.ts';
+import {
+  type HashName,
+  pkcs1Sign,
+  pkcs1Verify,
+  type RsaPublic,
+  type RsaSecret,
+  rsaSize,
+} from '../../crypto/rsa.ts';
 import { readLength, readMpi, writeLength, writeMpi } from './packets.ts';
 
 /** Algorithms by their numbers (RFC 4880 section 9). */
 export const RSA = 1;
 export const SHA256 = 8;
+/** The hashes that can be checked here. What gpg has besides, MD5 and RIPEMD-160, it has stopped making. */
+const HASHES: Record<number, readonly [HashName, (bytes: Uint8Array) => Uint8Array]> = {
+  2: ['sha1', sha1],
+  [SHA256]: ['sha256', sha256],
+  9: ['sha384', sha384],
+  10: ['sha512', sha512],
+  11: ['sha224', sha224],
+};
 
-/** Kinds of signatures (RFC 4880 section 5.2.1): over a document, and over a key with a name. */
+/** Kinds of signatures (RFC 4880 section 5.2.1): over a document, over a key with a name, and over a subkey. */
 export const DOCUMENT = 0x00;
 export const CERTIFICATION = 0x13;
+export const BINDING = 0x18;
+/** Kinds that take back what others say: of a key, of a subkey, of a name. */
+export const REVOCATIONS: readonly number[] = [0x20, 0x28, 0x30];
 
-/** Types of subpackets (section 5.2.3.1): when it was made, and by the key of which id. */
+/** Types of subpackets (section 5.2.3.1): when it was made, by the key of which id, what the key it is over may do. */
 export const CREATED = 2;
 export const ISSUER = 16;
+export const FLAGS = 27;
 
 /** One subpacket of a signature (RFC 4880 section 5.2.3.1). */
 export const subpacket = (type: number, ...value: number[]): Uint8Array =>
@@ -99,11 +119,16 @@ export function readSignature(body: Uint8Array): Signature | null {
   };
 }
 
-/** Whether a signature fits a key and `data`. Only RSA with SHA-256 is known; anything else does not fit. */
+/** Whether a signature's algorithms are known here: RSA, with SHA-1 or any SHA-2. */
+export const hasKnownAlgorithms = ({ algorithm, hash }: Signature): boolean =>
+  algorithm === RSA && HASHES[hash] !== undefined;
+
+/** Whether a signature fits a key and `data`. One by other algorithms than we know does not. */
 export function signatureFits(key: RsaPublic, signature: Signature, data: Uint8Array): boolean {
   const { algorithm, hash, open, left, value } = signature;
-  if (algorithm !== RSA || hash !== SHA256 || value.length > rsaSize(key)) return false;
-  const digest = sha256(concat(data, open, trailer(open)));
+  const [name, digestOf] = HASHES[hash] ?? [];
+  if (algorithm !== RSA || !name || !digestOf || value.length > rsaSize(key)) return false;
+  const digest = digestOf(concat(data, open, trailer(open)));
   const padded = concat(new Uint8Array(rsaSize(key) - value.length), value);
-  return equal(digest.subarray(0, 2), left) && pkcs1Verify(key, digest, padded);
+  return equal(digest.subarray(0, 2), left) && pkcs1Verify(key, digest, padded, name);
 }

@@ -50,12 +50,19 @@ function readItem(bytes: Uint8Array, at: number): Item | null {
   return { field, at, lengthAt, valueAt, end, value: bytes.slice(valueAt, end) };
 }
 
-/** All fields in order, from `at` to the end of `bytes`; null if they do not fill it exactly, or repeat. Never throws. */
+/** Most fields of a message: ours have six, and later versions may add some. Each is compared with all before it. */
+const MOST_FIELDS = 64;
+
+/**
+ * All fields in order, from `at` to the end of `bytes`; null if they do not fill it exactly, repeat, or are more than 64.
+ * Never throws.
+ */
 export function readItems(bytes: Uint8Array, at: number): Item[] | null {
   const items: Item[] = [];
   while (at < bytes.length) {
     const item = readItem(bytes, at);
-    if (!item || items.some(({ field }) => field === item.field)) return null;
+    if (!item || items.length === MOST_FIELDS) return null;
+    if (items.some(({ field }) => field === item.field)) return null;
     items.push(item);
     at = item.end;
   }

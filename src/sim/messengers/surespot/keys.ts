@@ -112,7 +112,8 @@ export interface Judged {
  * Looks at every version of a listing that the phone does not hold yet, in rising order, as the app of November 2015
  * did: with a `clientSig`, both the service and the version before must have signed (version 1 vouches for itself: trust
  * on first use). WITHOUT one, the signature of the service alone is enough, and it names neither account nor version:
- * so whoever runs the directory has only to leave it out. Never throws on what came from outside.
+ * so whoever runs the directory has only to leave it out. Never throws on what came from outside; looks at no more than 64
+ * versions.
  */
 export function judgeListing(
   account: string,
@@ -120,7 +121,8 @@ export function judgeListing(
   listing: readonly ListedKeys[],
 ): Judged {
   const judged: Judged = { held: [...held], accepted: [], rejected: [] };
-  for (const one of [...listing].sort((a, b) => a.version - b.version)) {
+  const shown = listing.slice(0, MOST_VERSIONS).filter(isWellFormed);
+  for (const one of shown.sort((a, b) => a.version - b.version)) {
     if (judged.held.some(({ version }) => version === one.version)) continue;
     const [dh, dsa] = [fromPem(one.dhPub), fromPem(one.dsaPub)];
     const last = judged.held.findLast(({ version }) => version < one.version);
@@ -133,6 +135,17 @@ export function judgeListing(
   }
   return judged;
 }
+
+/** Most versions of keys that are looked at in one listing: each takes several checks of signatures. */
+const MOST_VERSIONS = 64;
+
+const isWellFormed = ({ version, clientSig = '', ...one }: ListedKeys): boolean =>
+  Number.isInteger(version) &&
+  version > 0 &&
+  version < 2 ** 31 &&
+  [clientSig, one.dhPub, one.dsaPub, one.dhPubSig, one.dsaPubSig, one.serverSig].every(
+    (value: unknown) => typeof value === 'string',
+  );
 
 /** The older check: the service has signed each of the two keys by itself. */
 const vouched = ({ dhPub, dsaPub, dhPubSig, dsaPubSig }: ListedKeys): boolean =>

@@ -33,13 +33,17 @@ interface Piece {
   end: string;
 }
 
+/** Most names in a message: the app's own are seven, and later ones may have had more. */
+const MOST_NAMES = 32;
+
 /** Cuts a flat JSON object at its seams, white space included; null if it is anything else. */
 function cut(text: string): Piece[] | null {
   const pair = /(\s*(?:\{\s*)?"((?:[^"\\]|\\.)*)"\s*:\s*)("(?:[^"\\]|\\.)*"|[\w.+-]+)(\s*[,}]\s*)/y;
   const pieces: Piece[] = [];
   while (pair.lastIndex < text.length) {
     const [, before = '', name = '', value = '', end = ''] = pair.exec(text) ?? [];
-    if (!end || pieces.some((piece) => piece.name === name)) return null;
+    if (!end || pieces.length === MOST_NAMES) return null;
+    if (pieces.some((piece) => piece.name === name)) return null;
     pieces.push({ name, before, value, end });
   }
   return pieces;

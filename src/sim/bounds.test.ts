@@ -1,0 +1,125 @@
+/** Numbers and counts from outside have bounds before anything is done with them. */
+import { describe, expect, test } from 'vitest';
+import { type Held, held, many } from '../../tests/support/outside.ts';
+import { workOf } from '../../tests/support/work.ts';
+import { concat, fromUtf8, toHex, u32, utf8 } from './bytes.ts';
+import { fromBigInt } from './crypto/bigint.ts';
+import { seededChance } from './crypto/chance.ts';
+import { PRIME } from './crypto/dh1536.ts';
+import { dsaVerify, GROUP_1024_160 } from './crypto/dsa.ts';
+import { type Listing as Devices, imessage } from './messengers/imessage/index.ts';
+import { checkLog, readNumbers, writeNumbers } from './messengers/otr/smp.ts';
+import { checkMessage1, smpMessage1 } from './messengers/otr/smp-state.ts';
+import { withLength } from './messengers/otr/wire.ts';
+import { armor } from './messengers/pgp/armor.ts';
+import { importPublic } from './messengers/pgp/keys.ts';
+import { readPackets, writeMpi, writePacket } from './messengers/pgp/packets.ts';
+import { judgeListing } from './messengers/surespot/keys.ts';
+
+describe('numbers and counts have bounds before anything is done with them', () => {
+  const long = many(utf8('\x7f'), 60_000);
+
+  test('SMP: nothing is raised to more than an exponent, nor is a longer number read', () => {
+    const value = smpMessage1(5n, seededChance(1, 'smp')).value;
+    const [g2a = 0n, c2 = 0n, d2 = 0n, ...rest] = readNumbers(value, 6) ?? [];
+    expect(checkMessage1(value, null)).not.toBeNull();
+    // Raising to the power of so many bits would take as many rounds.
+    const huge = BigInt(`0x${toHex(long)}`);
+    expect(workOf(() => expect(checkLog(1, g2a, huge, d2)).toBe(false))).toBeLessThan(20_000);
+    expect(workOf(() => checkMessage1(writeNumbers([g2a, huge, d2, ...rest]), null))).toBeLessThan(20_000);
+    // The same as what was asked, modulo the order of the group, but no hash.
+    expect(checkLog(1, g2a, c2 + (PRIME - 1n) / 2n, d2)).toBe(false);
+    const widest = concat(u32(1), withLength(fromBigInt(PRIME)));
+    expect(readNumbers(widest, 1)).toEqual([PRIME]);
+    expect(
+      readNumbers(concat(u32(1), withLength(concat(fromBigInt(PRIME), Uint8Array.of(1)))), 1),
+    ).toBeNull();
+  });
+
+  test('DSA: a group longer than any of the standard is not worked with', () => {
+    const p = BigInt(`0x${toHex(long)}`);
+    const group = { ...GROUP_1024_160, p };
+    const work = workOf(() => expect(dsaVerify(group, 5n, 7n, { r: 3n, s: 3n })).toBe(false));
+    expect(work).toBeLessThan(2000);
+    const wide = { p, q: p - 2n, g: 2n };
+    expect(workOf(() => dsaVerify(wide, 5n, 7n, { r: 3n, s: 3n }))).toBeLessThan(2000);
+  });
+
+  test('PGP: keys of thousands of bytes, packets in parts of one byte, thousands of session keys', () => {
+    const keyPacket = (n: Uint8Array, e: Uint8Array) =>
+      writePacket(6, Uint8Array.of(4), u32(0), Uint8Array.of(1), writeMpi(toHex(n)), writeMpi(toHex(e)));
+    const block = (n: Uint8Array, e: Uint8Array) =>
+      fromUtf8(armor('PUBLIC KEY BLOCK', concat(keyPacket(n, e), writePacket(13, utf8('bob')))));
+    const text = block(long.slice(0, 2048), long.slice(0, 2048));
+    const plain = workOf(() => readPackets(keyPacket(long.slice(0, 2048), long.slice(0, 2048))));
+    expect(importPublic(text)).toBeNull();
+    expect(plain).toBeLessThan(100_000);
+    const parts = concat(Uint8Array.of(0xcb), many(Uint8Array.of(0xe0, 1), 400_000), Uint8Array.of(0));
+    expect(readPackets(parts)).toBeNull();
+    expect(readPackets(many(Uint8Array.of(0xcb, 0), 400_000))).toBeNull();
+    const { messenger, session } = held.find(({ id }) => id === 'pgp') as Held;
+    const sealed = (count: number) => {
+      const keys = Array.from({ length: count }, (_, i) =>
+        writePacket(1, Uint8Array.of(3), new Uint8Array(8), Uint8Array.of(1), writeMpi(toHex(u32(i + 2)))),
+      );
+      return armor('MESSAGE', concat(...keys, writePacket(18, Uint8Array.of(1), new Uint8Array(60))));
+    };
+    const work = workOf(() => messenger.receive(session, sealed(400), seededChance(1, 'x')));
+    expect(work).toBeLessThan(80_000);
+  });
+
+  test('iMessage: devices with keys that are none are not sealed for, and nobody throws', () => {
+    const { messenger } = held.find(({ id }) => id === 'imessage') as Held;
+    const me = imessage.identity('ann', seededChance(1, 'ann'));
+    const { devices } = imessage.publish(me) as Devices;
+    const [device] = devices;
+    if (!device) throw new Error('no device');
+    const bad: Devices['devices'] = [
+      { ...device, token: 'x' },
+      { ...device, ecdsaPublic: '04' },
+      ...[
+        '',
+        '01',
+        '11',
+        `${device.rsa.n}00`,
+        device.rsa.n.slice(2),
+        'zz'.repeat(160),
+        `${device.rsa.n.slice(0, -1)}0`,
+      ].map((n) => ({
+        ...device,
+        rsa: { ...device.rsa, n },
+      })),
+      ...['', '02', 'ff'.repeat(9), 'ff'.repeat(5000)].map((e) => ({ ...device, rsa: { ...device.rsa, e } })),
+    ];
+    const listing = { account: 'ann', devices: [...bad, device] };
+    const [session] = messenger.setup(me, 'ann', listing, true, seededChance(1, 'x'));
+    expect(messenger.send(session, 'Hi.', seededChance(1, 'y'))[1]).toHaveLength(1);
+    expect(
+      messenger.verify([], listing, held.find(({ id }) => id === 'imessage')?.tape ?? [], 0).signature,
+    ).toBe('invalid');
+    const crowd = { account: 'ann', devices: Array.from({ length: 1000 }, () => device) };
+    const [many] = messenger.setup(me, 'ann', crowd, true, seededChance(1, 'x'));
+    expect(messenger.send(many, 'Hi.', seededChance(1, 'y'))[1]).toHaveLength(32);
+  });
+
+  test('SureSpot: of a directory no more than 64 versions are looked at, and odd ones are turned down', () => {
+    const one = { version: 1, dhPub: '', dsaPub: '', dhPubSig: '', dsaPubSig: '', serverSig: '' };
+    const all = Array.from({ length: 5000 }, (_, i) => ({ ...one, version: i + 1 }));
+    expect(judgeListing('ann', [], all).rejected).toHaveLength(64);
+    const odd = [0, -1, 1.5, Number.NaN, 2 ** 40].map((version) => ({ ...one, version }));
+    expect(judgeListing('ann', [], odd)).toEqual({ held: [], accepted: [], rejected: [] });
+  });
+
+  test('OTR: fragments are put together to no more than a mebibyte', () => {
+    const { messenger, session } = held.find(({ id }) => id === 'otr2') as Held;
+    let now = session;
+    const piece = 'x'.repeat(60_000);
+    const texts: number[] = [];
+    for (let k = 1; k <= 20; k++) {
+      [now] = messenger.receive(now, utf8(`?OTR,${k},65535,${piece},`), seededChance(1, 'x'));
+      texts.push((now as { pieces: { text: string } | null }).pieces?.text.length ?? 0);
+    }
+    expect(Math.max(...texts)).toBe(17 * piece.length);
+    expect(texts.at(-1)).toBe(0);
+  });
+});

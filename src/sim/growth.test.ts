@@ -1,0 +1,157 @@
+/** Nothing works longer on a long thing from outside than its length is worth. Work is counted, not timed. */
+import { describe, expect, test } from 'vitest';
+import {
+  config,
+  type Held,
+  held,
+  MARKS,
+  many,
+  READERS,
+  secret,
+  takeIn,
+  units,
+} from '../../tests/support/outside.ts';
+import { workOf } from '../../tests/support/work.ts';
+import { vector } from './binary.ts';
+import { concat, fromUtf8, u16, u32, utf8 } from './bytes.ts';
+import { seededChance } from './crypto/chance.ts';
+import { readPlist } from './messengers/imessage/plist.ts';
+import { systems } from './messengers/registry.ts';
+import { bytesField } from './messengers/signal/protobuf.ts';
+import { follow } from './observers/follow.ts';
+import { PSH, writeTcp } from './packets/tcp.ts';
+import { openHello, sealEncoded } from './tls/ech.ts';
+import { EXTENSION } from './tls/extensions.ts';
+import { RECORD_HEADER, recordLength } from './tls/record.ts';
+
+/**
+ * What happens inside a regular expression is not counted. But one that went over a mebibyte again from every mark in it
+ * would not come to an end.
+ */
+test('a mebibyte of marks without an end', () => {
+  const one = (id: string) => held.find((other) => other.id === id) as Held;
+  const { messenger, session } = one('otr3');
+  for (const unit of MARKS.slice(0, 5))
+    messenger.receive(session, many(unit, 2 ** 20), seededChance(1, 'receive'));
+  const begun = ['email', 'psn', 'surespot', 'otr3'].map((id) => {
+    const { service, tape } = one(id);
+    const [payload] = tape;
+    if (!payload) throw new Error('nothing was sent');
+    const frame = service.write({ ...payload, id: '00000001', body: payload.bytes });
+    return { service, frame: frame.slice(0, frame.length - 6) };
+  });
+  for (const { service, frame } of begun)
+    for (const unit of [...MARKS.slice(10, 15), utf8('.\r\n')])
+      service.read(concat(frame, many(unit, 2 ** 18)));
+}, 120_000);
+
+describe('work grows with the length and no faster', () => {
+  /** Four times as long is at most five times as much work, and something for the beginning. */
+  const fair = (run: (size: number) => unknown, size: number): void => {
+    const [short, long] = [size, 4 * size].map((n) => workOf(() => run(n))) as [number, number];
+    expect(long).toBeLessThan(5 * short + 50_000);
+  };
+
+  test.each(Object.entries(READERS))('%s', (_, read) => {
+    fair((size) => {
+      for (const unit of units) read(many(unit, size));
+    }, 1000);
+  });
+
+  test.each(systems.map(({ id }) => id))('%s', (id) => {
+    const one = held.find((other) => other.id === id) as Held;
+    fair((size) => {
+      for (const unit of units) takeIn(one, many(unit, size));
+    }, 1000);
+  });
+
+  test('Signal: a message of many fields', () => {
+    const one = held.find(({ id }) => id === 'signal') as Held;
+    const fields = (size: number) =>
+      concat(
+        Uint8Array.of(0x33),
+        ...Array.from({ length: size }, (_, i) => bytesField(1 + i, new Uint8Array())),
+      );
+    fair((size) => takeIn(one, fields(size)), 1000);
+  });
+
+  test('SureSpot: JSON with many names', () => {
+    const one = held.find(({ id }) => id === 'surespot') as Held;
+    const json = (size: number) => utf8(`{${Array.from({ length: size }, (_, i) => `"${i}":"x"`).join()}}`);
+    fair((size) => takeIn(one, json(size)), 500);
+    const real = fromUtf8(one.tape[0]?.bytes ?? secret);
+    fair((size) => takeIn(one, utf8(real.replace('{', fromUtf8(json(size)).replace('}', ',')))), 500);
+  });
+
+  test('iMessage: a list that names one long text again and again', () => {
+    const list = (size: number): Uint8Array => {
+      const text = concat(Uint8Array.of(0x5f, 0x11), u16(size), many(utf8('a'), size));
+      const array = concat(Uint8Array.of(0xaf, 0x11), u16(size), new Uint8Array(size).fill(1));
+      const table = 8 + array.length + text.length;
+      const trailer = concat(
+        new Uint8Array(6),
+        Uint8Array.of(2, 1),
+        u32(0),
+        u32(2),
+        u32(0),
+        u32(0),
+        u32(0),
+        u32(table),
+      );
+      return concat(utf8('bplist00'), array, text, u16(8), u16(8 + array.length), trailer);
+    };
+    expect(readPlist(list(20))?.value).toEqual(Array(20).fill('a'.repeat(20)));
+    fair((size) => readPlist(list(size)), 1000);
+  });
+
+  test('a TLS record in packets of one byte', () => {
+    const tape = (size: number) =>
+      Array.from({ length: size }, (_, i) =>
+        writeTcp({
+          ...{
+            source: 1,
+            destination: 2,
+            id: 0,
+            ttl: 9,
+            sourcePort: 50_000,
+            destinationPort: 443,
+            flags: PSH,
+            limit: 0,
+          },
+          ...{ sequence: i, acknowledgement: 0 },
+          payload: concat(Uint8Array.of(23, 3, 3), u16(size - RECORD_HEADER)).slice(i, i + 1).length
+            ? concat(Uint8Array.of(23, 3, 3), u16(size - RECORD_HEADER)).slice(i, i + 1)
+            : Uint8Array.of(7),
+        }),
+      );
+    expect(follow(tape(100)).map(({ bytes, packets }) => [bytes.length, packets.length])).toEqual([
+      [100, 100],
+    ]);
+    const [short, long] = [tape(1000), tape(4000)];
+    fair((size) => follow(size === 1000 ? short : long), 1000);
+    // No record is longer than 16,640 bytes and its header.
+    expect([16_640, 16_641].map((n) => recordLength(concat(Uint8Array.of(23, 3, 3), u16(n))))).toEqual([
+      16_645,
+      null,
+    ]);
+  });
+
+  test('a sealed hello that borrows from thousands of extensions', () => {
+    const hello = (count: number) => {
+      const outside = Array.from({ length: count }, (_, i) => ({ type: 100 + i, data: new Uint8Array() }));
+      const types = vector(1, ...outside.slice(-100).map(({ type }) => u16(type)));
+      const plain = { random: secret, session: new Uint8Array(), suites: [], extensions: outside };
+      const inner = {
+        ...plain,
+        extensions: [
+          { type: 0xfd00, data: types },
+          { type: EXTENSION.ech, data: Uint8Array.of(1) },
+        ],
+      };
+      return sealEncoded(config, inner, plain, secret).hello;
+    };
+    const [short, long] = [hello(1000), hello(4000)];
+    expect(openHello([{ config, secret }], short)?.extensions).toHaveLength(101);
+    fair((size) => openHello([{ config, secret }], size === 1000 ? short : long), 1000);
+  });
+});

@@ -1,0 +1,29 @@
+/** Work that is counted, not timed: how often the engine ran each block of our code, and of noble's. */
+import { type Profiler, Session } from 'node:inspector';
+
+const OURS = /\/src\/sim\/|\/@noble\//;
+
+/**
+ * How many blocks run while `run` does (functions, branches, rounds of loops): the same on a slow machine and a busy one.
+ * What happens inside the engine, as in regular expressions and sums of long numbers, is not counted.
+ */
+export function workOf(run: () => unknown): number {
+  const session = new Session();
+  session.connect();
+  let scripts: Profiler.ScriptCoverage[] = [];
+  try {
+    session.post('Profiler.enable');
+    session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    run();
+    session.post('Profiler.takePreciseCoverage', (_, { result }) => {
+      scripts = result;
+    });
+  } finally {
+    session.post('Profiler.stopPreciseCoverage');
+    session.disconnect();
+  }
+  return scripts
+    .filter(({ url }) => OURS.test(url))
+    .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
+    .reduce((sum, { count }) => sum + count, 0);
+}
