@@ -1,4 +1,4 @@
-import { concat, fromBase64, fromUtf8, toBase64, utf8 } from '../../bytes.ts';
+import { concat, fromBase64, fromUtf8, readU32, toBase64, utf8 } from '../../bytes.ts';
 import type { Version } from './messages.ts';
 
 /** The tag of spaces and tabs that says "I speak OTR" at the end of a plain text, and what follows it a version. */
@@ -39,7 +39,7 @@ const FORMS = {
     parts: ['fragmentMark', 'senderTag', 'separator', 'receiverTag'],
   },
   broken2: { form: /(\?OTR,)/y, parts: ['fragmentMark'] },
-  message: { form: /(\?OTR:)([^.]*)(\.)/y, parts: ['armour', 'base64', 'armourEnd'] },
+  message: { form: /(\?OTR:)([^.]*)(\.?)/y, parts: ['armour', 'base64', 'armourEnd'] },
   error: { form: /(\?OTR Error:)(.*)/sy, parts: ['errorMark', 'error'] },
   query: { form: /(\?OTR(?:\?(?:v[^?]*\??)?|v[^?]*\??))/y, parts: ['query'] },
 } as const;
@@ -123,8 +123,20 @@ export const isFirstMark = (line: Line): boolean => !part(line, 'before').includ
 export const wordsOf = (line: Line): string =>
   fromUtf8(bytesOf(part(line, 'plain') + part(line, 'before') + part(line, 'after')));
 
-/** The binary message in a line, or null if what stands there is not base64. */
-export const messageBytes = (line: Line): Uint8Array | null => fromBase64(part(line, 'base64'));
+/** The binary message in a line, or null if what stands there is not base64, or has no end. */
+export const messageBytes = (line: Line): Uint8Array | null =>
+  part(line, 'armourEnd') ? fromBase64(part(line, 'base64')) : null;
+
+/** What the beginning of a binary message says, even if the rest cannot be read: version, kind, sender's instance. */
+export function beginningOf(line: Line): { version: Version; kind: string; senderTag: number } | null {
+  const [, version, kind = '', tag = ''] = /^AA([IM])([CKRSD])(.{0,12})/s.exec(part(line, 'base64')) ?? [];
+  if (!version) return null;
+  return {
+    version: version === 'M' ? 3 : 2,
+    kind,
+    senderTag: readU32(fromBase64(tag) ?? new Uint8Array(), 0),
+  };
+}
 
 /** The line that carries a binary message. */
 export const armour = (message: Uint8Array): string => `?OTR:${toBase64(message)}.`;

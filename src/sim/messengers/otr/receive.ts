@@ -4,6 +4,7 @@ import { receiveAke, startAke } from './ake.ts';
 import { mayIgnore, openData, sendData } from './data.ts';
 import { fragmentTags, gather } from './fragments.ts';
 import {
+  beginningOf,
   bytesOf,
   errorLine,
   isFirstMark,
@@ -91,12 +92,22 @@ function receivePlain(session: Session, line: Line): Step {
 function receiveMessage(session: Session, line: Line, chance: Chance): Step {
   const bytes = messageBytes(line);
   const message = bytes && readMessage(bytes);
-  if (!message) return refuse(session, 'malformed', MALFORMED);
+  if (!message) return refuse(session, 'malformed', isAnswered(session, line) ? MALFORMED : {});
   if (!allowed(session).includes(message.version)) return refuse(session, 'not-ready');
   if (!isForUs(session, message)) return refuse(session, 'not-for-this-device');
   if (message.kind === 'data') return receiveData(session, message, chance);
   const step = receiveAke(session, message, chance);
   return step[1].notices.some((notice) => notice.endsWith('secure')) ? sendPending(step) : step;
+}
+
+/**
+ * Whether the other end is told that a message could not be read. libotr does so if the message is of version 3 and from
+ * no device that there can be, or if it is a data message of the version in which the conversation is private.
+ */
+function isAnswered({ state, version }: Session, line: Line): boolean {
+  const begins = beginningOf(line);
+  if (begins?.version === 3 && begins.senderTag < FIRST_TAG) return true;
+  return begins?.kind === 'D' && begins.version === version && state === 'encrypted';
 }
 
 /** Version 3 names the device it is for; only a commitment may leave that open. */
