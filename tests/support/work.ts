@@ -3,11 +3,8 @@ import { type Profiler, Session } from 'node:inspector';
 
 const OURS = /\/src\/sim\/|\/@noble\//;
 
-/**
- * How many blocks run while `run` does (functions, branches, rounds of loops): the same on a slow machine and a busy one.
- * What happens inside the engine, as in regular expressions and sums of long numbers, is not counted.
- */
-export function workOf(run: () => unknown): number {
+/** What of our code ran while `run` did. */
+function ran(run: () => unknown): Profiler.FunctionCoverage[] {
   const session = new Session();
   session.connect();
   let scripts: Profiler.ScriptCoverage[] = [];
@@ -22,8 +19,20 @@ export function workOf(run: () => unknown): number {
     session.post('Profiler.stopPreciseCoverage');
     session.disconnect();
   }
-  return scripts
-    .filter(({ url }) => OURS.test(url))
-    .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
-    .reduce((sum, { count }) => sum + count, 0);
+  return scripts.filter(({ url }) => OURS.test(url)).flatMap(({ functions }) => functions);
 }
+
+/**
+ * How many blocks run while `run` does (functions, branches, rounds of loops): the same on a slow machine and a busy one.
+ * What happens inside the engine, as in regular expressions and sums of long numbers, is not counted.
+ */
+export const workOf = (run: () => unknown): number =>
+  ran(run)
+    .flatMap(({ ranges }) => ranges)
+    .reduce((sum, { count }) => sum + count, 0);
+
+/** How often a function of this name is called while `run` runs. */
+export const callsOf = (name: string, run: () => unknown): number =>
+  ran(run)
+    .filter(({ functionName }) => functionName === name)
+    .reduce((sum, { ranges }) => sum + (ranges[0]?.count ?? 0), 0);
