@@ -178,15 +178,56 @@ describe('its messages', () => {
     expect(received(new Uint8Array(other)).refused).toBe('wrong-key');
   });
 
+  test('with any hash and any cipher it has: checked, or called not known, and never tampered with', () => {
+    for (const hash of ['SHA1', 'SHA224', 'SHA256', 'SHA384', 'SHA512']) {
+      const { stdout } = atAlice('Hello.', '--sign', '--encrypt', '--digest-algo', hash, ...options);
+      expect([hash, received(new Uint8Array(stdout)).notices]).toEqual([hash, ['signed']]);
+    }
+    const other = ['--digest-algo', 'RIPEMD160'];
+    const ciphers = ['3DES', 'CAST5', 'BLOWFISH', 'TWOFISH', 'CAMELLIA128', 'CAMELLIA192', 'CAMELLIA256'];
+    for (const extra of [other, ...ciphers.map((cipher) => ['--cipher-algo', cipher])]) {
+      const { stdout } = atAlice('Hello.', '--sign', '--encrypt', ...extra, ...options);
+      expect([extra, received(new Uint8Array(stdout)).refused]).toEqual([extra, 'unsupported']);
+    }
+  });
+
   test('compressed, or without the hash: not taken', () => {
     const packed = atAlice('x'.repeat(500), '--encrypt', '--compress-algo', 'zip', ...options);
     const bare = atAlice('x', '--encrypt', '--rfc2440', '--cipher-algo', 'AES', '--disable-mdc', ...options);
-    for (const { status, stdout } of [packed, bare]) {
+    for (const [{ status, stdout }, refused] of [
+      [packed, 'unsupported'],
+      [bare, 'malformed'],
+    ] as const) {
       expect(status).toBe(0);
-      expect(received(new Uint8Array(stdout)).refused).toBe('malformed');
+      expect(received(new Uint8Array(stdout)).refused).toBe(refused);
     }
     // Tag 9: sealed data with nothing to protect it.
     const packets = readPackets(dearmor(new Uint8Array(bare.stdout))?.bytes ?? new Uint8Array());
     expect(packets?.map(({ tag }) => tag)).toEqual([1, 9]);
+  });
+});
+
+test('keys as gpg makes them by default: taken, sealed for by their subkey, and what they sign is found good', () => {
+  const gpg = home();
+  gpg(pgp.publish(bob)?.key ?? '', '--import');
+  expect(gpg('', '--quick-gen-key', 'carol', 'default', 'default', '2y').status).toBe(0);
+  const key = gpg('', '--armor', '--export', 'carol').text;
+  const [session] = pgp.setup(bob, 'carol', { account: 'carol', key }, true, chanceOf(1));
+  expect(session.theirs?.subkey).not.toBeNull();
+  const sealed = pgp.send(session, 'To Carol.', chanceOf(3))[1][0]?.bytes ?? new Uint8Array();
+  expect(gpg(sealed, '--decrypt').text).toBe('To Carol.');
+  const { stdout } = gpg(
+    'Hello.',
+    '--local-user',
+    'carol',
+    '--sign',
+    '--encrypt',
+    '--armor',
+    '--recipient',
+    'bob',
+  );
+  expect(pgp.receive(session, new Uint8Array(stdout), chanceOf(1))[1]).toMatchObject({
+    texts: ['Hello.'],
+    notices: ['signed'],
   });
 });
