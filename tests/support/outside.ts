@@ -29,7 +29,7 @@ import { readPlaintext } from '../../src/sim/messengers/otr/tlv.ts';
 import { armor } from '../../src/sim/messengers/pgp/armor.ts';
 import { importPublic } from '../../src/sim/messengers/pgp/keys.ts';
 import { readPackets } from '../../src/sim/messengers/pgp/packets.ts';
-import { type SystemId, systems } from '../../src/sim/messengers/registry.ts';
+import type { SystemId } from '../../src/sim/messengers/registry.ts';
 import { readItems } from '../../src/sim/messengers/signal/protobuf.ts';
 import { judgeListing } from '../../src/sim/messengers/surespot/keys.ts';
 import { contentOf } from '../../src/sim/observers/contents.ts';
@@ -71,9 +71,9 @@ const context = hpkeSender(config.key, secret, secret).context;
 
 type Reader = (bytes: Uint8Array) => unknown;
 export const READERS: Record<string, Reader> = {
-  'AES-GCM, as nonce': (bytes) => aesGcm.open(secret, bytes, bytes, bytes),
+  'AES-GCM, as nonce': (bytes) => aesGcm.open(secret, bytes, bytes, secret),
   'AES-GCM, sealed': (bytes) => aesGcm.open(secret, secret.slice(0, 12), bytes, bytes),
-  'ChaCha20-Poly1305, as nonce': (bytes) => chachaPoly.open(secret, bytes, bytes, bytes),
+  'ChaCha20-Poly1305, as nonce': (bytes) => chachaPoly.open(secret, bytes, bytes, secret),
   'ChaCha20-Poly1305, sealed': (bytes) => chachaPoly.open(secret, secret.slice(0, 12), bytes, bytes),
   'AES-CBC': (bytes) => openCbc(secret, secret.slice(0, 16), bytes),
   box: (bytes) => openBox(secret, bytes),
@@ -200,22 +200,30 @@ export interface Held {
   keys: readonly Json[];
   packets: readonly Uint8Array[];
 }
-export const held: Held[] = [];
 
-for (const { id } of systems) {
+const chats = new Map<SystemId, Promise<Held>>();
+
+async function chat(system: SystemId): Promise<Held> {
   const { messenger, service, recording, tape } = await experiment({
-    system: id,
+    system,
     attack: 'none',
     seed: SEED,
     message: 'Hi.',
   });
-  held.push({
-    ...{ id, messenger, service },
+  return {
+    ...{ id: system, messenger, service },
     tape: recording.crossings.map(({ payload }) => payload),
     session: recording.moments.at(-1)?.['friend'] as Json,
     keys: heldThroughout(messenger, recording, 'friend').keys,
     packets: tape.packets.map(({ bytes }) => bytes),
-  });
+  };
+}
+
+/** What was sent in a chat over a system, and what the friend’s phone holds at its end; each is held once. */
+export function hold(system: SystemId): Promise<Held> {
+  const one = chats.get(system) ?? chat(system);
+  chats.set(system, one);
+  return one;
 }
 
 /** All that a phone and an observer do with bytes. */

@@ -3,23 +3,28 @@ import { type Profiler, Session } from 'node:inspector';
 
 const OURS = /\/src\/sim\/|\/@noble\//;
 
-/** What of our code ran while `run` did. */
-function ran(run: () => unknown): Profiler.FunctionCoverage[] {
-  const session = new Session();
-  session.connect();
+// The engine puts counters into what it compiles from here on, which is what has not run yet.
+const session = new Session();
+session.connect();
+session.post('Profiler.enable');
+session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+
+/** What has run since it was last asked. */
+function taken(): Profiler.ScriptCoverage[] {
   let scripts: Profiler.ScriptCoverage[] = [];
-  try {
-    session.post('Profiler.enable');
-    session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-    run();
-    session.post('Profiler.takePreciseCoverage', (_, { result }) => {
-      scripts = result;
-    });
-  } finally {
-    session.post('Profiler.stopPreciseCoverage');
-    session.disconnect();
-  }
-  return scripts.filter(({ url }) => OURS.test(url)).flatMap(({ functions }) => functions);
+  session.post('Profiler.takePreciseCoverage', (_, { result }) => {
+    scripts = result;
+  });
+  return scripts;
+}
+
+/** What of our code runs while `run` does. */
+function ran(run: () => unknown): Profiler.FunctionCoverage[] {
+  taken();
+  run();
+  return taken()
+    .filter(({ url }) => OURS.test(url))
+    .flatMap(({ functions }) => functions);
 }
 
 /**
