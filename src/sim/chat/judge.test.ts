@@ -144,3 +144,13 @@ test.each(['pgp', 'imessage'] as const)(
     expect(judge(chat, { ...evidence, listing }).signature).toBe('invalid');
   },
 );
+
+test('a packet that says nothing to the judge does not pass for one that does', () => {
+  const genuine = { signature: 'none', mac: 'valid', text: 'Yes.' } as const;
+  expect(alike(genuine, { ...genuine, text: 'No.' })).toBe(true);
+  for (const other of [{ text: null }, { mac: 'invalid' }, { signature: 'valid' }] as const)
+    expect([alike(genuine, { ...genuine, ...other }), alike({ ...genuine, ...other }, genuine)]).toEqual([
+      false,
+      false,
+    ]);
+});

@@ -216,3 +216,12 @@ describe('taken off and put on again', () => {
     expect(receive(withEve, guessed ?? new Uint8Array()).texts).toEqual([words.replace('100', ':00')]);
   });
 });
+
+test('a payload ends where its signature does', () => {
+  const more = (n: number) => Uint8Array.of(...first.bytes, ...new Uint8Array(n));
+  expect(cutPayload(more(0))).not.toBeNull();
+  for (const n of [1, 2, 100]) {
+    expect(cutPayload(more(n))).toBeNull();
+    expect(receive(b, more(n)).refused).toBe('malformed');
+  }
+});

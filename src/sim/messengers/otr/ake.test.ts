@@ -1,8 +1,13 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, test } from 'vitest';
 import { chatting, message, only, Phone, phones, refusal, Wire } from '../../../../tests/support/otr.ts';
-import { utf8 } from '../../bytes.ts';
-import { startAke } from './ake.ts';
+import { concat, fromHex, utf8 } from '../../bytes.ts';
+import { openCommit, startAke } from './ake.ts';
+import { crypt, exchangeKeys } from './keys.ts';
 import { armour, readLine } from './line.ts';
+import { post } from './session.ts';
+import { sealSignature } from './signature.ts';
+import { withLength } from './wire.ts';
 
 describe.each([2, 3] as const)('version %i', (version) => {
   const options = { policy: only(version) };
@@ -115,4 +120,40 @@ describe.each([2, 3] as const)('version %i', (version) => {
     await other.carry(ann, ann.start());
     expect(ann.notices.slice(-2)).toEqual(['still-secure', 'key-changed']);
   });
+});
+
+test('a commitment holds a public key and nothing behind it', () => {
+  const r = new Uint8Array(16).fill(1);
+  const open = (gx: Uint8Array) => openCommit(crypt(r, new Uint8Array(8), gx), sha256(gx), r);
+  const gx = withLength(Uint8Array.of(5));
+  expect(open(gx)).toEqual(Uint8Array.of(5));
+  expect(open(concat(gx, Uint8Array.of(0)))).toBeNull();
+  expect(open(gx.slice(0, -1))).toBeNull();
+  expect(open(withLength(Uint8Array.of(1)))).toBeNull();
+});
+
+test('key id 0, which is none, is refused in both signatures of the exchange', () => {
+  const { ann, bob } = phones();
+  const [commit] = bob.receive(ann.start()[0] as Uint8Array);
+  const [key] = ann.receive(commit as Uint8Array);
+  bob.receive(key as Uint8Array);
+  const { ake } = bob.session;
+  if (ake.at !== 'awaiting-signature') throw new Error(ake.at);
+  const { reveal, reply } = exchangeKeys(fromHex(ake.secret));
+  const [mine, theirs] = [ake.dh.y, ake.theirDh];
+  const by = (phone: Phone, keys: typeof reveal, signer: string, other: string, id: number) =>
+    sealSignature(phone.session.me, keys, { signer, other }, id, phone.chance);
+  const line = (id: number) =>
+    post(bob.session, 3, ann.session.me.tag, 'reveal-signature', {
+      r: fromHex(ake.sent.r),
+      ...by(bob, reveal, mine, theirs, id),
+    })[0]?.bytes as Uint8Array;
+  expect(refusal(ann, line(0))).toBe('tampered');
+  const answer = (id: number) =>
+    post(ann.session, 3, bob.session.me.tag, 'signature', by(ann, reply, theirs, mine, id))[0]
+      ?.bytes as Uint8Array;
+  expect(refusal(bob, answer(0))).toBe('tampered');
+  expect(refusal(ann, line(1))).toBeUndefined();
+  expect(refusal(bob, answer(1))).toBeUndefined();
+  expect([ann.session.state, bob.session.state]).toEqual(['encrypted', 'encrypted']);
 });

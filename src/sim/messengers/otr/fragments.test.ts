@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chatting, only, refusal } from '../../../../tests/support/otr.ts';
+import { chatting, only, phones, refusal } from '../../../../tests/support/otr.ts';
 import { fromUtf8, utf8 } from '../../bytes.ts';
 
 describe.each([2, 3] as const)('version %i', (version) => {
@@ -44,4 +44,17 @@ describe.each([2, 3] as const)('version %i', (version) => {
     for (const line of rest) bob.receive(line);
     expect(bob.texts).toEqual(['whole', 'again']);
   });
+});
+
+test('pieces of lines that were cut into different numbers of pieces are never put together', () => {
+  const { ann } = phones();
+  const taken = (...lines: string[]) => {
+    const before = ann.texts.length;
+    for (const line of lines) ann.receive(utf8(line));
+    return ann.texts.slice(before);
+  };
+  expect(taken('?OTR,1,2,he,', '?OTR,2,2,llo,')).toEqual(['hello']);
+  expect(taken('?OTR,1,3,he,', '?OTR,2,2,llo,')).toEqual([]);
+  expect(taken('?OTR,1,2,he,', '?OTR,2,3,l,', '?OTR,3,3,lo,')).toEqual([]);
+  expect(taken('?OTR,1,3,he,', '?OTR,3,3,lo,')).toEqual([]);
 });

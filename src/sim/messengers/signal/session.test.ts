@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
 import { seededChance, twoPhones } from '../../../../tests/support/phones.ts';
-import { fromHex, toHex } from '../../bytes.ts';
+import { concat, fromHex, toHex } from '../../bytes.ts';
 import { sign } from '../../crypto/xeddsa.ts';
 import { signal, whatsapp } from './index.ts';
 import type { Listing, Session } from './types.ts';
@@ -243,4 +243,17 @@ test('safety numbers: equal crosswise, unless somebody sits between; WhatsApp of
   expect(signal.check(fooled)?.theirs).not.toBe(theirs?.mine);
   expect(whatsapp.check(sessions.ann)).toBeNull();
   expect(signal.check(signal.setup(ann, 'bob', null, false, seededChance(96))[0])).toBeNull();
+});
+
+test('an opening for a signed prekey that is not there is refused, whatever it was sealed for', () => {
+  const phones = twoPhones(whatsapp, 12);
+  const first = phones.write('ann', 'one');
+  const wire = readWire(first);
+  if (!wire?.opening) throw new Error('not a first message');
+  const { opening: said, message } = wire;
+  const inner = concat(message.covered, message.mac);
+  const named = (signedPreKeyId: number) =>
+    phones.deliver('bob', writeOpening({ ...said, signedPreKeyId }, inner));
+  expect(named(said.signedPreKeyId + 1).refused).toBe('wrong-key');
+  expect(named(said.signedPreKeyId).texts).toEqual(['one']);
 });

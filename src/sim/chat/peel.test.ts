@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { fromUtf8, toHex, utf8 } from '../bytes.ts';
+import { xmpp } from '../services/xmpp.ts';
+import { experiment, linesRead, observe, pairOf } from './experiment.ts';
+import { lineKeys, NO_KEYS } from './keyrings.ts';
+import { type PeeledFrame, peelChat } from './peel.ts';
+import type { Crossing, End, Recording } from './run.ts';
+import { putOnWire } from './wire.ts';
+
+const SEED = 2015;
+const cast = pairOf(SEED);
+
+/** Peels what the company carried, its keys in hand. */
+async function peeled(crossings: readonly Crossing[]): Promise<PeeledFrame[]> {
+  const recording = { crossings, ends: [], moments: [], shown: [], notices: [], refused: [] } as Recording;
+  const { packets } = putOnWire(recording, xmpp, 'tls', SEED, cast);
+  const answer = await peelChat(
+    JSON.stringify({
+      ...{ system: 'otr3', door: null, road: 'tls', wordsOnly: true },
+      packets: packets.map(({ bytes }) => toHex(bytes)),
+      keyring: lineKeys(cast.slice(0, 2)),
+    }),
+  );
+  return JSON.parse(answer);
+}
+
+test('the same two names on two lines are two conversations, as with somebody in the middle', async () => {
+  const end = (name: string, holder: End['holder'], account: string): End => ({ name, holder, account });
+  const [you, asFriend] = [end('you', 'you', 'ann.1'), end('as-friend', 'company', 'bob.2')];
+  const [asYou, friend] = [end('as-you', 'company', 'ann.1'), end('friend', 'friend', 'bob.2')];
+  // Pieces of two texts, in turns: on either line they go together.
+  const said = (mine: boolean, text: string): Crossing => ({
+    ...(mine ? { from: you, to: asFriend } : { from: asYou, to: friend }),
+    payload: { from: 'ann.1', to: 'bob.2', bytes: utf8(text) },
+    ...{ line: null, moment: 0 },
+  });
+  const frames = await peeled([
+    said(true, '?OTR,1,2,he,'),
+    said(false, '?OTR,1,2,good,'),
+    said(true, '?OTR,2,2,llo,'),
+    said(false, '?OTR,2,2,bye,'),
+  ]);
+  expect(frames.map(({ text }) => text)).toEqual([null, null, 'hello', 'goodbye']);
+});
+
+test('a line counts as read if it says what was typed, and not if it says anything', async () => {
+  const e = await experiment({ system: 'sms', attack: 'none', seed: SEED, message: 'Meet me.' });
+  const frames = await observe(e, 'company', NO_KEYS, true);
+  expect(linesRead(e, frames)).toEqual(e.lines.map(() => true));
+  const bent = frames.map((frame) => ({ ...frame, text: `${frame.text}.` }));
+  expect(linesRead(e, bent)).toEqual(e.lines.map(() => false));
+  const shut = frames.map((frame) => ({ ...frame, text: null }));
+  expect(linesRead(e, shut)).toEqual(e.lines.map(() => false));
+  expect(fromUtf8(e.recording.crossings[0]?.payload.bytes ?? new Uint8Array())).toBe(e.lines[0]?.text);
+});
