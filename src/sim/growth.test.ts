@@ -1,7 +1,8 @@
 /** Nothing works longer on a long thing from outside than its length is worth. Work is counted, not timed. */
 import { describe, expect, test } from 'vitest';
+import { depth } from '../../tests/support/depth.ts';
 import { config, hold, MARKS, many, READERS, secret, takeIn, units } from '../../tests/support/outside.ts';
-import { workOf } from '../../tests/support/work.ts';
+import { callsOf, workOf } from '../../tests/support/work.ts';
 import { vector } from './binary.ts';
 import { concat, fromUtf8, u16, u32, utf8 } from './bytes.ts';
 import { seededChance } from './crypto/chance.ts';
@@ -34,6 +35,10 @@ test('a mebibyte of marks without an end', async () => {
 }, 120_000);
 
 describe('work grows with the length and no faster', () => {
+  const some = depth(
+    units.filter((_, i) => i % 3 === 0),
+    units,
+  );
   /** Four times as long is at most five times as much work, and something for the beginning. */
   const fair = (run: (size: number) => unknown, size: number): void => {
     const [short, long] = [size, 4 * size].map((n) => workOf(() => run(n))) as [number, number];
@@ -42,14 +47,14 @@ describe('work grows with the length and no faster', () => {
 
   test.each(Object.entries(READERS))('%s', (_, read) => {
     fair((size) => {
-      for (const unit of units) read(many(unit, size));
+      for (const unit of some) read(many(unit, size));
     }, 1024);
   });
 
   test.each(systems.map(({ id }) => id))('%s', async (id) => {
     const one = await hold(id);
     fair((size) => {
-      for (const unit of units) takeIn(one, many(unit, size));
+      for (const unit of some) takeIn(one, many(unit, size));
     }, 512);
   });
 
@@ -117,6 +122,8 @@ describe('work grows with the length and no faster', () => {
     ]);
     const [short, long] = [tape(1000), tape(4000)];
     fair((size) => follow(size === 1000 ? short : long), 1000);
+    // Bytes are put together when the header is there, and when the record is.
+    expect(callsOf('takeRecords', () => follow(long))).toBe(2);
     // No record is longer than 16,640 bytes and its header.
     expect([16_640, 16_641].map((n) => recordLength(concat(Uint8Array.of(23, 3, 3), u16(n))))).toEqual([
       16_645,

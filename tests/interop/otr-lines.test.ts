@@ -23,6 +23,8 @@ const pieces = [
     '?OTR:AAMD',
     '?OTR:AAMK.',
     '?OTR:AAMCAAABIwAAAAA.',
+    '?OTR:AAMCAAABIwAAAAAAAAAA.',
+    '?OTR:AAMCAAABIw.',
     '?OTR:AAID.',
     '?OTR:AAIC',
     '?OTR:AAMDAAABIwAAAAA.',

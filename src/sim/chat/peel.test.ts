@@ -5,6 +5,7 @@ import { experiment, linesRead, observe, pairOf } from './experiment.ts';
 import { lineKeys, NO_KEYS } from './keyrings.ts';
 import { type PeeledFrame, peelChat } from './peel.ts';
 import type { Crossing, End, Recording } from './run.ts';
+import { sightOf } from './sight.ts';
 import { putOnWire } from './wire.ts';
 
 const SEED = 2015;
@@ -52,4 +53,23 @@ test('a line counts as read if it says what was typed, and not if it says anythi
   const shut = frames.map((frame) => ({ ...frame, text: null }));
   expect(linesRead(e, shut)).toEqual(e.lines.map(() => false));
   expect(fromUtf8(e.recording.crossings[0]?.payload.bytes ?? new Uint8Array())).toBe(e.lines[0]?.text);
+});
+
+test('of all that passes for a line, what opens counts, whether it comes first or last', async () => {
+  const e = await experiment({ system: 'imessage', attack: 'none', seed: SEED, message: 'Meet me.' });
+  // Your friend's phone opens what came in, and not what it sent: say both were meant for one line.
+  const meant = (from: number, to: number) => ({
+    ...e,
+    recording: {
+      ...e.recording,
+      crossings: e.recording.crossings.map((one) => (one.line === from ? { ...one, line: to } : one)),
+    },
+  });
+  for (const [from, to] of [
+    [1, 2],
+    [3, 2],
+  ] as const) {
+    const { best, states } = await sightOf(meant(from, to), 'friend');
+    expect([best[to]?.text, states[to], states[from]]).toEqual([e.lines[to]?.text, 'opened', 'absent']);
+  }
 });

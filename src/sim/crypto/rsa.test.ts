@@ -3,6 +3,7 @@ import {
   createHash,
   createPrivateKey,
   createPublicKey,
+  createSign,
   privateDecrypt,
   publicEncrypt,
   sign,
@@ -154,6 +155,28 @@ describe('what came from outside', () => {
     }
     expect(oaepDecrypt(key, new Uint8Array(160).fill(255))).toBeNull();
     expect(oaepDecrypt(key, new Uint8Array(160))).toBeNull();
+  });
+
+  test('a block with another label, by OpenSSL', () => {
+    const sealed = (label: string) =>
+      publicEncrypt(
+        {
+          key: createPublicKey(theirs(key)),
+          ...{ padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1', oaepLabel: Buffer.from(label) },
+        },
+        message,
+      );
+    expect(oaepDecrypt(key, sealed(''))).toEqual(message);
+    for (const label of ['a', 'iMessage', '\0']) expect(oaepDecrypt(key, sealed(label))).toBeNull();
+  });
+
+  test('a signature says by which hash it is, and fits under no other name', () => {
+    const hashes = ['sha1', 'sha224', 'sha256', 'sha384', 'sha512'] as const;
+    for (const hash of hashes) {
+      const digest = createHash(hash).update(message).digest();
+      const signature = createSign(hash).update(message).sign(theirs(key));
+      expect(hashes.filter((name) => pkcs1Verify(key, digest, signature, name))).toEqual([hash]);
+    }
   });
 
   test('a block that is padded otherwise than it should be', () => {
