@@ -3,7 +3,7 @@
  * whoever took a key and a nonce twice would seal them into the same bytes.
  */
 import { createHash } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { idleDraws, repeated, twice } from '../../../tests/support/fresh.ts';
 import { concat, fromBase64, fromHex, fromUtf8, toHex, u32, xor } from '../bytes.ts';
 import { fromBigInt, modPow, toBigInt } from '../crypto/bigint.ts';
@@ -109,19 +109,19 @@ function oaepSeed(key: RsaSecret, block: string): string {
   );
 }
 
+/** A chat in which the same words are said again and again, and all keys there were at either end. */
+async function held(id: SystemId) {
+  const messenger = await load(id, 'none');
+  const recording = talk(messenger, PATTERN, (end) => seededChance(SEED, `${id} fresh ${end}`));
+  const tape: Payload[] = recording.crossings.map(({ payload }) => payload);
+  const keys = (['you', 'friend'] as const).flatMap((who) => heldThroughout(messenger, recording, who).keys);
+  return { messenger, recording, tape, keys, peeled: messenger.peel(keys, tape) };
+}
+const chats = new Map<SystemId, Awaited<ReturnType<typeof held>>>();
+for (const id of sealing) chats.set(id, await held(id));
+
 describe.each(sealing)('%s', (id) => {
-  let messenger: Messenger;
-  let recording: Recording;
-  let tape: Payload[];
-  let keys: readonly Json[];
-  let peeled: ReturnType<Messenger['peel']>;
-  beforeAll(async () => {
-    messenger = await load(id, 'none');
-    recording = talk(messenger, PATTERN, (end) => seededChance(SEED, `${id} fresh ${end}`));
-    tape = recording.crossings.map(({ payload }) => payload);
-    keys = (['you', 'friend'] as const).flatMap((who) => heldThroughout(messenger, recording, who).keys);
-    peeled = messenger.peel(keys, tape);
-  });
+  const { messenger, recording, tape, keys, peeled } = chats.get(id) as Awaited<ReturnType<typeof held>>;
 
   test('the same words are never sealed into the same bytes, and nothing new comes twice', () => {
     expect(recording.shown).toHaveLength(PATTERN.length);

@@ -7,15 +7,13 @@ import { concat, fromHex, fromUtf8, toHex, u16, utf8 } from '../bytes.ts';
 import { pooledChance } from '../crypto/chance.ts';
 import { ecKeys } from '../crypto/ec.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import { HPKE, hpkeSeal, hpkeSender } from '../crypto/hpke.ts';
 import { publicKey } from '../crypto/x25519.ts';
-import { bytesIn } from '../layout.ts';
 import { certify, readCertificate } from './certificate.ts';
 import { ask, check, hear, type Offer } from './client.ts';
 import { type EchKey, echConfig, echConfigList, openHello, readConfigList, sealEncoded } from './ech.ts';
 import { EXTENSION, type Extension, hostIn } from './extensions.ts';
 import { shakeHands } from './handshake.ts';
-import { clientHello, clientHelloParts, serverHello } from './hello.ts';
+import { clientHello, serverHello } from './hello.ts';
 import { keyLog } from './keylog.ts';
 import { HANDSHAKE, innerContent, openRecord, sealRecord, trafficKey } from './record.ts';
 import { accepts, answer, type Host, type Serving } from './server.ts';
@@ -253,54 +251,6 @@ test('records of a handshake say what they are', () => {
   expect(first?.records[0]?.[0]).toBe(HANDSHAKE);
   expect(second?.records.map(([type]) => type)).toEqual([22, 23]);
   expect(third?.records.map(([type]) => type)).toEqual([23]);
-});
-
-test('what fills a sealed hello up is zeros, and its list of borrowed extensions is as long as it says', () => {
-  const asking = ask(sealedOffer, chance('client'));
-  const [outer, inner] = [clientHello.read(asking.hello), clientHello.read(asking.counts)];
-  if (!outer || !inner) throw new Error('no hello');
-  /** Seals these very bytes (RFC 9849 section 6.1). */
-  const opened = (text: Uint8Array) => {
-    const info = concat(utf8('tls ech'), Uint8Array.of(0), echConfig.write(echKey.config));
-    const { enc, context } = hpkeSender(echKey.config.key, info, chance('fresh')(32));
-    const with_ = (payload: Uint8Array) => ({
-      ...outer,
-      extensions: outer.extensions.map((one) =>
-        one.type === EXTENSION.ech
-          ? {
-              type: one.type,
-              data: concat(
-                Uint8Array.of(0),
-                ...[u16(HPKE.kdf), u16(HPKE.aead), Uint8Array.of(echKey.config.id)],
-                vector(2, enc),
-                vector(2, payload),
-              ),
-            }
-          : one,
-      ),
-    });
-    const blank = bytesIn(clientHelloParts(with_(new Uint8Array(text.length + 16))));
-    return openHello([echKey], with_(hpkeSeal(context, 0, blank, text)));
-  };
-  const text = bytesIn(clientHelloParts(inner));
-  expect(opened(text)).toEqual(inner);
-  expect(opened(concat(text, new Uint8Array(7)))).toEqual(inner);
-  for (const at of [0, 3, 6]) expect(opened(concat(text, new Uint8Array(7).fill(1, at, at + 1)))).toBeNull();
-  const borrowing = (data: Uint8Array) => {
-    const extensions = [
-      { type: 0xfd00, data },
-      ...inner.extensions.filter(({ type }) => type !== EXTENSION.groups),
-    ];
-    return opened(bytesIn(clientHelloParts({ ...inner, extensions })));
-  };
-  expect(borrowing(vector(1, u16(EXTENSION.groups)))?.extensions).toHaveLength(inner.extensions.length);
-  for (const data of [
-    concat(vector(1, u16(EXTENSION.groups)), Uint8Array.of(0)),
-    vector(1, u16(EXTENSION.groups), Uint8Array.of(0)),
-    Uint8Array.of(4, 0, EXTENSION.groups),
-    new Uint8Array(),
-  ])
-    expect(borrowing(data)).toBeNull();
 });
 
 test('of the names in a certificate only those of hosts count', () => {
