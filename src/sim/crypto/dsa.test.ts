@@ -91,3 +91,20 @@ test('groups and keys from outside never make it throw', () => {
     expect(dsaVerify(GROUP_1024_160, y, 5n, { ...signature, s: bad })).toBe(false);
   }
 });
+
+test('numbers that are the same modulo p or q, but too large, do not verify', () => {
+  const { p, q, g } = GROUP_1024_160;
+  const x = toBigInt(seededBytes(1, 'x', 19));
+  const signature = dsaSign(GROUP_1024_160, x, 5n, toBigInt(seededBytes(1, 'k', 19)));
+  if (!signature) throw new Error('no signature');
+  const y = dsaPublicKey(GROUP_1024_160, x);
+  const { r, s } = signature;
+  expect(dsaVerify(GROUP_1024_160, y, 5n, { r, s })).toBe(true);
+  // The hash is not cut, and may be larger than q.
+  expect(dsaVerify(GROUP_1024_160, y, 5n + q, { r, s })).toBe(true);
+  expect(dsaVerify(GROUP_1024_160, y, 5n, { r, s: s + q })).toBe(false);
+  expect(dsaVerify(GROUP_1024_160, y, 5n, { r: r + q, s })).toBe(false);
+  expect(dsaVerify(GROUP_1024_160, y, 5n, { r, s: -s })).toBe(false);
+  expect(dsaVerify(GROUP_1024_160, y + p, 5n, { r, s })).toBe(false);
+  expect(dsaVerify({ p, q, g: g + p }, y, 5n, { r, s })).toBe(false);
+});
