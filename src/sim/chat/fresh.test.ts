@@ -157,7 +157,7 @@ describe.each(sealing)('%s', (id) => {
   if (id === 'otr2' || id === 'otr3')
     test('no key of a data message meets a counter twice, and each answer brings a new public key', () => {
       const read = readTape(tape);
-      const open = opener(keys as Parameters<typeof opener>[0], read);
+      const open = opener(keys as unknown as Parameters<typeof opener>[0], read);
       const used = read.records.flatMap((record) =>
         record.message?.kind === 'data'
           ? [`${open.aesKey(record)} ${toHex(record.message.values.counter)}`]
@@ -174,7 +174,7 @@ describe.each(sealing)('%s', (id) => {
 
   if (id === 'signal' || id === 'whatsapp')
     test('each message has its own keys, each burst its own ratchet key', () => {
-      const opened = examine(keys as Parameters<typeof examine>[0], tape).map(
+      const opened = examine(keys as unknown as Parameters<typeof examine>[0], tape).map(
         (one) => one?.opened?.with.keys,
       );
       expect(opened.every((one) => one?.length === 160)).toBe(true);
@@ -185,7 +185,10 @@ describe.each(sealing)('%s', (id) => {
   if (id === 'imessage')
     test('each block has its own seed, each signature its own r', () => {
       const secrets = new Map(
-        (keys as { me: { account: string; rsa: RsaSecret } }[]).map(({ me }) => [me.account, me.rsa]),
+        (keys as unknown as { me: { account: string; rsa: RsaSecret } }[]).map(({ me }) => [
+          me.account,
+          me.rsa,
+        ]),
       );
       const blocks = all(peeled, 'imessage.rsa');
       const seeds = blocks.map((block, i) => oaepSeed(secrets.get(tape[i]?.to ?? '') as RsaSecret, block));
@@ -199,7 +202,10 @@ describe.each(sealing)('%s', (id) => {
   if (id === 'pgp')
     test('the padding of each session key is new', () => {
       const secrets = new Map(
-        (keys as { me: { account: string; rsa: RsaSecret } }[]).map(({ me }) => [me.account, me.rsa]),
+        (keys as unknown as { me: { account: string; rsa: RsaSecret } }[]).map(({ me }) => [
+          me.account,
+          me.rsa,
+        ]),
       );
       const paddings = all(peeled, 'pgp.pkesk.sessionKey').map((block, i) => {
         const key = secrets.get(tape[i]?.to ?? '') as RsaSecret;

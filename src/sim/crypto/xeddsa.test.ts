@@ -119,3 +119,14 @@ test('nonsense is refused and never throws', () => {
   expect(verify(publicKey(secret), text, raised(0n))).toBe(true);
   expect(verify(publicKey(secret), text, raised(2n))).toBe(false);
 });
+
+test('bytes behind a key or a signature are not overlooked, even if they are zeros', () => {
+  const secret = new Uint8Array(32).fill(8);
+  const [key, text] = [publicKeyOf(secret), new Uint8Array(5)];
+  const signature = sign(secret, text, new Uint8Array(64));
+  const zero = Uint8Array.of(0);
+  expect(verify(key, text, signature)).toBe(true);
+  expect(verify(concat(key, zero), text, signature)).toBe(false);
+  expect(verify(key, text, concat(signature, zero))).toBe(false);
+  expect(verify(key, concat(text, zero), signature)).toBe(false);
+});

@@ -45,6 +45,9 @@ test('replay, gap, wrong key and nonsense are refused with their name, and chang
   expect(refusal(setup(eve, publish(ann)), first)).toBe('wrong-key');
   expect(refusal(a, first)).toBe('wrong-key');
   expect(refusal(b, first.slice(0, 20))).toBe('malformed');
+  // Sealed by the other suite, as it says; and by none.
+  expect(refusal(b, first.with(0, 2))).toBe('wrong-key');
+  expect(refusal(b, first.with(0, 3))).toBe('malformed');
   fc.assert(fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => refusal(b, bytes) !== 'accepted'));
 });
 

@@ -8,8 +8,8 @@ const day = dayWith(2015, 'relay', 'doh');
 test('whoever runs a server holds the secrets of what ends there, and no other', () => {
   for (const server of SERVERS) {
     const { tls, identities, peers } = keyringOf(server, day);
-    expect([server, new Set(tls.map(({ to }) => to))]).toEqual([server, new Set([server])]);
-    expect(tls).toHaveLength(day.keys.filter(({ to }) => to === server).length);
+    expect(tls.length).toBeGreaterThan(0);
+    expect(tls).toEqual(day.keys.filter(({ to }) => to === server));
     expect([identities, peers]).toEqual([[], []]);
   }
 });
@@ -20,7 +20,7 @@ test('a phone holds the secrets of its own connections and its own key; networks
     ['friend', 1],
   ] as const) {
     const { tls, identities } = keyringOf(watcher, day);
-    expect(new Set(tls.map(({ person }) => person))).toEqual(new Set([day.cast[i]?.person]));
+    expect(tls).toEqual(day.keys.filter(({ person }) => person === day.cast[i]?.person));
     expect(identities.map(({ account }) => account)).toEqual([day.cast[i]?.account]);
   }
   for (const watcher of ['wifi', 'isp', 'friend-isp', 'telco', 'investigator'] as const)

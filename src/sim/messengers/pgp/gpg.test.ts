@@ -220,3 +220,10 @@ describe('keys of gpg', () => {
     expect(whole([], [said(rsa, 0, named), third])).toEqual(own);
   });
 });
+
+test('bytes in an armour that are no text are not taken', () => {
+  const dressed = utf8(CAROL.replace('\n', '\nComment: ?\n'));
+  const at = dressed.indexOf(0x3f);
+  expect(dearmor(dressed)?.kind).toBe('PUBLIC KEY BLOCK');
+  expect(dearmor(dressed.with(at, 0xff))).toBeNull();
+});

@@ -5,6 +5,7 @@ import { seededChance, twoPhones } from '../../../../tests/support/phones.ts';
 import { concat, fromHex, toHex } from '../../bytes.ts';
 import { sign } from '../../crypto/xeddsa.ts';
 import { signal, whatsapp } from './index.ts';
+import { readItems } from './protobuf.ts';
 import type { Listing, Session } from './types.ts';
 import { readWire, writeMessage, writeOpening } from './wire.ts';
 
@@ -245,15 +246,33 @@ test('safety numbers: equal crosswise, unless somebody sits between; WhatsApp of
   expect(signal.check(signal.setup(ann, 'bob', null, false, seededChance(96))[0])).toBeNull();
 });
 
-test('an opening for a signed prekey that is not there is refused, whatever it was sealed for', () => {
+test('an opening for prekeys that are not there is refused, whatever it was sealed for', () => {
   const phones = twoPhones(whatsapp, 12);
   const first = phones.write('ann', 'one');
   const wire = readWire(first);
   if (!wire?.opening) throw new Error('not a first message');
   const { opening: said, message } = wire;
   const inner = concat(message.covered, message.mac);
-  const named = (signedPreKeyId: number) =>
-    phones.deliver('bob', writeOpening({ ...said, signedPreKeyId }, inner));
+  const named = (signedPreKeyId: number, preKeyId = said.preKeyId) =>
+    phones.deliver('bob', writeOpening({ ...said, signedPreKeyId, preKeyId }, inner));
   expect(named(said.signedPreKeyId + 1).refused).toBe('wrong-key');
+  expect(named(said.signedPreKeyId, 60_000).refused).toBe('wrong-key');
+  // Without its one-time prekey it leads to other keys.
+  expect(named(said.signedPreKeyId, null).refused).toBe('tampered');
   expect(named(said.signedPreKeyId).texts).toEqual(['one']);
+});
+
+test('fields have numbers from 1 on, and of either kind', () => {
+  const item = (...bytes: number[]) => readItems(Uint8Array.of(0x33, ...bytes), 1);
+  expect(item(0x08, 5, 0x12, 1, 7)?.map(({ field, value }) => [field, value])).toEqual([
+    [1, 5],
+    [2, Uint8Array.of(7)],
+  ]);
+  // Field 0 of both kinds; kinds 1, 5 and 7; a length beyond the end; a number cut off, and one above 2^32.
+  for (const bytes of [
+    ...[[0x00, 5], [0x02, 1, 7], [0x09, 1], [0x0d, 1], [0x0f, 1], [0x0a, 2, 7], [0x0a], [0x08, 0x80]],
+    [0x08, 0xff, 0xff, 0xff, 0xff, 0x10],
+    [0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
+  ])
+    expect([bytes, item(...bytes)]).toEqual([bytes, null]);
 });

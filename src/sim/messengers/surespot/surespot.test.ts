@@ -270,3 +270,26 @@ test('fingerprints are equal crosswise, unless somebody sits between', () => {
   );
   expect(surespot.check(between)?.theirs).not.toBe(theirs?.mine);
 });
+
+test('a message for somebody else, or from somebody else, is not taken, though nothing covers the names', () => {
+  const said = fromUtf8(first.bytes);
+  const instead = (one: string, other: string) => utf8(said.replace(one, other));
+  expect(receive(b, first.bytes).refused).toBeNull();
+  for (const bytes of [instead('"to":"bob"', '"to":"carol"'), instead('"from":"alice"', '"from":"carol"')])
+    expect(receive(b, bytes).refused).toBe('not-for-this-device');
+});
+
+test('data shorter than a tag is no message', () => {
+  const cut = (data: string) => utf8(fromUtf8(first.bytes).replace(/"data":"[^"]*"/, `"data":"${data}"`));
+  for (const data of ['', 'AAAA', 'AAAAAAAAAAAAAAAAAAAA']) {
+    expect(receive(b, cut(data)).refused).toBe('malformed');
+    messageStrips(cut(data)).forEach(covered);
+  }
+  expect(receive(b, cut('AAAAAAAAAAAAAAAAAAAAAA==')).refused).toBe('tampered');
+});
+
+test('JSON that says the same name twice has no strips to be cut into', () => {
+  const twice = utf8(fromUtf8(first.bytes).replace('{', '{"iv":"x",'));
+  expect(readMessage(twice)).toBeNull();
+  expect(messageStrips(twice).map(({ fields }) => fields.map(({ name }) => name))).toEqual([['unknown']]);
+});
