@@ -3,6 +3,7 @@
  * key that `pgp.identity('bob', chanceOf(1))` makes. Recorded, so that no gpg is needed; tests/interop/pgp.test.ts asks a
  * live one.
  */
+import { sha1 } from '@noble/hashes/legacy.js';
 import { describe, expect, test } from 'vitest';
 import { chanceOf, covered, flip } from '../../../../tests/support/messenger.ts';
 import { concat, fromUtf8, u16, u32, utf8 } from '../../bytes.ts';
@@ -219,6 +220,24 @@ describe('keys of gpg', () => {
     expect(whole([], [said(rsa, CERTIFICATION, hashedKey(key.body))])).toBeNull();
     expect(whole([], [said(rsa, 0, named), third])).toEqual(own);
   });
+});
+
+test('a key of another version or algorithm is none, even under its own signature', () => {
+  const { rsa, account } = eve;
+  const [key] = packetsOf(exportPublic(rsa, account));
+  const imported = (at: number, byte: number, behind = new Uint8Array()) => {
+    const body = concat((key?.body ?? new Uint8Array()).with(at, byte), behind);
+    const id = sha1(hashedKey(body)).slice(-8);
+    const certificate = writeSignature(rsa, id, CERTIFICATION, 1, certified(body, utf8(account)));
+    return importPublic(
+      block(writePacket(6, body), writePacket(13, utf8(account)), writePacket(2, certificate)),
+    );
+  };
+  expect(imported(0, 4)?.rsa.n).toBe(rsa.n);
+  for (const version of [3, 5]) expect(imported(0, version)).toBeNull();
+  // RSA to be sealed for alone, RSA to sign alone, DSA (RFC 4880 section 9.1).
+  for (const algorithm of [2, 3, 17]) expect(imported(5, algorithm)).toBeNull();
+  expect(imported(0, 4, Uint8Array.of(0))).toBeNull();
 });
 
 test('bytes in an armour that are no text are not taken', () => {
