@@ -128,6 +128,13 @@ const [atBob] = pgp.setup(bob, 'Carol', { account: 'Carol', key: CAROL }, false,
 const received = (text: string) => pgp.receive(atBob, utf8(text), chanceOf(1))[1];
 const WORDS = 'Meet me under the harbour clock at nine.';
 
+const hashedKey = (body: Uint8Array) => concat(Uint8Array.of(0x99), u16(body.length), body);
+const certified = (body: Uint8Array, name: Uint8Array) =>
+  concat(hashedKey(body), Uint8Array.of(0xb4), u32(name.length), name);
+const block = (...packets: Uint8Array[]) => fromUtf8(armor('PUBLIC KEY BLOCK', concat(...packets)));
+const packetsOf = (key: string) => readPackets(dearmor(utf8(key))?.bytes ?? new Uint8Array()) ?? [];
+const again = (key: string) => packetsOf(key).map(({ tag, body }) => writePacket(tag, body));
+
 describe('messages of gpg', () => {
   test.each(['SHA512', 'SHA1'] as const)('signed over %s: opened, and the signature found good', (hash) => {
     expect(received(MESSAGES[hash])).toEqual({
@@ -153,18 +160,20 @@ describe('messages of gpg', () => {
       );
   });
 
+  test('sealed data of another version are not taken for that of 2015', () => {
+    const [session, data] = packetsOf(MESSAGES.SHA512);
+    if (!session || !data) throw new Error('not the message');
+    const of = (version: number) =>
+      armor('MESSAGE', concat(writePacket(1, session.body), writePacket(18, data.body.with(0, version))));
+    const refused = [1, 2, 0, 3].map((version) => received(fromUtf8(of(version))).refused);
+    expect(refused).toEqual([null, 'unsupported', 'malformed', 'malformed']);
+  });
+
   test('signed by somebody else than the one in the listing: tampered with', () => {
     const [stranger] = pgp.setup(bob, 'eve', pgp.publish(eve), false, chanceOf(1));
     expect(pgp.receive(stranger, utf8(MESSAGES.SHA512), chanceOf(1))[1].refused).toBe('tampered');
   });
 });
-
-const hashedKey = (body: Uint8Array) => concat(Uint8Array.of(0x99), u16(body.length), body);
-const certified = (body: Uint8Array, name: Uint8Array) =>
-  concat(hashedKey(body), Uint8Array.of(0xb4), u32(name.length), name);
-const block = (...packets: Uint8Array[]) => fromUtf8(armor('PUBLIC KEY BLOCK', concat(...packets)));
-const packetsOf = (key: string) => readPackets(dearmor(utf8(key))?.bytes ?? new Uint8Array()) ?? [];
-const again = (key: string) => packetsOf(key).map(({ tag, body }) => writePacket(tag, body));
 
 describe('keys of gpg', () => {
   test('one to sign with, the other to be sealed for', () => {
