@@ -184,8 +184,9 @@ describe('its messages', () => {
       expect([hash, received(new Uint8Array(stdout)).notices]).toEqual([hash, ['signed']]);
     }
     const other = ['--digest-algo', 'RIPEMD160'];
+    const text = ['--textmode'];
     const ciphers = ['3DES', 'CAST5', 'BLOWFISH', 'TWOFISH', 'CAMELLIA128', 'CAMELLIA192', 'CAMELLIA256'];
-    for (const extra of [other, ...ciphers.map((cipher) => ['--cipher-algo', cipher])]) {
+    for (const extra of [other, text, ...ciphers.map((cipher) => ['--cipher-algo', cipher])]) {
       const { stdout } = atAlice('Hello.', '--sign', '--encrypt', ...extra, ...options);
       expect([extra, received(new Uint8Array(stdout)).refused]).toEqual([extra, 'unsupported']);
     }

@@ -121,7 +121,7 @@ function sessionFor({ secret, key }: Holder, packets: readonly Packet[]): Uint8A
 /**
  * Opens a message with a secret key, or says why not. Nothing is handed out whose hash does not fit: that is what keeps
  * changed text from being shown. `unsupported` is what is whole, as far as can be told, but made with something that is
- * left out here: other ciphers than AES, compression, several signatures.
+ * left out here: other ciphers than AES, compression, several signatures, other kinds and versions of them.
  */
 export function openMessage(holder: Holder, { packets }: Outside): Inside | Refusal {
   const session = sessionFor(holder, packets.slice(0, -1));
@@ -147,8 +147,11 @@ function readInside(session: Uint8Array, plain: Uint8Array): Inside | Refusal {
   if (body.length < 6 + (body[1] ?? 0)) return 'malformed';
   const inside = { session, plain, packets, text: fromUtf8(data), signed: null };
   if (plainly) return inside;
-  const signature = readSignature(packets[2]?.body ?? new Uint8Array());
-  return signature?.type === DOCUMENT ? { ...inside, signed: { data, signature } } : 'malformed';
+  const signed = packets[2]?.body ?? new Uint8Array();
+  const signature = readSignature(signed);
+  // Version 3, and signatures over text with other line ends, are what older programs made.
+  if (!signature) return signed[0] === 3 ? 'unsupported' : 'malformed';
+  return signature.type === DOCUMENT ? { ...inside, signed: { data, signature } } : 'unsupported';
 }
 
 /** Whether a signature in a message, if there is one, is by algorithms that can be checked here. */
