@@ -10,7 +10,13 @@ import { PRIME } from './crypto/dh1536.ts';
 import { dsaVerify, GROUP_1024_160 } from './crypto/dsa.ts';
 import { generateRsa } from './crypto/rsa.ts';
 import { type Listing as Devices, imessage } from './messengers/imessage/index.ts';
-import { checkLog, readNumbers, writeNumbers } from './messengers/otr/smp.ts';
+import {
+  checkCoordinates,
+  checkEqualLogs,
+  checkLog,
+  readNumbers,
+  writeNumbers,
+} from './messengers/otr/smp.ts';
 import { checkMessage1, smpMessage1 } from './messengers/otr/smp-state.ts';
 import { withLength } from './messengers/otr/wire.ts';
 import { armor } from './messengers/pgp/armor.ts';
@@ -31,6 +37,11 @@ describe('numbers and counts have bounds before anything is done with them', () 
     const huge = BigInt(`0x${toHex(long)}`);
     expect(workOf(() => expect(checkLog(1, g2a, huge, d2)).toBe(false))).toBeLessThan(20_000);
     expect(workOf(() => checkMessage1(writeNumbers([g2a, huge, d2, ...rest]), null))).toBeLessThan(20_000);
+    const of = { g2: 2n ** 11n, g3: 2n ** 13n };
+    const coordinates = () => checkCoordinates(5, of, { p: g2a, q: g2a }, [huge, d2, d2]);
+    const logs = () => checkEqualLogs(7, { qab: g2a, y: g2a, r: g2a }, [huge, d2]);
+    for (const run of [coordinates, logs])
+      expect(workOf(() => expect(run()).toBe(false))).toBeLessThan(20_000);
     // The same as what was asked, modulo the order of the group, but no hash.
     expect(checkLog(1, g2a, c2 + (PRIME - 1n) / 2n, d2)).toBe(false);
     const widest = concat(u32(1), withLength(fromBigInt(PRIME)));

@@ -262,3 +262,18 @@ test('of the names in a certificate only those of hosts count', () => {
   for (const tag of [0x81, 0x86, 0x87])
     expect(readCertificate(museum.certificate.with(at, tag))?.hosts).toEqual([]);
 });
+
+test('a server that chooses another version, or says none, is not heard', () => {
+  const asking = ask(offer, chance('client'));
+  const answered = answer(serving, asking.hello, chance('server'));
+  const hello = 'refused' in answered ? null : serverHello.read(answered.serverHello);
+  if (!hello) throw new Error('no hello');
+  const others = hello.extensions.filter(({ type }) => type !== EXTENSION.versions);
+  const heard = (...data: Uint8Array[]) => {
+    const extensions = [...others, ...data.map((one) => ({ type: EXTENSION.versions, data: one }))];
+    return hear(asking, serverHello.write({ ...hello, extensions }));
+  };
+  expect(heard(u16(0x0304))).not.toHaveProperty('refused');
+  for (const data of [[], [u16(0x0303)], [u16(0x7f1c)], [vector(1, u16(0x0304))]])
+    expect(heard(...data)).toEqual({ refused: 'protocol_version' });
+});

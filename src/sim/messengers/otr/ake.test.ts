@@ -2,11 +2,15 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, test } from 'vitest';
 import { chatting, message, only, Phone, phones, refusal, Wire } from '../../../../tests/support/otr.ts';
 import { concat, fromHex, utf8 } from '../../bytes.ts';
+import { fromBigInt, toBigInt } from '../../crypto/bigint.ts';
+import { dsaPublicKey, dsaSign, dsaVerify } from '../../crypto/dsa.ts';
 import { openCommit, startAke } from './ake.ts';
-import { crypt, exchangeKeys } from './keys.ts';
+import { verifySignature } from './identity.ts';
+import { crypt, exchangeKeys, mac256 } from './keys.ts';
 import { armour, readLine } from './line.ts';
+import { writeMessage } from './messages.ts';
 import { post } from './session.ts';
-import { sealSignature } from './signature.ts';
+import { openSignature, sealSignature } from './signature.ts';
 import { withLength } from './wire.ts';
 
 describe.each([2, 3] as const)('version %i', (version) => {
@@ -156,4 +160,79 @@ test('key id 0, which is none, is refused in both signatures of the exchange', (
   expect(refusal(ann, line(1))).toBeUndefined();
   expect(refusal(bob, answer(1))).toBeUndefined();
   expect([ann.session.state, bob.session.state]).toEqual(['encrypted', 'encrypted']);
+});
+
+test('a commitment with a hash of another length, and an r of another, are refused', () => {
+  const { ann } = phones();
+  const commit = (length: number) =>
+    utf8(
+      armour(
+        writeMessage(
+          3,
+          'dh-commit',
+          { senderTag: 0x123, receiverTag: 0 },
+          {
+            ...{ encryptedGx: new Uint8Array(196), hashedGx: new Uint8Array(length) },
+          },
+        ),
+      ),
+    );
+  for (const length of [0, 20, 31, 33]) expect(refusal(ann, commit(length))).toBe('malformed');
+  expect(refusal(ann, commit(32))).toBeUndefined();
+  for (const length of [0, 5, 24, 32]) {
+    const r = new Uint8Array(length).fill(1);
+    const gx = withLength(Uint8Array.of(5));
+    const sealed = length > 16 ? crypt(r, new Uint8Array(8), gx) : gx;
+    expect(openCommit(sealed, sha256(gx), r)).toBeNull();
+  }
+});
+
+test('a public key that nobody waits for, or of another version, is not ready to be taken', () => {
+  const gy = (version: 2 | 3, n: number, tag: number) =>
+    utf8(
+      armour(
+        writeMessage(version, 'dh-key', { senderTag: 0x123, receiverTag: tag }, { gy: Uint8Array.of(n) }),
+      ),
+    );
+  const { ann, bob } = phones();
+  const { tag } = bob.session.me;
+  expect(refusal(bob, gy(3, 5, tag))).toBe('not-ready');
+  const [commit] = bob.receive(utf8('?OTRv3?'));
+  expect(refusal(bob, gy(2, 5, tag))).toBe('not-ready');
+  const [key] = ann.receive(commit as Uint8Array);
+  // She waits for what he reveals, and he, once he has her key, for no other.
+  expect(refusal(ann, gy(3, 5, ann.session.me.tag))).toBe('not-ready');
+  bob.receive(key as Uint8Array);
+  expect(refusal(bob, gy(3, 5, tag))).toBe('not-ready');
+  const { bob: strict } = phones({ policy: only(3) });
+  const old = { encryptedGx: new Uint8Array(196), hashedGx: new Uint8Array(32) };
+  const line = armour(writeMessage(2, 'dh-commit', { senderTag: 0, receiverTag: 0 }, old));
+  expect(refusal(strict, utf8(line))).toBe('not-ready');
+});
+
+test('nothing stands behind a signature in its seal', () => {
+  const { ann, bob } = phones();
+  const keys = exchangeKeys(withLength(Uint8Array.of(5)));
+  const ends = { signer: '05', other: '07' };
+  const sealed = sealSignature(ann.session.me, keys.reveal, ends, 1, bob.chance);
+  expect(openSignature(keys.reveal, ends, sealed)).toMatchObject({ valid: true, keyId: 1 });
+  const bytes = crypt(keys.reveal.c, new Uint8Array(8), sealed.encryptedSignature);
+  for (const other of [concat(bytes, Uint8Array.of(0)), bytes.slice(0, -1)]) {
+    const encryptedSignature = crypt(keys.reveal.c, new Uint8Array(8), other);
+    const mac = mac256(keys.reveal.m2, withLength(encryptedSignature)).slice(0, 20);
+    expect(openSignature(keys.reveal, ends, { encryptedSignature, mac })).toBeNull();
+  }
+});
+
+test('a long-term key in a group whose q has another length is not taken, even if it signs', () => {
+  // Of order 11 modulo 23; far too small, which is the point.
+  const group = { p: 23n, q: 11n, g: 4n };
+  const hash = new Uint8Array(32).fill(1);
+  const made = dsaSign(group, 3n, toBigInt(hash), 5n);
+  if (!made) throw new Error('no signature');
+  expect(dsaVerify(group, dsaPublicKey(group, 3n), toBigInt(hash), made)).toBe(true);
+  const key = concat(new Uint8Array(2), ...[23, 11, 4, 18].map((n) => withLength(Uint8Array.of(n))));
+  const signature = concat(fromBigInt(made.r, 20), fromBigInt(made.s, 20));
+  expect(dsaPublicKey(group, 3n)).toBe(18n);
+  expect(verifySignature(key, hash, signature)).toBe(false);
 });

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { chanceOf } from '../../../../tests/support/otr.ts';
 import { GENERATOR, PRIME } from '../../crypto/dh1536.ts';
-import { ORDER, readNumbers, writeNumbers } from './smp.ts';
+import {
+  checkCoordinates,
+  checkEqualLogs,
+  coordinates,
+  ORDER,
+  power,
+  proveCoordinates,
+  proveEqualLogs,
+  readNumbers,
+  writeNumbers,
+} from './smp.ts';
 import {
   checkMessage1,
   type SmpAt,
@@ -84,4 +94,35 @@ test('lists of numbers are read exactly, or not at all', () => {
   expect(readNumbers(bytes, 2)).toBeNull();
   for (let i = 0; i < bytes.length; i++) expect(readNumbers(bytes.slice(0, i), 3)).toBeNull();
   expect(readNumbers(new Uint8Array([...bytes, 0]), 3)).toBeNull();
+});
+
+test('proofs with numbers that are the same modulo the prime or the order, or longer than a hash, are refused', () => {
+  const generators = { g2: power(GENERATOR, 11n), g3: power(GENERATOR, 13n) };
+  const [x, r] = [29n, 23n];
+  const { p, q } = coordinates(generators, x, r);
+  const [c, d5, d6] = proveCoordinates(5, generators, { x, r }, [17n, 19n]);
+  const takes = (of: { p: bigint; q: bigint }, proof: [bigint, bigint, bigint], place = 5) =>
+    checkCoordinates(place, generators, of, proof);
+  expect(takes({ p, q }, [c, d5, d6])).toBe(true);
+  expect(takes({ p, q }, [c, d5, d6], 6)).toBe(false);
+  expect([takes({ p: p + PRIME, q }, [c, d5, d6]), takes({ p, q: q + PRIME }, [c, d5, d6])]).toEqual([
+    false,
+    false,
+  ]);
+  expect([takes({ p, q }, [c, d5 + ORDER, d6]), takes({ p, q }, [c, d5, d6 + ORDER])]).toEqual([
+    false,
+    false,
+  ]);
+  const qab = power(GENERATOR, 31n);
+  const [cr, d7] = proveEqualLogs(7, qab, 7n, 5n);
+  const [y, same] = [power(GENERATOR, 7n), power(qab, 7n)];
+  const equal = (one: bigint, proof: [bigint, bigint]) => checkEqualLogs(7, { qab, y, r: one }, proof);
+  expect(equal(same, [cr, d7])).toBe(true);
+  expect([equal(same + PRIME, [cr, d7]), equal(same, [cr, d7 + ORDER])]).toEqual([false, false]);
+});
+
+test('a list says how many numbers it has', () => {
+  const three = writeNumbers([1n, 2n, 3n]);
+  for (const said of [0, 2, 4]) expect(readNumbers(three.with(3, said), 3)).toBeNull();
+  expect(readNumbers(three, 3)).toEqual([1n, 2n, 3n]);
 });

@@ -8,8 +8,8 @@ import { pkcs1Encrypt } from '../../crypto/rsa.ts';
 import { armor } from './armor.ts';
 import { pgp } from './index.ts';
 import { keyIdOf, type PublicKey, publicKeyOf } from './keys.ts';
-import { writeMpi, writePacket } from './packets.ts';
-import { CERTIFICATION, DOCUMENT, readSignature, writeSignature } from './signature.ts';
+import { readPackets, writeMpi, writePacket } from './packets.ts';
+import { CERTIFICATION, DOCUMENT, readSignature, signatureFits, writeSignature } from './signature.ts';
 
 const [alice, bob] = [pgp.identity('alice', chanceOf(1)), pgp.identity('bob', chanceOf(2))];
 const [a, b] = meet(pgp, alice, bob);
@@ -17,7 +17,7 @@ const id = keyIdOf(publicKeyOf(alice.rsa, 'alice'));
 const session = new Uint8Array(32).fill(5);
 
 /** Seals these packets as they are (RFC 4880 sections 5.1, 5.13), with this header before the hash. */
-function sealed(packets: Uint8Array, mdc = Uint8Array.of(0xd3, 0x14)): Uint8Array {
+function sealed(packets: Uint8Array, mdc: Uint8Array = Uint8Array.of(0xd3, 0x14)): Uint8Array {
   const sum = session.reduce((total, byte) => total + byte, 0);
   const key = pkcs1Encrypt(bob.rsa, concat(Uint8Array.of(9), session, u16(sum)), chanceOf(3));
   const covered = concat(new Uint8Array(18), packets, mdc);
@@ -94,4 +94,32 @@ test('subpackets of a signature fill their place, none empty, none in parts', ()
   expect(again(hashed, 3)).toBeNull();
   for (const more of [[0], [2, 99], [0xe0, 99, 1, 99], [0xff, 0, 0, 1, 0, 99]])
     expect(again(concat(hashed, Uint8Array.from(more)))).toBeNull();
+});
+
+test('a signature longer than the key does not fit, and a shorter one is filled up', () => {
+  const whole = readSignature(writeSignature(alice.rsa, id, DOCUMENT, 1, text));
+  if (!whole) throw new Error('no signature');
+  const fits = (value: Uint8Array, algorithm = 1) =>
+    signatureFits(alice.rsa, { ...whole, value, algorithm }, text);
+  expect(fits(whole.value)).toBe(true);
+  for (const value of [
+    new Uint8Array(),
+    whole.value.slice(1),
+    concat(Uint8Array.of(0), whole.value),
+    new Uint8Array(300),
+  ])
+    expect(fits(value)).toBe(false);
+  expect(fits(whole.value, 17)).toBe(false);
+});
+
+test('what is too short for a hash, or begins with no packet, is malformed', () => {
+  const short = (length: number) => {
+    const key = pkcs1Encrypt(bob.rsa, concat(Uint8Array.of(9), session, u16(160)), chanceOf(3));
+    const head = [Uint8Array.of(3), keyIdOf(a.theirs as PublicKey), Uint8Array.of(1), writeMpi(toHex(key))];
+    const data = writePacket(18, Uint8Array.of(1), new Uint8Array(length));
+    return pgp.receive(b, armor('MESSAGE', concat(writePacket(1, ...head), data)), chanceOf(1))[1].refused;
+  };
+  expect([0, 10, 39, 40].map(short)).toEqual(['malformed', 'malformed', 'malformed', 'tampered']);
+  expect(readPackets(Uint8Array.of(0x0b, 0))).toBeNull();
+  expect(readPackets(Uint8Array.of(0x8b, 0))).toHaveLength(1);
 });
