@@ -7,9 +7,11 @@ import { HPKE, hpkeSeal, hpkeSender } from '../crypto/hpke.ts';
 import { publicKey } from '../crypto/x25519.ts';
 import { bytesIn } from '../layout.ts';
 import { ask } from './client.ts';
+import { elements } from './der.ts';
 import { type EchKey, echConfig, openHello } from './ech.ts';
 import { EXTENSION } from './extensions.ts';
 import { clientHello, clientHelloParts } from './hello.ts';
+import { recordLength } from './record.ts';
 
 const secret = seededBytes(1, 'ech', 32);
 const echKey: EchKey = {
@@ -59,6 +61,9 @@ test('what fills a sealed hello up is zeros, and its list of borrowed extensions
     return opened(bytesIn(clientHelloParts({ ...inner, extensions })));
   };
   expect(borrowing(vector(1, u16(EXTENSION.groups)))?.extensions).toHaveLength(inner.extensions.length);
+  // Nobody borrows the seal itself, not even behind a mark of his own.
+  const last = { type: 0xfd00, data: vector(1, u16(EXTENSION.ech)) };
+  expect(opened(bytesIn(clientHelloParts({ ...inner, extensions: [...inner.extensions, last] })))).toBeNull();
   for (const data of [
     concat(vector(1, u16(EXTENSION.groups)), Uint8Array.of(0)),
     vector(1, u16(EXTENSION.groups), Uint8Array.of(0)),
@@ -66,4 +71,26 @@ test('what fills a sealed hello up is zeros, and its list of borrowed extensions
     new Uint8Array(),
   ])
     expect(borrowing(data)).toBeNull();
+});
+
+test('elements of DER have lengths of up to two bytes; what is longer or cut short ends the list', () => {
+  const tags = (...bytes: number[]) =>
+    elements(Uint8Array.from(bytes)).map(({ tag, content }) => [tag, content.length]);
+  expect(tags(4, 1, 7, 4, 0x81, 1, 7, 4, 0x82, 0, 1, 7)).toEqual([
+    [4, 1],
+    [4, 1],
+    [4, 1],
+  ]);
+  expect(tags(4, 1, 7, 4, 0x83, 0, 0, 1, 7)).toEqual([[4, 1]]);
+  expect(tags(4, 1, 7, 4, 2, 7)).toEqual([[4, 1]]);
+});
+
+test('records of no other types than there are', () => {
+  const lengths = [19, 20, 21, 22, 23, 24].map((type) => recordLength(Uint8Array.of(type, 3, 3, 0, 1)));
+  expect(lengths).toEqual([null, 6, 6, 6, 6, null]);
+  expect(
+    [0x0301, 0x0303].map((version) => recordLength(concat(Uint8Array.of(23), u16(version), u16(1)))),
+  ).toEqual([6, 6]);
+  for (const version of [0x0300, 0x0302, 0x0304])
+    expect(recordLength(concat(Uint8Array.of(23), u16(version), u16(1)))).toBeNull();
 });

@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { draws } from '../../../tests/support/depth.ts';
 import { vector } from '../binary.ts';
 import { concat, fromHex, fromUtf8, toHex, u16, utf8 } from '../bytes.ts';
 import { pooledChance } from '../crypto/chance.ts';
-import { ecKeys } from '../crypto/ec.ts';
+import { ecKeys, ecSign } from '../crypto/ec.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { publicKey } from '../crypto/x25519.ts';
 import { certify, readCertificate } from './certificate.ts';
@@ -15,7 +16,9 @@ import { EXTENSION, type Extension, hostIn } from './extensions.ts';
 import { shakeHands } from './handshake.ts';
 import { clientHello, serverHello } from './hello.ts';
 import { keyLog } from './keylog.ts';
+import { certificateVerify, cutMessages, finished, toSign } from './messages.ts';
 import { HANDSHAKE, innerContent, openRecord, sealRecord, trafficKey } from './record.ts';
+import { finishedMac, transcriptHash } from './schedule.ts';
 import { accepts, answer, type Host, type Serving } from './server.ts';
 import { AES_128_GCM, CHACHA20_POLY1305 } from './suites.ts';
 
@@ -276,4 +279,29 @@ test('a server that chooses another version, or says none, is not heard', () => 
   expect(heard(u16(0x0304))).not.toHaveProperty('refused');
   for (const data of [[], [u16(0x0303)], [u16(0x7f1c)], [vector(1, u16(0x0304))]])
     expect(heard(...data)).toEqual({ refused: 'protocol_version' });
+});
+
+test('each thing in the server’s flight is looked at by itself, and nothing may follow', () => {
+  const asking = ask(offer, chance('client'));
+  const answered = answer(serving, asking.hello, chance('server'));
+  if ('refused' in answered) throw new Error(answered.refused);
+  const heard = hear(asking, answered.serverHello);
+  const [said, shown, , mac] = cutMessages(answered.flight) ?? [];
+  if ('refused' in heard || !said || !shown || !mac) throw new Error('no flight');
+  /** The flight with this said of its signature, and with a code over just that, or this one. */
+  const flight = (scheme: number, code?: Uint8Array) => {
+    const signed = sha256(toSign(transcriptHash(heard.messages, said, shown)));
+    const proof = certificateVerify.write({ scheme, signature: ecSign('P-256', museum.key.secret, signed) });
+    const hash = transcriptHash(heard.messages, said, shown, proof);
+    return concat(said, shown, proof, finished.write(code ?? finishedMac(answered.stage.server, hash)));
+  };
+  expect(check(heard, flight(0x0403))).not.toHaveProperty('refused');
+  for (const scheme of [0x0401, 0x0503, 0x0804])
+    expect(check(heard, flight(scheme))).toEqual({ refused: 'decrypt_error' });
+  expect(check(heard, flight(0x0403, new Uint8Array(32)))).toEqual({ refused: 'decrypt_error' });
+  expect(check(heard, concat(flight(0x0403), mac))).toEqual({ refused: 'decode_error' });
+  const done = check(heard, answered.flight);
+  if ('refused' in done) throw new Error(done.refused);
+  expect(accepts(answered, done.finished)).toBe(true);
+  expect(accepts(answered, finished.write(new Uint8Array(32)))).toBe(false);
 });
