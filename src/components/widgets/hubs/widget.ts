@@ -1,4 +1,5 @@
 import { bfs, type Reach } from '../../../sim/graph/bfs.ts';
+import { crowded } from '../../../sim/graph/graph.ts';
 import { busiest, meanContacts } from '../../../sim/inference/busy.ts';
 import { byChance, type Chance } from '../../../sim/inference/chance.ts';
 import { type Hunt, pool, searchCrews } from '../../../sim/inference/hunt.ts';
@@ -48,6 +49,8 @@ export interface Result {
   hops: number;
   hubs: boolean;
   limit: number;
+  /** Numbers with more contacts than `limit`. */
+  busy: number;
   kept: number;
   /** People first reached at one hop, two and three. */
   counted: Both<number[]>;
@@ -149,6 +152,12 @@ const meanOf = /* @__PURE__ */ memoMany(
   (_name: string, town: BigTown, days: number) => meanContacts(town.graph, town.people, days),
 );
 
+const busyIn = /* @__PURE__ */ memoMany(
+  50,
+  (name: string, _town: BigTown, limit: number) => `${name} ${limit}`,
+  (_name: string, town: BigTown, limit: number) => crowded(town.graph, limit).size,
+);
+
 const both = <T>(of: (which: keyof Both<T>) => T): Both<T> => ({
   followed: of('followed'),
   stopped: of('stopped'),
@@ -192,6 +201,7 @@ function search(town: BigTown, values: Values<typeof params>, rule: Rule): Resul
     hops,
     hubs,
     limit,
+    busy: busyIn(name, town, limit),
     kept: days,
     counted: both((which) => sides[which].perHop),
     contacts: Math.round(10 * meanOf(name, town, days)) / 10,
@@ -221,11 +231,23 @@ export function compute(values: Values<typeof params>, job: Job = unwatched): Pr
   return inTown(values.seed, Number(values.people), job, (town) => search(town, values, rule));
 }
 
+/**
+ * Whether busy numbers bring ten times as many people, and more than one hop more would bring without them. Beyond the
+ * third hop nothing is counted, so of that nothing is said.
+ */
+function outdoesHop({ hops, listed: { followed, stopped }, counted }: Result): boolean {
+  const further = counted.stopped[hops];
+  return followed >= 10 * stopped && further !== undefined && followed > stopped + further;
+}
+
 /** The figure’s title. */
-export function finding({ hops, hubs, people, listed: { followed, stopped } }: Result): string {
+export function finding(result: Result): string {
+  const { hops, hubs, people, limit, busy, listed } = result;
+  const { followed, stopped } = listed;
   if (followed === 0) return en.findingNobody(hops);
+  if (busy === 0) return en.findingNoneBusy(hops, followed, limit);
   if (followed === stopped) return en.findingSame(hops, followed);
-  if (hubs) return en.findingFollowed(hops, followed, people, stopped, followed >= 10 * stopped);
+  if (hubs) return en.findingFollowed(hops, followed, people, stopped, outdoesHop(result));
   return en.findingStopped(hops, stopped, followed);
 }
 

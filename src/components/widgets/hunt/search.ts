@@ -1,3 +1,5 @@
+import type { Rule as SearchRule } from '../../../sim/graph/bfs.ts';
+import { AT_ONCE, bfsMany } from '../../../sim/graph/many.ts';
 import { type Ranked, rankCrews, strongOnly } from '../../../sim/inference/ranked.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { part, type Steps } from '../../../sim/steps.ts';
@@ -43,7 +45,7 @@ const strong = /* @__PURE__ */ memoMany(
   (_name: string, town: BigTown, hours: Uint16Array, days: number) => strongOnly(town, hours, days),
 );
 const waits = /* @__PURE__ */ new Kept<Uint16Array>(4);
-const lists = /* @__PURE__ */ new Kept<Ranked[]>(300);
+const lists = /* @__PURE__ */ new Kept<Lists>(300);
 
 function* townOf({ seed, strength }: Rule): Steps<BigTown> {
   const town = yield* part(
@@ -60,12 +62,33 @@ function* townOf({ seed, strength }: Rule): Steps<BigTown> {
   return strong(`${seed} ${strength}`, town, hours, strength);
 }
 
-/** The list of each crew by this rule, three hops far, in the order in which it would be gone through. */
-export function* listsOf(rule: Rule): Steps<Ranked[]> {
+/** The list of each crew; and within one hop, two and three, how many different people are on any of them. */
+interface Lists {
+  lists: Ranked[];
+  different: number[];
+}
+
+/** People whom a search from some crew’s known member reaches within so many hops, each counted once. */
+function differentOn({ graph, people, crews }: BigTown, rule: Omit<SearchRule, 'maxHops'>, hops: number): number {
+  const reached = new Uint8Array(people);
+  for (let from = 0; from < crews.length; from += AT_ONCE) {
+    const some = crews.slice(from, from + AT_ONCE).map(([first]) => first as number);
+    const { seen } = bfsMany(graph, some, { ...rule, maxHops: hops });
+    // Who is known is not on the crew’s own list, but may be on another’s.
+    for (const [s, first] of some.entries()) seen[first] = (seen[first] as number) & ~(1 << s);
+    for (let id = 0; id < people; id++) if (seen[id] !== 0) reached[id] = 1;
+  }
+  return reached.reduce((sum, one) => sum + one, 0);
+}
+
+/** The lists of all crews by this rule, three hops far, each in the order in which it would be gone through. */
+export function* listsOf(rule: Rule): Steps<Lists> {
   return yield* lists.or(JSON.stringify(rule), function* () {
     const town = yield* part(townOf(rule), 0, 0.4);
     const { limit, days } = rule;
-    const search = { maxHops: HOPS, days, ...(limit === null ? {} : { hubLimit: limit }) };
-    return yield* part(rankCrews(town, search), 0.4, 1);
+    const search = { days, ...(limit === null ? {} : { hubLimit: limit }) };
+    const ranked = yield* part(rankCrews(town, { ...search, maxHops: HOPS }), 0.4, 0.9);
+    const different = Array.from({ length: HOPS }, (_, i) => differentOn(town, search, i + 1));
+    return { lists: ranked, different };
   });
 }

@@ -33,7 +33,10 @@ export const params = {
 } as const satisfies Params;
 
 /** What the lists of all crews come to. */
-export type Outcome = Omit<Hunt, 'each' | 'seed' | 'crews'>;
+export type Outcome = Omit<Hunt, 'each' | 'seed' | 'crews'> & {
+  /** Lists with anybody on them. */
+  lists: number;
+};
 
 /** In hundredths: the middle crew, and where eight crews out of ten lie. */
 export interface Spread {
@@ -57,6 +60,8 @@ export interface Result {
   /** By the rule and the budget; and by the rule with one hop, two and three, whole lists. */
   now: Outcome;
   byHop: Outcome[];
+  /** People on any of the lists, each counted once; null with a budget, as lists are then not gone through whole. */
+  different: number | null;
   /** Of the latter in whole numbers: thieves found in 100, and bystanders for each, null if none was found. */
   inHundred: number[];
   swept: (number | null)[];
@@ -78,7 +83,7 @@ const outcome = /* @__PURE__ */ memoMany(
       TOWN.people,
       DRAWS,
     );
-    return sums;
+    return { ...sums, lists: each.filter(({ found, bystanders }) => found + bystanders > 0).length };
   },
 );
 
@@ -117,7 +122,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     days: Number(values.kept),
     strength: strengthOf(values.strength),
   };
-  const lists = await drive(listsOf(rule), job);
+  const { lists, different } = await drive(listsOf(rule), job);
   const budget = budgetOf(values.budget);
   const of = (within: number, most: number | null) =>
     outcome(JSON.stringify(rule), lists, within, most ?? TOWN.people);
@@ -137,6 +142,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     guess: { found: values.found, swept: values.swept },
     now,
     byHop,
+    different: budget === null ? (different[hops - 1] ?? 0) : null,
     inHundred: byHop.map(({ recall }) => inHundred(recall?.value ?? 0)),
     swept: byHop.map(({ perMember }) => (perMember ? Math.round(perMember.value) : null)),
     oneIn: oneIn(now),
@@ -165,8 +171,8 @@ export function describe(result: Result): string[] {
   const setting = en.setting(people, crews, members + 1, result);
   if (game === 'guess') return [`${finding(result)}`, setting, en.caution];
   const sentences = [`${finding(result)}.`, setting, ...byHop.map((hop, i) => en.hop(i + 1, hop))];
-  sentences.push(en.now(hops, budget, now, members, crews));
-  if (result.oneIn) sentences.push(en.flatters(crews, result.oneIn));
+  sentences.push(en.now(hops, budget, now, members, crews, result.different));
+  if (result.oneIn) sentences.push(en.flatters(now.lists, result.oneIn));
   if (game === 'told') sentences.push(en.guessed(guess, members, now, crews));
   return [...sentences, en.caution];
 }

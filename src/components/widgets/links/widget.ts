@@ -67,7 +67,7 @@ export interface Result {
   seed: number;
   by: 'hops' | 'hand';
   hops: number;
-  /** Numbers opened by hand that are on the list, or are the first person. */
+  /** Numbers opened by hand that are on the list, or are the first person, and are followed. */
   opened: number[];
   hubs: boolean;
   /** The first and the last day whose records count, from 1, and how many records that is. */
@@ -98,14 +98,16 @@ export interface Result {
   throughHubs: number;
   /** `alone`: without this one hub none of them would be there, whatever other hubs were followed. */
   hubNamed: { id: number; name: string; brought: number; alone: boolean } | null;
-  /** `hubLimit` contacts in a year make a number a hub. */
+  /** More than `hubLimit` contacts in a year of these records make a number busy: which ones have so many. */
   hubLimit: number;
+  busy: number[];
   you: {
     /** Hops on the list, −1 if not on it, and the way there from the first person. */
     hop: number;
     path: number[];
-    /** Hops if the search went on for ever, by the chosen rule and with hubs left out; −1 for never. */
+    /** Hops if the search went on for ever, by the chosen rule, with busy numbers and without; −1 for never. */
     distance: number;
+    hopWithHubs: number;
     hopWithoutHubs: number;
     /** Whether reader and first person are ever in contact, whatever these records show. */
     knowsFirst: boolean;
@@ -200,8 +202,9 @@ export function compute(values: Values<typeof params>): Result {
   const perHop = [1, 0, 0, 0];
   for (const id of list) perHop[reach.hop[id] as number] = (perHop[reach.hop[id] as number] ?? 0) + 1;
 
-  const onForEver = { closed: new Set([COMPANY]) };
-  const onWithoutHubs = { closed: new Set([COMPANY, ...crowded]) };
+  const farAway = (left: Iterable<number>) =>
+    bfs(graph, first, { closed: new Set([COMPANY, ...left]) }).hop[YOU] as number;
+  const [hopWithHubs, hopWithoutHubs] = [farAway([]), farAway(crowded)];
   const linkable = !onWire(observer);
   const { score: scores, rank } = standing(graph, hubs, measure);
   const ranked = Array.from(rank.keys()).sort((p, q) => (rank[p] as number) - (rank[q] as number) || p - q);
@@ -213,7 +216,10 @@ export function compute(values: Values<typeof params>): Result {
     seed,
     by,
     hops,
-    opened: by === 'hand' ? values.open.filter((id) => (reach.hop[id] as number) >= 0) : [],
+    opened:
+      by === 'hand'
+        ? values.open.filter((id) => id === first || ((reach.hop[id] as number) >= 0 && !closed.has(id)))
+        : [],
     hubs,
     days,
     records: records.length,
@@ -248,11 +254,13 @@ export function compute(values: Values<typeof params>): Result {
       (hub) => bfs(graph, first, { ...rule, closed: new Set([...closed, hub]) }),
     ),
     hubLimit: TOWN.hubLimit,
+    busy: [...crowded],
     you: {
       hop: reach.hop[YOU] as number,
       path: path(reach, YOU),
-      distance: bfs(graph, first, hubs ? onForEver : onWithoutHubs).hop[YOU] as number,
-      hopWithoutHubs: bfs(graph, first, onWithoutHubs).hop[YOU] as number,
+      distance: hubs ? hopWithHubs : hopWithoutHubs,
+      hopWithHubs,
+      hopWithoutHubs,
       knowsFirst: town.ties.some((tie) => tie.a === YOU && tie.b === first),
     },
     why: { id: who, hop: reach.hop[who] as number, path: way, legs: legsOf(way, records) },
@@ -270,6 +278,9 @@ const nameOf = (result: Result, id: number): string =>
   id === YOU ? en.you : (result.people[id]?.name ?? '');
 const source = (result: Result): string => en.records[result.observer](result.friendName);
 const wholeYear = ({ days: [first, last] }: Result): boolean => first === 1 && last === DAYS;
+/** Whether it would be otherwise if busy numbers were followed too. */
+const ruled = ({ you }: Result): boolean => you.distance !== you.hopWithHubs;
+const leftOut = ({ hubs, busy }: Result): boolean => !hubs && busy.length > 0;
 const followed = ({ by, hops, opened }: Result): boolean => (by === 'hops' ? hops > 0 : opened.length > 0);
 
 /** The figure's title: one sentence that is true for whatever was chosen. */
@@ -290,8 +301,12 @@ export function finding(result: Result): string {
   if (first === YOU) return en.findingFromYou(hops, counts.others, counts.total);
   if (you.hop === 1) return en.findingDirect(name);
   if (you.hop > 1)
-    return you.knowsFirst ? en.findingReachedKnown(you.hop, name) : en.findingReached(you.hop, name);
-  return you.distance === -1 ? en.findingNever(name) : en.findingBeyond(hops, name);
+    return you.knowsFirst
+      ? en.findingReachedKnown(you.hop, name, ruled(result))
+      : en.findingReached(you.hop, name, ruled(result));
+  return you.distance === -1
+    ? en.findingNever(name, ruled(result))
+    : en.findingBeyond(hops, name, ruled(result));
 }
 
 /** How the person asked for got onto the list, with the record of every step. */
@@ -305,46 +320,56 @@ function whySentence(result: Result): string {
 }
 
 /** Who stands out by the measure, and how many thieves that is. */
-function standout({ top, people, measure }: Result): string {
+function standout({ top, people, measure, hubs }: Result): string {
   const highest = people[top[0] as number];
   if (!highest) return '';
   const within = (places: number) => people.filter(({ rank }) => rank > 0 && rank <= places);
   const first = within(TOP);
   const thieves = first.filter(({ role }) => role === 'crew').length;
   const name = highest.role === 'you' ? en.you : highest.name;
-  const leader = en.standout(measure, name, en.score[measure](highest.score), within(1).length);
+  const leader = en.standout(measure, name, en.score[measure](highest.score), within(1).length, !hubs);
   return `${leader} ${en.topThieves(first.length, TOP, thieves)}`;
 }
 
 function sayings(result: Result): Result['said'] {
   const { counts, crew, byChance: expected, seed, records, days, measure, people, top, linkable } = result;
   const you = people[YOU] as Node;
+  const nobodys = people.filter(({ role }) => role === 'hub').map(({ name }) => name);
+  const alone = result.hubs ? [] : [en.measureAlone(nobodys)];
   const shared = people.filter(({ id, rank }) => id !== YOU && rank === you.rank).length;
   return {
     chance: linkable && counts.total > 0 ? en.chance(counts.total, crew.total, expected) : '',
     through: en.throughHubs(result.throughHubs, counts.total, result.hubNamed),
     basis: en.basis(seed, TOWN.people, records, days),
     why: linkable ? whySentence(result) : '',
-    measure: en.measure[measure],
+    measure: [en.measure[measure], ...alone].join(' '),
     standout: standout(result),
     standing: top.length > 0 ? en.standing(you.rank, TOWN.people, en.score[measure](you.score), shared) : '',
   };
 }
 
-function hubSentence({ by, hubs, hubNamed, throughHubs, hubLimit, opened, people }: Result): string {
-  if (!hubs) return en.hubsLeftOut(hubLimit);
+function hubSentence(result: Result): string {
+  const { by, hubs, hubNamed, throughHubs, hubLimit, opened, busy } = result;
+  if (busy.length === 0) return en.hubsNone(hubLimit);
+  if (!hubs)
+    return en.hubsLeftOut(
+      hubLimit,
+      busy.map((id) => nameOf(result, id)),
+    );
   if (hubNamed) return en.hubsFollowed(throughHubs, hubNamed.name, hubNamed.brought);
-  return by === 'hand' && !opened.some((id) => people[id]?.role === 'hub') ? en.hubsUnopened : en.hubsIdle;
+  return by === 'hand' && !opened.some((id) => busy.includes(id)) ? en.hubsUnopened : en.hubsIdle;
 }
 
 /** How far the reader is, and how far without hubs; the way itself, if that is not what is asked for anyway. */
 function waySentences(result: Result): string[] {
-  const { hop, path, distance, hopWithoutHubs } = result.you;
-  if (distance === -1) return [en.pathNone];
+  const { hop, path, distance, hopWithHubs, hopWithoutHubs } = result.you;
+  const through = ruled(result) ? [en.throughBusy(hopWithHubs)] : [];
+  if (distance === -1) return [en.pathNone(ruled(result)), ...through];
   const asked = result.why.id === YOU && hop !== -1;
-  const way = hop === -1 ? en.pathFarther(distance) : en.path(path.map((id) => nameOf(result, id)));
+  const way =
+    hop === -1 ? en.pathFarther(distance, ruled(result)) : en.path(path.map((id) => nameOf(result, id)));
   const far = hopWithoutHubs === -1 ? en.withoutHubsNever : en.withoutHubs(hopWithoutHubs);
-  return [asked ? result.said.why : way, ...(hopWithoutHubs === distance ? [] : [far])];
+  return [asked ? result.said.why : way, ...through, ...(hopWithoutHubs === distance ? [] : [far])];
 }
 
 /** What a sighted reader would take from the picture, the finding first. */
@@ -371,8 +396,23 @@ export function describe(result: Result): string[] {
   const member = result.people[first]?.role === 'crew';
   const reached =
     by === 'hand'
-      ? en.reachedByHand(name, source(result), days, opened.length, counts.total, counts.others)
-      : en.reached(name, source(result), days, counts.perHop.slice(1, hops + 1), counts.others);
+      ? en.reachedByHand(
+          name,
+          source(result),
+          days,
+          opened.length,
+          counts.total,
+          counts.others,
+          leftOut(result),
+        )
+      : en.reached(
+          name,
+          source(result),
+          days,
+          counts.perHop.slice(1, hops + 1),
+          counts.others,
+          leftOut(result),
+        );
   return [
     found,
     reached,

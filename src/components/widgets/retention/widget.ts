@@ -137,7 +137,7 @@ export function describe(result: Result): string[] {
     title,
     rule,
     en.ties(kept, result.ties),
-    en.dayLess(kept, hidden, now.found - dayLess.found),
+    en.dayLess(kept, hidden, now.found - dayLess.found, now.listed),
     ...(result.lastFound === null ? [] : [en.last(now.found, result.lastFound)]),
     ...(now.listed === 0 ? [] : [en.chance(now, result.byChance)]),
     en.towns(kept, towns.share, towns.searches, towns.count),

@@ -47,11 +47,14 @@ export interface Result {
   hops: number;
   /** The first ten, then some further down, and the reader. */
   rows: Row[];
-  /** In how many rounds the first is first. */
+  /** Everybody who is first in the true records, and in how many rounds they are; and of the first of them that. */
+  leaders: { name: string; firsts: number; low: number; high: number }[];
   firsts: number;
-  /** Whether anybody at all changes place. */
+  /** Whether anybody’s interval is more than their place. */
   moved: boolean;
-  /** How many places the intervals span on average: of the first, of places 2 to 10 and 21 to 60. */
+  /** Rounds, at least, that an interval holds. */
+  kept: number;
+  /** How many places the intervals span on average: of the first, of the 2nd to 10th name and the 21st to 60th. */
   span: { first: number; head: number; tail: number };
   /** One wrong first hop: the middle one of 40 draws; null if there is nobody to mistake. */
   hop: {
@@ -79,8 +82,11 @@ const spread = (values: readonly number[]): Spread => {
   return { least: at(0), middle: at((sorted.length - 1) >> 1), most: at(sorted.length - 1) };
 };
 
-const mean = (rows: readonly { low: number; high: number }[]): number =>
-  Math.round((10 * rows.reduce((sum, { low, high }) => sum + high - low, 0)) / rows.length) / 10;
+/** In tenths, and 0 only if none of them spans anything. */
+function mean(rows: readonly { low: number; high: number }[]): number {
+  const sum = rows.reduce((places, { low, high }) => places + high - low, 0);
+  return Math.max(sum > 0 ? 0.1 : 0, Math.round((10 * sum) / rows.length) / 10);
+}
 
 /** The draw in the middle, by how many names it puts wrong. */
 function typical(each: readonly WrongHop[]): WrongHop | undefined {
@@ -131,8 +137,18 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
         const { name, role } = people[id] as Person;
         return { id, name, role, rank, low, high };
       }),
+    leaders: ranked
+      .filter(({ rank }) => rank === 1)
+      .map(({ id, firsts, low, high }) => ({
+        name: id === YOU ? en.you : (people[id]?.name ?? ''),
+        firsts,
+        low,
+        high,
+      })),
     firsts: ranked[0]?.firsts ?? 0,
     moved: ranked.some(({ rank, low, high }) => low !== rank || high !== rank),
+    // Of so many rounds `rankIntervals` leaves out one in forty at either end.
+    kept: ROUNDS - 2 * Math.floor(ROUNDS / 40),
     span: {
       first: mean(ranked.slice(0, 1)),
       head: mean(ranked.slice(1, HEAD)),
@@ -144,12 +160,10 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
   return { ...result, said: sayings(result) };
 }
 
-const nameOf = ({ role, name }: Row): string => (role === 'you' ? en.you : name);
-
 function sayings(result: Result): Result['said'] {
-  const { rows, firsts, rounds, span, hop, seed, people, records, days, measure, hops } = result;
+  const { leaders, rounds, span, hop, seed, people, records, days, measure, hops } = result;
   return {
-    first: en.first(nameOf(rows[0] as Row), firsts, rounds),
+    first: en.first(leaders, rounds),
     span: en.span(span.head, span.tail),
     hop: hop ? en.hop(hop, hops) : en.noHop,
     draws: hop ? en.draws(rounds, hop.adds, hop.loses) : '',
@@ -159,24 +173,30 @@ function sayings(result: Result): Result['said'] {
 }
 
 /** The figure’s title. */
-export function finding({ rows, kind, spoilt: perMille, moved, span }: Result): string {
-  const first = rows[0] as Row;
-  const name = nameOf(first);
-  if (!moved) return en.findingStill(kind, perMille);
-  if (first.low !== 1 || first.high !== 1) return en.findingOpen(kind, perMille, name, first.low, first.high);
-  return span.tail < 3
-    ? en.findingFirm(kind, perMille, name)
-    : en.finding(kind, perMille, name, Math.round(span.tail));
+export function finding(result: Result): string {
+  const { kind, spoilt: perMille, measure, moved, span, rounds, kept, leaders } = result;
+  // Who is in contact with whom stays the same if a record stands there twice.
+  const still = kind === 'doubled' && measure !== 'records';
+  if (!moved)
+    return still ? en.findingStill(kind, perMille) : en.findingHardly(kind, perMille, kept, rounds);
+  const names = leaders.map(({ name }) => name);
+  const [low, high] = [
+    Math.min(...leaders.map((one) => one.low)),
+    Math.max(...leaders.map((one) => one.high)),
+  ];
+  if (low !== 1 || high !== 1) return en.findingOpen(kind, perMille, names, low, high);
+  const least = Math.min(...leaders.map(({ firsts }) => firsts));
+  return en.finding(kind, perMille, names, least, rounds, span.tail);
 }
 
 /** The picture in words, the finding first. */
 export function describe(result: Result): string[] {
-  const { kind, spoilt: perMille, rounds, rows, said } = result;
+  const { kind, spoilt: perMille, rounds, kept, rows, said } = result;
   const title = finding(result);
   const you = rows.find(({ role }) => role === 'you') as Row;
   return [
     title.endsWith('.') ? title : `${title}.`,
-    en.setting(kind, perMille, rounds, said.measure),
+    en.setting(kind, perMille, rounds, kept, said.measure),
     said.first,
     said.span,
     en.place(you.rank, you.low, you.high),

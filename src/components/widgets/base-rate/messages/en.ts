@@ -45,7 +45,7 @@ export const en = {
     return `${found} and flagged ${flagged === 0 ? 'nobody' : word(flagged)} of the ${digits(honest)} honest people.`;
   },
   average: (caught: number, flagged: number): string =>
-    `On average, over many such towns, ${rounded(caught)} ${caught === 1 ? 'alarm' : 'alarms'} would be right and ${rounded(flagged)} false.`,
+    `On average, over many such towns, ${rounded(caught)} ${rounded(caught) === '1' ? 'alarm' : 'alarms'} would be right and ${rounded(flagged)} false.`,
   even: (one: number, looks: number): string => {
     const who = looks === 1 ? 'it' : `its ${word(looks)} looks together`;
     return `For every second alarm to be right, ${who} could be wrong about no more than one honest person in ${digits(Math.ceil(one - 1e-9))}.`;

@@ -19,8 +19,8 @@ const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const whole = (n: number): string => n.toLocaleString('en-GB');
-const more = (n: number, what: string): string =>
-  `${n === 0 ? 'no' : whole(Math.abs(n))} ${n < 0 ? 'fewer' : 'more'} ${what}`;
+const more = (n: number, one: string, many: string): string =>
+  `${n === 0 ? 'no' : whole(Math.abs(n))} ${n < 0 ? 'fewer' : 'more'} ${Math.abs(n) === 1 ? one : many}`;
 
 export interface Counts {
   seen: number;
@@ -37,7 +37,7 @@ export interface Counts {
 }
 
 const provider = (who: string, counts: Counts): string =>
-  `${who} saw ${share(counts)} pass, knew ${word(counts.customers)} of its customers by name, and read not a word`;
+  `${who} saw ${share(counts)} pass, knew ${counts.customers === 0 ? 'none' : word(counts.customers)} of its customers by name, and read not a word`;
 
 export const en = {
   /** Findings, for each watcher in turn. */
@@ -49,7 +49,7 @@ export const en = {
     company: (counts: Counts) =>
       `The messaging company logged ${share(counts)}, under ${some(counts.named, 'name', 'names')}, and could read none of them`,
     mail: ({ records }: Counts) =>
-      `The mail company noted ${some(records, 'letter', 'letters')}, from whom and to whom, and could have read them all`,
+      `The mail company noted ${some(records, 'letter', 'letters')}, from whom and to whom, and could have read ${records === 1 ? 'it' : 'them all'}`,
     telco: ({ records }: Counts) =>
       `The phone company noted ${some(records, 'text or call', 'texts and calls')}, with both names and where both phones were`,
     site: ({ records }: Counts) =>
@@ -125,7 +125,7 @@ export const en = {
     come: readonly string[],
     cost: { packets: number; bytes: number; milliseconds: number },
   ): string =>
-    `${shared.defence[defence]} takes ${gone.length ? list(gone.map(isolate)) : 'no name and no address'} out of this log’s lines about you, on the day of your message${come.length ? `, and puts in ${list(come.map(isolate))}` : ''}; your phone pays with ${more(cost.packets, 'packets')}, ${more(cost.bytes, 'bytes')} and ${more(cost.milliseconds, 'milliseconds of waiting')}.`,
+    `${shared.defence[defence]} takes ${gone.length ? list(gone.map(isolate)) : 'no name and no address'} out of this log’s lines about you, on the day of your message${come.length ? `, and puts in ${list(come.map(isolate))}` : ''}; your phone pays with ${more(cost.packets, 'packet', 'packets')}, ${more(cost.bytes, 'byte', 'bytes')} and ${more(cost.milliseconds, 'millisecond', 'milliseconds')} of waiting.`,
   capital,
 
   pickNone: (kind: 'message' | 'call' | 'visit', t: number): string =>

@@ -31,13 +31,19 @@ export const en = {
     `In these records ${hops === 1 ? 'one hop leads' : `${hopsWord(hops)} lead`} from the known thief to nobody`,
   findingSame: (hops: number, n: number): string =>
     `Here busy numbers change nothing: ${hopsWord(hops)} ${hops === 1 ? 'leads' : 'lead'} to ${people(n)}, with or without them`,
-  findingFollowed: (hops: number, n: number, all: number, without: number, strong: boolean): string =>
-    `${strong ? 'The hub matters more than the hop: ' : ''}${strong ? hopsWord(hops) : sentence(hopsWord(hops))} from one thief stand ${digits(n)} of ${digits(all)} people, and only ${digits(without)} if busy numbers are not followed`,
+  findingNoneBusy: (hops: number, n: number, limit: number): string =>
+    `No number here has more than ${digits(limit)} contacts, so none is busy: ${hopsWord(hops)} ${hops === 1 ? 'leads' : 'lead'} to ${people(n)}`,
+  /** `strong`: the hubs bring more than another hop would without them. */
+  findingFollowed: (hops: number, n: number, all: number, without: number, strong: boolean): string => {
+    const far = strong ? `The hub matters more than the hop: ${hopsWord(hops)}` : sentence(hopsWord(hops));
+    const few = without === 0 ? 'nobody' : `${2 * without <= n ? 'only ' : ''}${digits(without)}`;
+    return `${far} from one thief ${n === 1 ? 'stands' : 'stand'} ${digits(n)} of ${digits(all)} people, and ${few} if busy numbers are not followed`;
+  },
   findingStopped: (hops: number, n: number, followed: number): string =>
     `Stop at busy numbers, and ${hopsWord(hops)} hold ${people(n)} instead of ${digits(followed)}`,
 
   setting: (all: number, kept: number, limit: number): string =>
-    `The town has ${digits(all)} people, and its records go back ${months(kept)}; a number with more than ${digits(limit)} contacts is called busy.`,
+    `The town has ${digits(all)} people, and its records go back ${months(kept)}; a number with more than ${digits(limit)} contacts in all is called busy.`,
   crew: (found: number, members: number, listed: number, { expected, atLeast }: Chance): string => {
     if (listed === 0)
       return `Nobody is on this list, so none of the other ${word(members)} thieves of the crew is.`;
@@ -48,20 +54,32 @@ export const en = {
   hub: (
     hub: { rank: number | null; contacts: number; brought: number; through: number },
     followed: boolean,
-  ): string =>
-    `${digits(hub.through)} people ${followed ? 'are' : 'would be'} on the list only because busy numbers ${followed ? 'are' : 'were'} followed; ${hub.brought === hub.through ? 'all of them' : `the largest part, ${digits(hub.brought)},`} through ${busyName(hub)}, which ${digits(hub.contacts)} people contact.`,
+  ): string => {
+    const many = hub.through === 1 ? 'one person' : `${digits(hub.through)} people`;
+    const are = followed ? (hub.through === 1 ? 'is' : 'are') : 'would be';
+    const part =
+      hub.through === 1
+        ? ''
+        : hub.brought === hub.through
+          ? 'all of them '
+          : `the largest part, ${digits(hub.brought)}, `;
+    const which = hub.rank === null ? '' : `, which has ${digits(hub.contacts)} contacts in all`;
+    return `${sentence(many)} ${are} on the list only because busy numbers ${followed ? 'are' : 'were'} followed; ${part}through ${busyName(hub)}${which}.`;
+  },
   otherRule: (followed: boolean, found: Both<number>): string =>
     followed
       ? `If the search stopped at busy numbers, ${found.stopped === 0 ? 'none' : word(found.stopped)} of the thieves would be on the list.`
       : `If busy numbers were followed too, ${word(found.followed)} of the thieves would be on the list.`,
-  crews: (n: number, hops: number, listed: Both<number>, recall: Both<Interval>): string =>
-    `The crew drawn here is the middle one of ${n}. From one thief of each of them, ${hopsWord(hops)} ${hops === 1 ? 'leads' : 'lead'} to ${digits(listed.followed)} people in the middle case if busy numbers are followed and to ${digits(listed.stopped)} if not; of their other thieves they find ${range(recall.followed)} and ${range(recall.stopped)}, with 95 % intervals.`,
+  crews: (n: number, hops: number, listed: Both<number>, recall: Both<Interval>): string => {
+    const [lead, find] = hops === 1 ? ['leads', 'it finds'] : ['lead', 'they find'];
+    return `Of ${n} crews, the one drawn here has the middle list, if two hops are followed in twelve months of records. From one thief of each of them, ${hopsWord(hops)} ${lead} to ${digits(listed.followed)} people in the middle case if busy numbers are followed and to ${digits(listed.stopped)} if not; of their other thieves ${find} ${range(recall.followed)} and ${range(recall.stopped)}, with 95 % intervals.`;
+  },
   sum: (hops: number, contacts: number, counted: Both<number[]>): string => {
     const ever = Math.round(contacts);
     const at = (counts: number[]) => digits(counts[hops - 1] ?? 0);
     if (hops === 1)
       return `In these records people have ${rounded(contacts)} contacts with other people on average.`;
-    return `The usual sum, ${times(75, hops)}, gives ${digits(75 ** hops)} people at the last hop, and with this town’s ${ever} contacts a person, ${times(ever, hops)}, it gives ${digits(ever ** hops)}; counted, there are ${at(counted.followed)} if busy numbers are followed and ${at(counted.stopped)} if not.`;
+    return `The usual sum, ${times(75, hops)}, gives ${digits(75 ** hops)} people at the last hop, and with the ${ever === 1 ? 'one contact' : `${ever} contacts`} that a person has in these records on average, ${times(ever, hops)}, it gives ${digits(ever ** hops)}; counted, there are ${at(counted.followed)} if busy numbers are followed and ${at(counted.stopped)} if not.`;
   },
   youListed: (hop: number): string => `You are on the list, at ${hopsWord(hop)}.`,
   youNot: 'You are not on the list.',

@@ -8,10 +8,10 @@ const KEPT: Record<number, string> = {
   365: 'twelve months',
   1826: 'five years',
 };
-const OFTEN: Record<number, string> = { 7: 'every week', 30: 'every month', 91: 'every three months' };
+const OFTEN: Record<number, string> = { 7: 'once a week', 30: 'once a month', 91: 'once in three months' };
 const bystanders = (n: number): string => `${rounded(n)} ${rounded(n) === '1' ? 'bystander' : 'bystanders'}`;
 const budgeted = (hops: number, budget: number | null): string =>
-  budget === null ? hopsWord(hops) : `the first ${digits(budget)} names within ${hopsWord(hops)}`;
+  budget === null ? hopsWord(hops) : `up to ${digits(budget)} names within ${hopsWord(hops)}`;
 
 /** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
 export const en = {
@@ -21,19 +21,16 @@ export const en = {
     `Link analysis works near the first thief and drowns beyond: ${bystanders(near.perMember?.value ?? 0)} for each thief found at one hop, ${rounded(far.perMember?.value ?? 0)} at three`,
   findingNobody: (hops: number, budget: number | null): string =>
     `By this rule ${budgeted(hops, budget)} ${budget === null && hops === 1 ? 'finds' : 'find'} none of the thieves`,
-  findingNow: (hops: number, budget: number | null, { recall, perMember }: Outcome): string => {
-    const found = inHundred(recall?.value ?? 0);
-    const each = perMember?.value ?? 0;
-    return `${sentence(budgeted(hops, budget))} ${budget === null && hops === 1 ? 'finds' : 'find'} ${found} in 100 of the thieves, and ${bystanders(each)} with each of them`;
-  },
+  findingNow: (hops: number, budget: number | null, { found, missed, bystanders: swept }: Outcome): string =>
+    `${sentence(budgeted(hops, budget))} ${budget === null && hops === 1 ? 'finds' : 'find'} ${inHundred(found / (found + missed))} in 100 of the thieves, and with each of them, on average, ${bystanders(swept / found)}`,
 
   setting: (people: number, crews: number, size: number, rule: Result): string => {
     const busy =
       rule.limit === null
         ? 'every number is followed'
         : `numbers with more than ${digits(rule.limit)} contacts are not followed`;
-    const strong = rule.strength === null ? '' : `, of ties that are used ${OFTEN[rule.strength]} or so`;
-    return `An invented town of ${digits(people)} people has ${crews} crews of ${word(size)} thieves, and of each crew one is known; the records go back ${KEPT[rule.kept]}${strong}, and ${busy}.`;
+    const strong = rule.strength === null ? '' : `, of ties that are used at least ${OFTEN[rule.strength]} on average`;
+    return `An invented town of ${digits(people)} people has ${crews} crews of ${word(size)} thieves, and of each crew one is known, from whom the others of that crew are looked for; the records go back ${KEPT[rule.kept]}${strong}, and ${busy}.`;
   },
   hop: (hop: number, { recall, perMember, listed }: Outcome): string => {
     const list = `${sentence(hopsWord(hop))} ${hop === 1 ? 'gives' : 'give'} the middle crew a list of ${digits(listed)}`;
@@ -47,14 +44,25 @@ export const en = {
     { found, missed, bystanders: swept, listed, byChance }: Outcome,
     members: number,
     crews: number,
-  ): string =>
-    `Whoever looks at ${budget === null ? `everybody within ${hopsWord(hops)}` : budgeted(hops, budget)} finds ${found === 0 ? 'none' : digits(found)} of ${digits(crews * members)} thieves over all ${crews} crews, misses ${missed === 0 ? 'none' : digits(missed)} and looks at ${swept === 0 ? 'no' : digits(swept)} bystanders; as many names as the middle list has, ${digits(listed)}, drawn blindly, would hold ${rounded(byChance)} of ${members} on average.`,
-  flatters: (crews: number, { pooled, mean }: { pooled: number; mean: number }): string =>
-    mean < pooled
-      ? `Over all lists together one name in ${digits(pooled)} is a thief; the mean of the ${crews} lists’ own shares, one in ${digits(mean)}, flatters, as a short lucky list counts as much as a long one.`
-      : `Over all lists together one name in ${digits(pooled)} is a thief, and by the mean of the ${crews} lists’ own shares one in ${digits(mean)}.`,
-  guessed: (guess: Result['guess'], members: number, { found, perMember }: Outcome, crews: number): string =>
-    `You guessed ${guess.found} of ${members} with ${digits(guess.swept)} bystanders each; it is ${rounded(found / crews)} with ${perMember ? rounded(perMember.value) : 'nobody found to count them for'}, on average over the crews.`,
+    different: number | null,
+  ): string => {
+    const who = budget === null ? `everybody within ${hopsWord(hops)}` : budgeted(hops, budget);
+    const none = (n: number) => (n === 0 ? 'none' : digits(n));
+    const looks = `${digits(found + swept)} ${found + swept === 1 ? 'look' : 'looks'}`;
+    // The same person may be on the lists of several crews.
+    const at = different === null ? '' : `, at ${digits(different)} different ${different === 1 ? 'person' : 'people'}`;
+    return `Whoever looks at ${who} finds ${none(found)} of ${digits(crews * members)} thieves over all ${crews} crews and misses ${none(missed)}. That takes ${looks}${at}, of which ${none(swept)} ${swept < 2 ? 'falls' : 'fall'} on a bystander, who is not of the crew looked for; as many names as the middle list has, ${digits(listed)}, drawn blindly, would hold ${rounded(byChance)} of ${members} on average.`;
+  },
+  /** `lists`: those with anybody on them. */
+  flatters: (lists: number, { pooled, mean }: { pooled: number; mean: number }): string => {
+    const together = `Over all lists together one name in ${digits(pooled)} is a thief of the crew looked for`;
+    if (lists === 1) return `${together}; only one list has any names.`;
+    return mean < pooled
+      ? `${together}; the mean of the ${lists} lists’ own shares, one in ${digits(mean)}, flatters, as a short lucky list counts as much as a long one.`
+      : `${together}, and by the mean of the ${lists} lists’ own shares one in ${digits(mean)}.`;
+  },
+  guessed: (guess: Result['guess'], members: number, { found, bystanders: swept }: Outcome, crews: number): string =>
+    `You guessed ${guess.found} of ${members} with ${guess.swept === 1 ? 'one bystander' : `${digits(guess.swept)} bystanders`} each; over all crews it is ${rounded(found / crews)} ${found === 0 ? 'and nobody to count bystanders for' : `with ${rounded(swept / found)}`}.`,
   caution:
     'On the list does not mean guilty; not on it does not mean innocent. Only in an invented town is the truth known.',
 } as const;

@@ -16,6 +16,10 @@ const numbers = (n: number): string => (n === 1 ? 'one number' : `${word(n)} num
 const names = (n: number): string => (n === 0 ? 'no name' : n === 1 ? 'one name' : `${word(n)} names`);
 const ofOthers = (n: number, others: number): string =>
   n === others ? `all ${others} others` : `${word(n)} of the ${others} others`;
+const LEFT_OUT = 'with busy numbers left out';
+/** The first word of a sentence, after the rule that it holds by. */
+const unless = (ruled: boolean, first: string): string =>
+  ruled ? `${sentence(LEFT_OUT)}, ${first}` : sentence(first);
 type Days = readonly [first: number, last: number];
 /** Which days' records: after the name of the records, between commas. */
 const those = ([first, last]: Days): string => {
@@ -48,13 +52,15 @@ export const en = {
   findingFromYou: (n: number, others: number, reached: number) =>
     `${sentence(hops(n))} from you, the list holds ${ofOthers(reached, others)}`,
   findingDirect: (name: string) => `You are one hop from ${isolate(name)}: these records show you in contact`,
-  findingReached: (n: number, name: string) =>
-    `You are ${hops(n)} from ${isolate(name)}, whom you have never contacted`,
-  findingReachedKnown: (n: number, name: string) =>
-    `In these records you are ${hops(n)} from ${isolate(name)}, though you know each other`,
-  findingBeyond: (n: number, name: string) =>
-    `These records do not connect you with ${isolate(name)} within ${hops(n)}`,
-  findingNever: (name: string) => `These records do not connect you with ${isolate(name)}`,
+  /** `ruled`: it would be otherwise if busy numbers were followed too, so it is no claim about the records. */
+  findingReached: (n: number, name: string, ruled: boolean) =>
+    `${unless(ruled, 'you')} are ${hops(n)} from ${isolate(name)}, whom you have never contacted`,
+  findingReachedKnown: (n: number, name: string, ruled: boolean) =>
+    `${unless(ruled, 'in')} these records you are ${hops(n)} from ${isolate(name)}, though you know each other`,
+  findingBeyond: (n: number, name: string, ruled: boolean) =>
+    `${unless(ruled, 'these')} records do not connect you with ${isolate(name)} within ${hops(n)}`,
+  findingNever: (name: string, ruled: boolean) =>
+    `${unless(ruled, 'these')} records do not connect you with ${isolate(name)}`,
   findingNothing: (records: string, name: string, whole: boolean) =>
     `${whole ? '' : 'For these days '}${whole ? sentence(records) : records} hold nothing about ${isolate(name)}`,
   findingNothingOfYou: (records: string, whole: boolean) =>
@@ -68,9 +74,16 @@ export const en = {
     `${sentence(records)}, ${those(days)}, say when ${word(seen)} of the town’s ${all} phones ${seen === 1 ? 'was' : 'were'} in touch with the company, and nothing beyond it.`,
   noSecond: (name: string) =>
     `No record has a second person in it, so nobody can be reached from ${isolate(name)}, no member of the crew is found and no bystander is swept in.`,
-  reached: (from: string, records: string, days: Days, perHop: readonly number[], others: number) => {
+  reached: (
+    from: string,
+    records: string,
+    days: Days,
+    perHop: readonly number[],
+    others: number,
+    leftOut: boolean,
+  ) => {
     const total = perHop.reduce((sum, n) => sum + n, 0);
-    const start = `Starting from ${isolate(from)}, ${records}, ${those(days)}, lead`;
+    const start = `Starting from ${isolate(from)}, ${leftOut ? `${LEFT_OUT}, ` : ''}${records}, ${those(days)}, lead`;
     if (perHop.length === 1) return `${start}, at one hop, to ${ofOthers(total, others)}.`;
     if (total === 0) return `${start} to none of the ${others} others within ${hops(perHop.length)}.`;
     // "People" stands with the first number there is, and need not be said again.
@@ -81,8 +94,16 @@ export const en = {
     });
     return `${start} to ${list(steps)}: ${ofOthers(total, others)}${total === others ? '' : ' in all'}.`;
   },
-  reachedByHand: (from: string, records: string, days: Days, opened: number, total: number, others: number) =>
-    `Starting from ${isolate(from)}, with the contacts of ${numbers(opened)} opened by hand, ${records}, ${those(days)}, lead to ${total === 0 ? `none of the ${others} others` : ofOthers(total, others)}.`,
+  reachedByHand: (
+    from: string,
+    records: string,
+    days: Days,
+    opened: number,
+    total: number,
+    others: number,
+    leftOut: boolean,
+  ) =>
+    `Starting from ${isolate(from)}, with the contacts of ${numbers(opened)} opened by hand${leftOut ? ' and busy numbers left out' : ''}, ${records}, ${those(days)}, lead to ${total === 0 ? `none of the ${others} others` : ofOthers(total, others)}.`,
   noTies: (from: string, records: string, days: Days) =>
     `${sentence(records)}, ${those(days)}, show no contact of ${from === 'you' ? 'yours' : isolate(from)}, so there is nobody to go on to: no list, no member of the crew, no bystander.`,
   notYet: (from: string, contacts: number) =>
@@ -112,8 +133,9 @@ export const en = {
   },
   hubsUnopened: 'No number that many call has been opened.',
   hubsIdle: 'Numbers that many call are followed too, but here they add nobody.',
-  hubsLeftOut: (limit: number) =>
-    `Numbers with more than ${limit} contacts, such as a pizzeria, are not followed any further.`,
+  hubsLeftOut: (limit: number, busy: readonly string[]) =>
+    `Numbers with more than ${limit} contacts in a year of these records are not followed any further: here ${list(busy.map(isolate))}.`,
+  hubsNone: (limit: number) => `No number has more than ${limit} contacts in a year of these records.`,
   path: (way: readonly string[]) => {
     const names = way.map(isolate);
     const between = names.slice(1, -1);
@@ -143,7 +165,7 @@ export const en = {
       legs
         .map(({ from, to, kind, t, count }) => {
           const did = kind === 'call' ? 'rang' : 'wrote to';
-          const often = count === 1 ? 'the only contact' : `the last of ${count} contacts`;
+          const often = count === 1 ? 'the only record' : `the last of ${count} records`;
           return `on day ${Math.floor(t / 86_400) + 1} at ${clock(t)}, ${isolate(from)} ${did} ${isolate(to)} (${often})`;
         })
         .join('; '),
@@ -159,6 +181,9 @@ export const en = {
     pagerank: 'Where a walk from contact to contact comes by most: to know people who are known counts more.',
     core: 'How thick the thicket is: 4 means to belong to a circle in which everybody knows four others of it.',
   },
+  /** The numbers that nobody is, which a measure leaves out if the search does. */
+  measureAlone: (hubs: readonly string[]) =>
+    `${sentence(list(hubs))} are left out, and ways through them with them.`,
   by: {
     degree: 'number of contacts',
     betweenness: 'lying between others',
@@ -176,17 +201,18 @@ export const en = {
     name: string,
     score: string,
     equal: number,
+    alone: boolean,
   ) =>
-    equal === 1
-      ? `By ${en.by[measure]}, ${name === 'you' ? 'you stand' : `${isolate(name)} stands`} highest (${score}).`
-      : `By ${en.by[measure]}, ${word(equal)} people stand highest (${score}).`,
+    `By ${en.by[measure]}, ${alone ? 'counting people alone, ' : ''}${equal === 1 ? (name === 'you' ? 'you stand' : `${isolate(name)} stands`) : `${word(equal)} people stand`} highest (${score}).`,
   standing: (rank: number, people: number, score: string, shared: number) =>
     `You are at place ${rank} of ${people} (${score})${shared === 0 ? '' : `, with ${shared === 1 ? 'one other' : `${shared} others`}`}.`,
   /** Equals share a place, so there may be more people than places. */
   topThieves: (people: number, places: number, thieves: number) =>
     `Of the ${word(people)} people in the first ${word(places)} places, ${thieves === people ? 'all' : word(thieves)} ${thieves > 1 ? 'are thieves' : 'is a thief'}.`,
-  pathFarther: (n: number) => `It would take ${hops(n)} to reach you.`,
-  pathNone: 'No chain of these records, however long, leads to you.',
+  pathFarther: (n: number, ruled: boolean) => `${unless(ruled, 'it')} would take ${hops(n)} to reach you.`,
+  pathNone: (ruled: boolean) =>
+    `${unless(ruled, 'no')} chain of these records, however long, leads to you.`,
+  throughBusy: (n: number) => `Through busy numbers it would take ${hops(n)}.`,
   withoutHubs: (n: number) => `Without numbers that many call it would take ${hops(n)}.`,
   withoutHubsNever: 'Without numbers that many call no chain would lead to you.',
   yourRecord: (t: number, size: number, to: string) =>

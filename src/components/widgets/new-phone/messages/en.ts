@@ -29,7 +29,7 @@ export const en = {
   setting: (people: number, members: number, others: number, before: number): string =>
     `In an invented town of ${digits(people)} a crew of ${word(members)} art thieves drops its numbers after ${days(before)}, and so do ${word(others)} other people, each for reasons of their own.`,
   how: (silent: number, appeared: number, before: number, after: number): string =>
-    `Records of ${days(before)} before and ${days(after)} after say who was in contact with whom: in them ${numbers(silent)} fell silent and ${numbers(appeared)} appeared.`,
+    `Records of ${days(before)} before and ${days(after)} after say who was in contact with whom: in them ${numbers(silent)} fell silent or nearly so, and ${numbers(appeared)} appeared.`,
   rule: (similar: number): string =>
     `An old number and a new one are matched if each is the other’s closest and, of all whom either one calls, both call at least ${similar} in 100.`,
   calls: (calls: number): string =>
@@ -37,7 +37,7 @@ export const en = {
       ? 'The crew calls whom it called before.'
       : calls === 0
         ? 'The crew calls none of its old contacts, only each other.'
-        : `Of its old contacts the crew calls ${calls} in 100, and its members go on calling each other.`,
+        : `Of its old contacts the crew calls about ${calls} in 100, and its members go on calling each other.`,
   others: (found: number, others: number): string =>
     found === 0
       ? `None of the ${word(others)} others with a new number is found again.`
@@ -55,7 +55,13 @@ export const en = {
   towns: (after: number, { relinked, matched, wrong }: Compared, members: number, towns: number): string => {
     const { low, middle, high } = relinked;
     const range = low === high ? word(low) : `${word(low)} to ${word(high)}`;
-    return `In ${towns} other towns, after ${days(after)}, the middle one finds ${word(middle)} of ${word(members)} thieves again and eight in ten find ${range}; of all their ${digits(matched)} matches, ${word(wrong)} ${wrong < 2 ? 'is' : 'are'} false.`;
+    const matches =
+      matched === 0
+        ? 'nothing at all is matched'
+        : matched === 1
+          ? `the only match is ${wrong === 1 ? 'false' : 'right'}`
+          : `of all their ${digits(matched)} matches, ${word(wrong)} ${wrong < 2 ? 'is' : 'are'} false`;
+    return `Of the towns numbered 1 to ${towns}, after ${days(after)}, the middle one finds ${word(middle)} of ${word(members)} thieves again and eight in ten find ${range}; ${matches}.`;
   },
   caution:
     'A match is a likeness, not a proof: in this town we know who is who, and whoever has only the records does not.',

@@ -31,7 +31,7 @@ export const en = {
   sides: (crew: number, between: number): string =>
     `Of what members of the crew write to each other ${crew} in 100 can be read, and of what they and ordinary people write to each other ${between} in 100.`,
   towns: (towns: number, ordinary: Spread, crew: Spread): string =>
-    `Eight in ten of ${towns} other towns with the same settings lie in this range: ${range(ordinary)} in 100 for ordinary people, ${range(crew)} for the crew’s own.`,
+    `Eight in ten of the towns numbered 1 to ${towns} lie in this range with the same settings: ${range(ordinary)} in 100 for ordinary people, ${range(crew)} for the crew’s own.`,
   thief: ({
     service,
     messages,
@@ -42,7 +42,7 @@ export const en = {
     ofOrdinary: number;
   }): string => {
     const { ordinary, crew, between } = messages;
-    return `Whoever steals the key of service ${service + 1} needs no warrant and opens ${ofOrdinary} in 100 of ordinary people’s messages; of the ${ordinary + crew + between} messages that it opens in a year, ${crew} are from member to member of the crew.`;
+    return `Whoever steals the key of service ${service + 1} needs no warrant and opens ${ofOrdinary} in 100 of ordinary people’s messages; of the ${ordinary + crew + between} messages that it opens in a year, ${crew === 0 ? 'none is' : crew === 1 ? 'one is' : `${crew} are`} from member to member of the crew.`;
   },
   noHaul: 'Nothing passes through the compelled services any more, so their keys open nothing.',
   letterRead: (to: string, service: number): string =>

@@ -27,6 +27,9 @@ const NAMES: Readonly<Record<number, string>> = {
   1826: 'five years',
 };
 const named = (kept: number): string => NAMES[kept] ?? days(kept);
+/** “one week of records shows”, “two weeks of records show” */
+const records = (kept: number, verb: string): string =>
+  `${named(kept)} of records ${verb}${named(kept).startsWith('one ') ? 's' : ''}`;
 
 interface Count {
   listed: number;
@@ -38,6 +41,11 @@ interface Spread {
   high: number;
 }
 
+/** Whom a list has. */
+const list = (now: Count, members: number): string => {
+  if (now.listed !== 1) return `${people(now.listed)}, with ${thieves(now, members)} among them`;
+  return `one person, ${now.found === 1 ? 'who is a thief' : 'who is no thief'}`;
+};
 const thieves = ({ found }: Count, members: number): string =>
   found === 0
     ? `none of the ${word(members)} other thieves`
@@ -50,10 +58,9 @@ export const en = {
   findingNothing: 'With no records kept there is no list: nobody is found, and nobody is swept in',
   findingEmpty: (kept: number): string => `Records of ${named(kept)} put nobody on the list`,
   findingMost: (now: Count, members: number): string =>
-    `Five years of records list ${people(now.listed)}, with ${thieves(now, members)} among them`,
+    `Five years of records list ${list(now, members)}`,
   finding: (kept: number, now: Count, members: number, more: number, thievesMore: number): string => {
-    const verb = kept === 1 || kept === 7 || kept === 30 ? 'lists' : 'list';
-    const listed = `${capital(named(kept))} of records ${verb} ${people(now.listed)}, with ${thieves(now, members)} among them`;
+    const listed = `${capital(records(kept, 'list'))} ${list(now, members)}`;
     if (more === 0) return `${listed}; five years would add nobody`;
     const gain =
       thievesMore > 0
@@ -74,8 +81,9 @@ export const en = {
       : `${list}, unless more than ${word(limit)} people call the number in between.`;
   },
   ties: (kept: number, share: number): string =>
-    `A tie is in the records if its latest contact is: ${named(kept)} of records still show ${share} in 100 of the town’s ties, however old those are.`,
-  dayLess: (kept: number, hidden: number, thievesHidden: number): string => {
+    `A tie is in the records if its latest contact is: ${records(kept, 'show')} ${share} in 100 of the town’s ties, however old those are.`,
+  dayLess: (kept: number, hidden: number, thievesHidden: number, listed: number): string => {
+    if (listed === 0) return 'Kept one day less, they would list nobody either.';
     if (hidden === 0) return 'Kept one day less, they would list the same people.';
     const who =
       thievesHidden === 0
@@ -98,9 +106,9 @@ export const en = {
     return `A list of ${people(listed)} drawn blindly would have ${tenths === 0 ? 'fewer than 0.1' : tenths} of the thieves on average; this one has ${word(found)}.`;
   },
   towns: (kept: number, { low, middle, high }: Spread, searches: number, towns: number): string =>
-    `Of ${searches} searches in ${towns} other towns, the middle one lists after ${named(kept)} ${middle} in 100 of the people that it lists after five years; eight in ten list ${low === high ? `${low}` : `${low} to ${high}`}.`,
+    `Of ${searches} searches in the towns numbered 1 to ${towns}, the middle one lists after ${named(kept)} ${middle} in 100 of the people that it lists after five years; eight in ten list ${low === high ? `${low}` : `${low} to ${high}`}.`,
   bend: ({ low, middle, high }: Spread, ofTwo: number, towns: number, searches: number): string =>
-    `The curve bends after about ${about(middle)}: from then on another day adds fewer people than the days of the five years do on average. That is the middle of ${towns} other towns, ${word(searches)} searches each; in eight of ten of them it bends after ${low === high ? days(low) : `${digits(low)} to ${digits(high)} days`}. Looked at for two years alone, it would bend after ${days(ofTwo)}.`,
+    `The curve bends after about ${about(middle)}: whatever days follow add fewer people, taken together, than as many days of the five years do on average. That is the middle one of the towns numbered 1 to ${towns}, ${word(searches)} searches each; in eight of ten of them it bends after ${low === high ? days(low) : `${digits(low)} to ${digits(high)} days`}. Looked at for two years alone, it would bend after ${days(ofTwo)}.`,
   you: (day: number | null, kept: number): string => {
     if (day === null) return 'You are not on the list, even with five years of records.';
     return day <= kept

@@ -61,7 +61,9 @@ export const en = {
     `In ${period(weeks)} the company wrote down ${n === 0 ? 'no time' : times(n)} at which ${name(who)} wrote to somebody or rang, by its own clock, and not a word of what was said.`,
   guessing: 'What the times say of sleep, work and the time zone is hidden until you have guessed.',
   few: (active: number, needed: number) =>
-    `They fall into ${active === 1 ? 'one half hour' : `${active} half hours`}; an answer needs ${needed} of them on working days.`,
+    active === 0
+      ? `An answer needs ${needed} half hours of working days with something in them, and here is none.`
+      : `They fall into ${active === 1 ? 'one half hour' : `${active} half hours`}; an answer needs ${needed} of them on working days.`,
   noNight: 'No stretch of the day is quiet enough to be sleep.',
   sleep: (who: Who, bed: Range & { truth: number | null }, wake: Range & { truth: number | null }) =>
     `By that clock the night before a working day begins at about ${hours(bed)} and ends at about ${hours(wake)}; really ${who.you ? 'you go' : `${name(who)} goes`} to bed at ${clock(bed.truth ?? 0)} and ${who.you ? 'get' : 'gets'} up at ${clock(wake.truth ?? 0)}.`,
@@ -77,8 +79,13 @@ export const en = {
     const really = truth === 0 ? 'just as late' : later(truth ?? 0);
     return `If ${name(who)} ${who.you ? 'keep' : 'keeps'} usual hours, it is ${about} there ${value === 0 ? 'as' : 'than'} on the company’s clock (between ${signed(low)} and ${signed(high)} hours); really it is ${really}.`;
   },
-  ranges: (held: number, all: number) =>
-    `Each range in brackets is made to hold the truth nine times in ten; here ${held === all ? `all ${word(all)}` : `${held === 0 ? 'none' : word(held)} of ${word(all)}`} ${held === 1 ? 'does' : 'do'}.`,
+  ranges: (held: number, all: number) => {
+    const here =
+      held === all
+        ? `all ${word(all)} hold it`
+        : `${held === 0 ? 'none' : word(held)} of ${word(all)} ${held < 2 ? 'holds' : 'hold'} it`;
+    return `For people of such invented towns each range in brackets holds the truth at least nine times in ten, and here ${here}; for real people, who keep other hours, it may fail far more often.`;
+  },
   guessed: (
     guess: {
       bed: number;

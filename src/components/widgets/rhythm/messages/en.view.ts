@@ -60,7 +60,8 @@ export const en = {
     `These times fall into ${active === 1 ? '1 half hour' : `${active} half hours`}. An answer needs ${needed} of them on working days. Keep the records for longer, or look at somebody who writes more.`,
   noNight: 'No night to be seen',
   noNightNote: 'No stretch of the day is quiet enough to be sleep.',
-  level: 'Each range is made to hold the truth nine times in ten.',
+  level:
+    'For people of such invented towns each range holds the truth at least nine times in ten; for real people, who keep other hours, it may fail far more often.',
   guess: {
     title: 'Your guess',
     bed: (hour: number): string => `Goes to bed at ${clock(hour)}`,

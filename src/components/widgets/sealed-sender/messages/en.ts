@@ -57,15 +57,15 @@ export const en = {
     return `After ${last} ${did}${yours}. In all, ${sum(score, best)}.`;
   },
   stop: (n: number, here: { right: number; wrong: number; nobody: number }, runs: number) =>
-    `Of ${runs} runs with other chance, ${none(here.right)} point${here.right === 1 ? 's' : ''} at you after ${some(n, 'message')}, ${none(here.nobody)} at nobody and ${none(here.wrong)} at somebody else.`,
+    `Of ${runs} runs, each with other chance, ${none(here.right)} point${here.right === 1 ? 's' : ''} at you after ${some(n, 'message')}, ${none(here.nobody)} at nobody and ${none(here.wrong)} at somebody else.`,
   wait: ({ half, most, never }: Outcome, runs: number, rounds: number) => {
     if (never === runs) return `In none of them is your phone ever alone on top within ${rounds} messages.`;
-    const seldom = `in ${word(never)} it never is within ${rounds} messages`;
-    if (half === null) return `Your phone comes to be alone on top in the others; ${seldom}.`;
-    const first = `In half of them your phone is alone on top after ${some(half, 'message')} or fewer`;
+    if (half === null)
+      return `Within ${rounds} messages your phone comes to be alone on top in ${word(runs - never)} of them, and in ${word(never)} it never does.`;
+    const first = `In at least half of them your phone comes to be alone on top within ${some(half, 'message')}`;
     return most === null
-      ? `${first}; ${seldom}.`
-      : `${first}, in nine of ten after ${some(most, 'message')} or fewer.`;
+      ? `${first}; in ${word(never)} it never does within ${rounds}.`
+      : `${first}, in at least nine of ten within ${some(most, 'message')}.`;
   },
   first: ({ firstRight, firstWrong }: Outcome, runs: number) =>
     firstRight + firstWrong === 0
@@ -89,6 +89,6 @@ export const en = {
     const late = seconds.mean === 0 ? '' : `, and receipts are ${period(seconds.mean)} late on average`;
     return `That costs ${data}${late}.`;
   },
-  compared: ({ half, firstWrong }: Outcome, runs: number, rounds: number) =>
-    `Without it, your phone is alone on top ${half === null ? `in less than half of the runs within ${rounds} messages` : `after ${some(half, 'message')} or fewer in half of the runs`}, and the first to stand alone is the wrong one in ${none(firstWrong)} of ${runs}.`,
+  compared: ({ half, never, firstWrong }: Outcome, runs: number, rounds: number) =>
+    `Without it, your phone comes to be alone on top ${half === null ? `in ${none(runs - never)} of the ${runs} runs within ${rounds} messages` : `within ${some(half, 'message')} in at least half of the runs`}, and the first to stand alone is the wrong one in ${none(firstWrong)} of ${runs}.`,
 } as const;

@@ -6,12 +6,19 @@ const word = (n: number): string => NUMBERS[n] ?? String(n);
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 const range = (low: number, high: number): string => (low === high ? `${low}` : `${low} to ${high}`);
-const anywhere = (low: number, high: number): string =>
-  low === high ? `at place ${low}` : `anywhere from place ${low} to ${high}`;
+const at = (low: number, high: number): string =>
+  low === high ? `at place ${low}` : `at places ${low} to ${high}`;
 const about = (n: number): string => {
   const whole = Math.round(n);
-  return `${n === whole ? '' : 'about '}${whole === 1 ? 'one place' : `${whole === 0 ? 'no' : word(whole)} places`}`;
+  if (whole === 0) return 'less than one place';
+  return `${n === whole ? '' : 'about '}${whole === 1 ? 'one place' : `${word(whole)} places`}`;
 };
+/** How far names move; 0 only if none of them does. */
+const moving = (n: number): string =>
+  n === 0 ? 'keep their places' : `range over ${about(n)} on average`;
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+const names = (low: number, high: number): string => `${range(low, high)} ${high === 1 ? 'name' : 'names'}`;
 const spoilt = (perMille: number): string =>
   ({
     5: 'one record in 200',
@@ -28,41 +35,74 @@ const DONE: Record<Kind, string> = {
   doubled: 'written down twice',
 };
 const with_ = (kind: Kind, perMille: number): string => `With ${spoilt(perMille)} ${DONE[kind]}`;
-const stays = (name: string): string => (name === 'you' ? 'you stay' : `${isolate(name)} stays`);
 const who = (name: string): string => (name === 'you' ? 'you' : isolate(name));
+/** So many are named; of more it is said how many they are. */
+const NAMED = 4;
+const all = (leaders: readonly string[]): string =>
+  leaders.length > NAMED ? `${word(leaders.length)} people` : list(leaders.map(who));
+/** Those who are first, and what they do. */
+const leading = (leaders: readonly string[], verb: string): string => {
+  const one = leaders.length === 1 && leaders[0] !== 'you';
+  return `${all(leaders)} ${verb}${one ? 's' : ''}`;
+};
+const LEVEL = ', alone or level with others';
 
 export const en = {
   you: 'you',
-  finding: (kind: Kind, perMille: number, name: string, tail: number): string =>
-    `${with_(kind, perMille)}, ${stays(name)} first, but names in the middle range over ${tail} places`,
-  findingFirm: (kind: Kind, perMille: number, name: string): string =>
-    `${with_(kind, perMille)}, ${stays(name)} first, and the others hardly move`,
-  findingOpen: (kind: Kind, perMille: number, name: string, low: number, high: number): string =>
-    `${with_(kind, perMille)}, even first place is open: ${who(name)} ${name === 'you' ? 'come' : 'comes'} out ${anywhere(low, high)}`,
+  /** `least`: how many of the rounds have them first, at least. */
+  finding: (
+    kind: Kind,
+    perMille: number,
+    leaders: readonly string[],
+    least: number,
+    rounds: number,
+    tail: number,
+  ): string => {
+    const first =
+      least === rounds
+        ? `${leading(leaders, 'stay')} first${leaders.length > 1 ? ' together' : ''}`
+        : `${leading(leaders, 'come')} first ${leaders.length > 1 ? 'at least ' : ''}${least} times in ${rounds}`;
+    const others = tail === 0 ? 'keep their places' : `range over ${about(tail)}`;
+    return `${with_(kind, perMille)}, ${first}, ${tail < 3 ? 'and' : 'but'} names in the middle ${others}`;
+  },
+  findingOpen: (kind: Kind, perMille: number, leaders: readonly string[], low: number, high: number): string =>
+    `${with_(kind, perMille)}, even first place is open: ${leading(leaders, 'come')} out ${at(low, high)}`,
   findingStill: (kind: Kind, perMille: number): string =>
     `${with_(kind, perMille)}, everybody keeps their place`,
+  findingHardly: (kind: Kind, perMille: number, kept: number, rounds: number): string =>
+    `${with_(kind, perMille)}, each person keeps their place at least ${kept} times in ${rounds}`,
 
-  setting: (kind: Kind, perMille: number, rounds: number, measure: string): string =>
-    `${sentence(spoilt(perMille))} ${kind === 'lost' ? 'was thrown away' : kind === 'wrong' ? 'was given a wrong number' : 'was written down twice'}, ${rounds} times over, each time by chance, and everybody ranked anew. ${measure}`.replace(
-      'records was',
-      'records were',
-    ),
+  setting: (kind: Kind, perMille: number, rounds: number, kept: number, measure: string): string => {
+    const what = `About ${spoilt(perMille)} ${perMille === 500 ? 'were' : 'was'}`;
+    const done = kind === 'lost' ? 'thrown away' : kind === 'wrong' ? 'given a wrong number' : 'written down twice';
+    return `${what} ${done}, ${rounds} times over, each time by chance, and everybody ranked anew. A range of places is where somebody comes out at least ${kept} of these times. ${measure}`;
+  },
   measure: {
     degree: 'The measure is how many people somebody is in contact with.',
     records: 'The measure is how many records somebody has with others.',
     betweenness: 'The measure is how often somebody lies on the shortest way between two others.',
     pagerank: 'The measure is where a walk from contact to contact comes by most (PageRank).',
   },
-  first: (name: string, firsts: number, rounds: number): string =>
-    firsts === rounds
-      ? `All ${rounds} times ${who(name)} ${name === 'you' ? 'come' : 'comes'} first.`
-      : `${sentence(who(name))} ${name === 'you' ? 'come' : 'comes'} first ${firsts === 1 ? 'once' : `${firsts} times`} in ${rounds}.`,
+  first: (leaders: readonly { name: string; firsts: number }[], rounds: number): string => {
+    const [leader] = leaders;
+    if (leaders.length === 1 && leader) {
+      const come = leading([leader.name], 'come');
+      if (leader.firsts === rounds) return `All ${rounds} times ${come} first${LEVEL}.`;
+      const often = leader.firsts === 1 ? 'once' : leader.firsts === 0 ? 'not once' : `${leader.firsts} times`;
+      return `${sentence(come)} first ${often} in ${rounds}${LEVEL}.`;
+    }
+    const counts = leaders.map(({ firsts }) => firsts);
+    const who = sentence(all(leaders.map(({ name }) => name)));
+    const often =
+      leaders.length > NAMED
+        ? `each of them comes first ${range(Math.min(...counts), Math.max(...counts))} times`
+        : `they come first ${list(counts.map(String))} times`;
+    return `${who} are level at first place in the true records; spoilt, ${often} in ${rounds}${LEVEL}.`;
+  },
   span: (head: number, tail: number): string =>
-    head === 0 && tail === 0
-      ? 'From place 2 to 10 and from 21 to 60 nobody moves.'
-      : `Names from place 2 to 10 range over ${about(head)} on average, names from place 21 to 60 over ${about(tail)}.`,
+    `The second to the tenth name ${moving(head)}, the 21st to the 60th ${moving(tail)}.`,
   place: (rank: number, low: number, high: number): string =>
-    `You are at place ${rank}, and ${low === rank && high === rank ? 'stay there' : `come out ${anywhere(low, high)}`}.`,
+    `You are at place ${rank}, and come out ${low === rank && high === rank ? 'there' : at(low, high)}.`,
   hop: (
     h: {
       first: string;
@@ -75,7 +115,7 @@ export const en = {
     },
     hops: number,
   ): string => {
-    const there = `Within ${word(hops)} hops of ${who(h.first)}, in a year of records, there ${h.listed === 1 ? 'is one name' : `are ${word(h.listed)} names`}`;
+    const there = `Within ${word(hops)} hops of ${who(h.first)}, in a year of records with busy numbers left out, there ${h.listed === 1 ? 'is one name' : `are ${word(h.listed)} names`}`;
     const stay =
       h.kept === h.listed
         ? 'none of these is lost'
@@ -88,7 +128,7 @@ export const en = {
     adds: { least: number; middle: number; most: number },
     loses: { least: number; middle: number; most: number },
   ): string =>
-    `Of ${draws} such mistakes, drawn by chance, this one is in the middle: they add ${range(adds.least, adds.most)} names and lose ${range(loses.least, loses.most)}.`,
+    `Of ${draws} such mistakes, drawn by chance, this one is in the middle: they add ${names(adds.least, adds.most)} and lose ${range(loses.least, loses.most)}.`,
   basis: (seed: number, people: number, records: number, days: number, rounds: number): string =>
     `Town ${seed}: ${people} people, ${thousands(records)} records of the last ${days} days, spoilt ${rounds} times.`,
   caution: 'A place in a ranking is a guess with an error in it, and no measure of guilt.',
