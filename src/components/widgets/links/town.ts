@@ -4,7 +4,7 @@ import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { observeLog, type TownRecord } from '../../../sim/records/record.ts';
 import { vantage } from '../../../sim/records/vantage.ts';
 import { DAY } from '../../../sim/town/clock.ts';
-import { TOWN } from '../../../sim/town/data.ts';
+import { TOWN, YOU } from '../../../sim/town/data.ts';
 import { makeEvents } from '../../../sim/town/events.ts';
 import { blank, type EventLog, insert } from '../../../sim/town/log.ts';
 import { makePeople, type Town } from '../../../sim/town/people.ts';
@@ -69,3 +69,28 @@ export const windowOf = /* @__PURE__ */ memoMany(
 /** What this observer writes down about the reader's message. */
 export const recordsOfMessage = (seed: number, observer: ObserverId, textBytes: number): TownRecord[] =>
   observeLog(insert(blank(0), yours(textBytes)), vantage(observer, seed, stage(seed).town.people));
+
+/** Towns that a reader's is compared with, from number 1 up. */
+export const TOWNS = 50;
+
+/** Whether two hops over a year of everybody's records lead from the stranger to the reader, busy numbers followed. */
+function meets(seed: number): boolean {
+  const { ties, habits, stranger } = makePeople(seed);
+  // Each tie has its own chance, so those of the two are enough to know whom they were in contact with.
+  const own = ties.filter(({ a, b }) => [a, b].some((id) => id === YOU || id === stranger));
+  const { from, to, length } = insert(makeEvents(seed, { ties: own, habits }), yours(0));
+  const contacts = [YOU, stranger].map((id) => {
+    const others = new Set<number>();
+    for (let i = 0; i < length; i++) {
+      if (from[i] === id) others.add(to[i] as number);
+      if (to[i] === id) others.add(from[i] as number);
+    }
+    return others;
+  }) as [Set<number>, Set<number>];
+  return contacts[0].has(stranger) || !contacts[0].isDisjointFrom(contacts[1]);
+}
+
+/** In how many of these towns they do. */
+export const townsThatMeet = /* @__PURE__ */ memo(
+  (): number => Array.from({ length: TOWNS }, (_, i) => 1 + i).filter(meets).length,
+);

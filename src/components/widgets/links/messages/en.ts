@@ -174,6 +174,9 @@ export const en = {
     `Drawn blindly, ${names(listed)} would hold ${expected < 0.05 ? 'hardly any' : `about ${expected.toFixed(1)}`} of the ${word(members)} on average.`,
   basis: (seed: number, people: number, records: number, days: Days) =>
     `Town ${seed}: ${people} people, ${thousands(records)} ${records === 1 ? 'record' : 'records'} of ${days[0] === days[1] ? `day ${days[0]}` : `days ${days[0]} to ${days[1]}`}.`,
+  /** How typical the article’s own town is, for whoever looks at another. */
+  towns: (meet: number, count: number) =>
+    `Another town is another story: of the towns numbered 1 to ${count}, two hops lead from the stranger to you in ${meet}, if a year is on record and busy numbers are followed.`,
   measure: {
     degree: 'How many different numbers somebody is in contact with.',
     betweenness:
@@ -210,8 +213,7 @@ export const en = {
   topThieves: (people: number, places: number, thieves: number) =>
     `Of the ${word(people)} people in the first ${word(places)} places, ${thieves === people ? 'all' : word(thieves)} ${thieves > 1 ? 'are thieves' : 'is a thief'}.`,
   pathFarther: (n: number, ruled: boolean) => `${unless(ruled, 'it')} would take ${hops(n)} to reach you.`,
-  pathNone: (ruled: boolean) =>
-    `${unless(ruled, 'no')} chain of these records, however long, leads to you.`,
+  pathNone: (ruled: boolean) => `${unless(ruled, 'no')} chain of these records, however long, leads to you.`,
   throughBusy: (n: number) => `Through busy numbers it would take ${hops(n)}.`,
   withoutHubs: (n: number) => `Without numbers that many call it would take ${hops(n)}.`,
   withoutHubsNever: 'Without numbers that many call no chain would lead to you.',
