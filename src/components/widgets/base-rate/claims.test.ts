@@ -45,15 +45,18 @@ function roughly(text: string, value: number): void {
 }
 
 const CLAIMS: Claims<World> = {
-  'No alarm is raised at all: nobody is troubled, and [the one thief {one=walks}|all {all#} thieves walk] past.': (
-    said,
-    { alarms, chosen },
-  ) => expect([alarms, said.has('one') ? 1 : said.n('all')]).toEqual([0, chosen.wanted]),
+  'No alarm is raised at all: nobody is troubled, and [the one thief {one=walks}|all {all#} thieves walk] past.':
+    (said, { alarms, chosen }) =>
+      expect([alarms, said.has('one') ? 1 : said.n('all')]).toEqual([0, chosen.wanted]),
   '[The only alarm is {one=right}|Not one false alarm: all {all#} are right].': (said, { caught, flagged }) =>
     expect([flagged, said.has('one') ? 1 : said.n('all')]).toEqual([0, caught]),
   '[The only alarm is false: it points at somebody {one=honest}|Every alarm is false: all {all#} point at honest people].':
-    (said, { caught, flagged }) => expect([caught, said.has('one') ? 1 : said.n('all')]).toEqual([0, flagged]),
-  '{rare=A rare thing makes most alarms|Most alarms are} false: of {alarms#}, {caught#} [is|are] right.': (said, world) => {
+    (said, { caught, flagged }) =>
+      expect([caught, said.has('one') ? 1 : said.n('all')]).toEqual([0, flagged]),
+  '{rare=A rare thing makes most alarms|Most alarms are} false: of {alarms#}, {caught#} [is|are] right.': (
+    said,
+    world,
+  ) => {
     ofAlarms(said, world);
     expect(world.flagged).toBeGreaterThan(world.caught);
     if (said.text('rare').startsWith('A rare'))
@@ -76,11 +79,15 @@ const CLAIMS: Claims<World> = {
     },
   'It [{one=caught|missed} the one thief|caught {caught#} of the {wanted#} thieves] and flagged {flagged#} of the {honest#} honest people.':
     (said, { chosen, caught, flagged }) => {
-      if (said.has('one')) expect([chosen.wanted, said.text('one') === 'caught' ? 1 : 0]).toEqual([1, caught]);
+      if (said.has('one'))
+        expect([chosen.wanted, said.text('one') === 'caught' ? 1 : 0]).toEqual([1, caught]);
       else expect([said.n('caught'), said.n('wanted')]).toEqual([caught, chosen.wanted]);
       expect([said.n('flagged'), said.n('honest')]).toEqual([flagged, PEOPLE - chosen.wanted]);
     },
-  'On average, over many such towns, {caught} alarm[s|] would be right and {flagged} false.': (said, { mean }) => {
+  'On average, over many such towns, {caught} alarm[s|] would be right and {flagged} false.': (
+    said,
+    { mean },
+  ) => {
     roughly(said.text('caught'), mean.caught);
     roughly(said.text('flagged'), mean.flagged);
   },
@@ -93,7 +100,8 @@ const CLAIMS: Claims<World> = {
       expect(honest / one).toBeLessThanOrEqual(mean.caught + 1e-6);
       if (one > 1) expect(honest / (one - 1)).toBeGreaterThan(mean.caught - 1e-6);
     },
-  'It flags no thief at all, so no alarm of it can ever be right.': (_, { chosen }) => expect(chosen.hit).toBe(0),
+  'It flags no thief at all, so no alarm of it can ever be right.': (_, { chosen }) =>
+    expect(chosen.hit).toBe(0),
   'An alarm does not mean guilty; no alarm does not mean innocent.': () => {},
 };
 

@@ -1,6 +1,6 @@
 /** Every sentence of the figure, held against what is handed to the judge, and against what each system is known to sign. */
 import { expect, it } from 'vitest';
-import { systemsIn } from '../../../../tests/support/chat-claims.ts';
+import { SYSTEM, systemsIn } from '../../../../tests/support/chat-claims.ts';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import type { Values } from '../../contract/params.ts';
@@ -53,7 +53,11 @@ const PROVING = 'of {all#} systems, {proving#} prove[s|] who wrote a line';
 const could = ({ proof, chosen }: World): boolean =>
   proof === 'anybody' || (proof === 'either' && chosen.forger === 'friend');
 function verdict(said: Said, { signature, mac }: { signature: string; mac: string }): void {
-  const signed = { valid: 'a signature by your key', invalid: 'a signature by another key', none: 'no signature' };
+  const signed = {
+    valid: 'a signature by your key',
+    invalid: 'a signature by another key',
+    none: 'no signature',
+  };
   const tagged = {
     valid: 'a tag that fits',
     invalid: 'a tag that does not fit',
@@ -70,35 +74,46 @@ const way = (is: string) => (said: Said, world: World) => {
 };
 
 const CLAIMS: Claims<World> = {
-  [`With {system} {who} can put words in your mouth, and no judge can tell; ${PROVING}.`]: (said, world) => {
+  [`With ${SYSTEM} {who} can put words in your mouth, and no judge can tell; ${PROVING}.`]: (said, world) => {
     about(said, world);
     expect(could(world)).toBe(true);
     const { forged, genuine } = world.result;
-    expect(forged?.verdict).toMatchObject({ signature: genuine.signature, mac: genuine.mac, text: world.claim });
+    expect(forged?.verdict).toMatchObject({
+      signature: genuine.signature,
+      mac: genuine.mac,
+      text: world.claim,
+    });
   },
-  [`With {system} {who}, knowing your words, can write others over them, and no judge can tell; ${PROVING}.`]: (
+  [`With ${SYSTEM} {who}, knowing your words, can write others over them, and no judge can tell; ${PROVING}.`]:
+    (said, world) => {
+      about(said, world);
+      expect(world.chosen.system).toBe('otr3');
+      const { forged, genuine } = world.result;
+      expect(forged?.verdict).toMatchObject({ signature: genuine.signature, mac: genuine.mac });
+      expect(forged?.verdict.text?.trimEnd()).toBe(world.claim.trimEnd());
+      expect(bytes(forged?.text ?? '')).toBe(bytes(world.chosen.message));
+    },
+  [`With ${SYSTEM} a line forged by {who} gives itself away: the signature is not yours; ${PROVING}.`]: (
     said,
     world,
   ) => {
     about(said, world);
-    expect(world.chosen.system).toBe('otr3');
-    const { forged, genuine } = world.result;
-    expect(forged?.verdict).toMatchObject({ signature: genuine.signature, mac: genuine.mac });
-    expect(forged?.verdict.text?.trimEnd()).toBe(world.claim.trimEnd());
-    expect(bytes(forged?.text ?? '')).toBe(bytes(world.chosen.message));
-  },
-  [`With {system} a line forged by {who} gives itself away: the signature is not yours; ${PROVING}.`]: (said, world) => {
-    about(said, world);
     expect(world.proof).toBe('sender');
-    expect([world.result.genuine.signature, world.result.forged?.verdict.signature]).toEqual(['valid', 'invalid']);
+    expect([world.result.genuine.signature, world.result.forged?.verdict.signature]).toEqual([
+      'valid',
+      'invalid',
+    ]);
   },
-  'With {system} {who} cannot forge your line[, but {friend} could have|].': (said, world) => {
+  [`With ${SYSTEM} {who} cannot forge your line[, but {friend} could have|].`]: (said, world) => {
     about(said, world);
     expect(could(world)).toBe(false);
     expect(said.text('friend')).toBe(world.proof === 'either' ? world.to : '');
     expect(world.result.forged).toBeNull();
   },
-  'With {system} {who} can only write over your words, and there are too few of them for this claim.': (said, world) => {
+  [`With ${SYSTEM} {who} can only write over your words, and there are too few of them for this claim.`]: (
+    said,
+    world,
+  ) => {
     about(said, world);
     expect(world.chosen.system).toBe('otr3');
     expect(bytes(world.claim)).toBeGreaterThan(bytes(world.chosen.message));
@@ -110,14 +125,15 @@ const CLAIMS: Claims<World> = {
   'The keys that only vouch for a line are published in later packets; {who} took the one of your line and, knowing its words, changed them byte by byte into the claim.':
     way('overwritten'),
   '{who} made a new key with your name on it and signed the claim with that.': way('own-key'),
-  '{who} could change words that stand there into others, but not make the line longer, so there is nothing to hand in.': (
+  '{who} could change words that stand there into others, but not make the line longer, so there is nothing to hand in.':
+    (said, world) => {
+      isWho(said.text('who'), world);
+      expect(bytes(world.claim)).toBeGreaterThan(bytes(world.chosen.message));
+    },
+  '{who} has no key that opens the line or vouches for it, so there is nothing to hand in.': (
     said,
     world,
   ) => {
-    isWho(said.text('who'), world);
-    expect(bytes(world.claim)).toBeGreaterThan(bytes(world.chosen.message));
-  },
-  '{who} has no key that opens the line or vouches for it, so there is nothing to hand in.': (said, world) => {
     isWho(said.text('who'), world);
     expect(could(world)).toBe(false);
   },
@@ -128,7 +144,10 @@ const CLAIMS: Claims<World> = {
   },
   'Of the forged line the judge finds: {found}.': (said, { result }) =>
     verdict(said, result.forged?.verdict as widget.Result['genuine']),
-  'Nobody but you could have made a line in {sender}; you or {to} in {either}; anybody in {anybody}.': (said, { to }) => {
+  'Nobody but you could have made a line in {sender}; you or {to} in {either}; anybody in {anybody}.': (
+    said,
+    { to },
+  ) => {
     expect(said.text('to')).toBe(to);
     for (const of of ['sender', 'either', 'anybody']) expect(systemsIn(said.text(of))).toEqual(withProof(of));
   },
@@ -138,7 +157,11 @@ it('says what is so', async () => {
   const states = [
     ...settings(widget.params, depth(1, 12), 80),
     ...settings(widget.params, depth(1, 12), 3, { system: 'otr3', message: 'Hi', claim: 'I took it.' }),
-    ...settings(widget.params, depth(1, 12), 3, { system: 'otr3', message: 'Meet me at nine.', claim: 'No.' }),
+    ...settings(widget.params, depth(1, 12), 3, {
+      system: 'otr3',
+      message: 'Meet me at nine.',
+      claim: 'No.',
+    }),
     ...settings(widget.params, depth(1, 12), 2, { system: 'surespot', forger: 'company' }),
   ];
   await hold(widget, CLAIMS, states, worldOf);

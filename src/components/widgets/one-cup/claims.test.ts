@@ -36,7 +36,9 @@ function moved({ people, lines }: Market, chosen: Choice, compelled: number) {
 }
 /** Messages of a group that go over compelled services, and all of them. */
 function readable({ lines }: Market, carriers: readonly number[], compelled: number, group: Group): number {
-  const of = lines.map((line, i) => ({ ...line, carrier: carriers[i] as number })).filter((line) => line.group === group);
+  const of = lines
+    .map((line, i) => ({ ...line, carrier: carriers[i] as number }))
+    .filter((line) => line.group === group);
   const sum = (some: typeof of) => some.reduce((n, { messages }) => n + messages, 0);
   const [read, all] = [sum(of.filter(({ carrier }) => carrier < compelled)), sum(of)];
   return read === 0 ? 0 : read / all;
@@ -64,11 +66,23 @@ function worldOf(chosen: Choice) {
     const { carriers } = moved(market, { ...chosen, determined }, compelled);
     return readable(market, carriers, compelled, 'crew');
   };
-  return { chosen, market, reach, compelled, gone, carriers, share, crewOf, letter: carriers[yours] as number, before: market.lines[yours]?.service as number };
+  return {
+    chosen,
+    market,
+    reach,
+    compelled,
+    gone,
+    carriers,
+    share,
+    crewOf,
+    letter: carriers[yours] as number,
+    before: market.lines[yours]?.service as number,
+  };
 }
 type World = ReturnType<typeof worldOf>;
 
-const isTo = (said: Said, { chosen }: World): void => expect(said.text('to')).toBe(chosen.to.trim() || 'Ines');
+const isTo = (said: Said, { chosen }: World): void =>
+  expect(said.text('to')).toBe(chosen.to.trim() || 'Ines');
 
 const CLAIMS: Claims<World> = {
   'In this model {n#} compelled service[s|] open[s|] {ordinary#} in 100 of ordinary people’s messages; of the crew’s own, {from#}[, however much it wants to {same=hide}| down to {to#}, depending on how much it wants to hide].':
@@ -83,10 +97,14 @@ const CLAIMS: Claims<World> = {
         expect(share <= world.crewOf(0) && share >= world.crewOf(10)).toBe(true);
       }
     },
-  'As long as no service is compelled, only the two ends of a message can read it.': (_, { compelled, reach }) =>
-    expect([compelled, reach > 0]).toEqual([0, true]),
-  'In this model the law reaches no service, and only the two ends of a message can read it.': (_, { reach }) =>
-    expect(reach).toBe(0),
+  'As long as no service is compelled, only the two ends of a message can read it.': (
+    _,
+    { compelled, reach },
+  ) => expect([compelled, reach > 0]).toEqual([0, true]),
+  'In this model the law reaches no service, and only the two ends of a message can read it.': (
+    _,
+    { reach },
+  ) => expect(reach).toBe(0),
   'The law reaches all of the ten services.': (_, { reach }) => expect(reach).toBe(SERVICES),
   'Of ten services the law reaches [none|the {one=largest}|the {n#} largest].': (said, { reach }) =>
     expect(said.has('n') ? said.n('n') : said.has('one') ? 1 : 0).toBe(reach),
@@ -121,7 +139,8 @@ const CLAIMS: Claims<World> = {
     (said, { market, carriers, compelled }) => {
       const over = (service: number, groups: readonly Group[]) =>
         market.lines.reduce(
-          (n, { messages, group }, i) => n + (carriers[i] === service && groups.includes(group) ? messages : 0),
+          (n, { messages, group }, i) =>
+            n + (carriers[i] === service && groups.includes(group) ? messages : 0),
           0,
         );
       const all = (service: number) => over(service, ['ordinary', 'crew', 'between']);
@@ -129,11 +148,16 @@ const CLAIMS: Claims<World> = {
       expect(service).toBeLessThan(compelled);
       for (let other = 0; other < compelled; other++) expect(all(other)).toBeLessThanOrEqual(all(service));
       expect([said.n('all'), said.n('crew')]).toEqual([all(service), over(service, ['crew'])]);
-      const ordinary = market.lines.reduce((n, { messages, group }) => n + (group === 'ordinary' ? messages : 0), 0);
+      const ordinary = market.lines.reduce(
+        (n, { messages, group }) => n + (group === 'ordinary' ? messages : 0),
+        0,
+      );
       inHundred(said.n('ordinary'), over(service, ['ordinary']) / ordinary);
     },
-  'Nothing passes through the compelled services any more, so their keys open nothing.': (_, { carriers, compelled }) =>
-    expect(carriers.filter((service) => service < compelled)).toEqual([]),
+  'Nothing passes through the compelled services any more, so their keys open nothing.': (
+    _,
+    { carriers, compelled },
+  ) => expect(carriers.filter((service) => service < compelled)).toEqual([]),
   'Your letter to {to} goes over service {service#}, which is compelled: it can be read.': (said, world) => {
     isTo(said, world);
     expect(said.n('service') - 1).toBe(world.letter);
@@ -145,7 +169,8 @@ const CLAIMS: Claims<World> = {
     expect(world.letter).toBeGreaterThanOrEqual(world.compelled);
     expect(said.text('how') === 'goes over').toBe(world.letter === world.before);
   },
-  'What people do here follows from invented numbers; the model shows what hangs on what, not how many would move.': () => {},
+  'What people do here follows from invented numbers; the model shows what hangs on what, not how many would move.':
+    () => {},
 };
 
 it('says what is so', async () => {

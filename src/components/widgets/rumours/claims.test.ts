@@ -48,7 +48,10 @@ const COUNTS = '{true#} [is|are] true, {false#} [is|are] false and {unproven#} [
 const ALL = rumours.events.length;
 
 const CLAIMS: Claims<World> = {
-  [`${SCORE}[t|T]he PlayStation story was false, and the WhatsApp story was never proven.`]: (said, world) => {
+  [`${SCORE}[t|T]he PlayStation story was false, and the WhatsApp story was never proven.`]: (
+    said,
+    world,
+  ) => {
     score(said, world);
     expect([verdictOf('console', ALL), verdictOf('whatsapp', ALL)]).toEqual(['false', 'unproven']);
   },
@@ -80,8 +83,13 @@ const CLAIMS: Claims<World> = {
     (_, { chosen }) => expect(chosen.known).toBe(ALL),
   'True or false takes a record that somebody answers for; any number of unnamed reports, guesses and silences leaves a statement unproven.':
     () => {},
-  ...Object.fromEntries(IDS.map((id) => [en.about[id], (_: Said, { chosen }: World) => expect(chosen.record).toBe('covered')])),
-  'The record is covered until each of them is put down as true, false or unproven.': (_, { chosen, left }) => {
+  ...Object.fromEntries(
+    IDS.map((id) => [en.about[id], (_: Said, { chosen }: World) => expect(chosen.record).toBe('covered')]),
+  ),
+  'The record is covered until each of them is put down as true, false or unproven.': (
+    _,
+    { chosen, left },
+  ) => {
     expect(chosen.record).toBe('covered');
     expect(left).toBeGreaterThan(0);
   },

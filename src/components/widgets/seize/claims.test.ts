@@ -1,6 +1,14 @@
 /** Every sentence of the figure, held against the sets of lines that open. */
 import { expect, it } from 'vitest';
-import { countsIn, LINES, linesIn, linesOf, MINE, systemsIn } from '../../../../tests/support/chat-claims.ts';
+import {
+  countsIn,
+  LINES,
+  linesIn,
+  linesOf,
+  MINE,
+  SYSTEM,
+  systemsIn,
+} from '../../../../tests/support/chat-claims.ts';
 import { type Claims, hold, number, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import type { Values } from '../../contract/params.ts';
@@ -11,7 +19,9 @@ const worldOf = (chosen: Choice, result: widget.Result) => {
   const open = Object.fromEntries(
     result.rows.map(({ system, opened, kept }) => [
       system as string,
-      [...new Set([...linesOf(opened[chosen.moment] ?? 0), ...linesOf(kept[chosen.moment] ?? 0)])].sort((p, q) => p - q),
+      [...new Set([...linesOf(opened[chosen.moment] ?? 0), ...linesOf(kept[chosen.moment] ?? 0)])].sort(
+        (p, q) => p - q,
+      ),
     ]),
   );
   return { chosen, result, open };
@@ -22,7 +32,12 @@ const isPhone = (text: string, { chosen }: World): void =>
   expect(text).toBe(chosen.whose === 'you' ? 'your phone' : `${chosen.to.trim() || 'Ines'}’s phone`);
 function isMoment(said: Said, { chosen }: World): void {
   const when = said.text('when');
-  const at = when === 'before the first line' ? 0 : when === 'after the last line' ? LINES : number(when.replace('after line ', ''));
+  const at =
+    when === 'before the first line'
+      ? 0
+      : when === 'after the last line'
+        ? LINES
+        : number(when.replace('after line ', ''));
   expect(at).toBe(chosen.moment);
 }
 function gives(said: Said, { open }: World): void {
@@ -81,7 +96,7 @@ const CLAIMS: Claims<World> = {
       expect(told.get(system)).toBe(heals ? last + 1 : undefined);
     }
   },
-  'In {system} your own message, line seven, {state=is read|is read without any key, because the phone has kept it|stays sealed}.':
+  [`In ${SYSTEM} your own message, line seven, {state=is read|is read without any key, because the phone has kept it|stays sealed}.`]:
     (said, { chosen, result }) => {
       const [id = ''] = systemsIn(said.text('system'));
       expect(id).toBe(chosen.system);
@@ -100,11 +115,17 @@ const CLAIMS: Claims<World> = {
   },
   'Counted is what that key opens; the phone itself, with all it has kept, was not taken.': (_, { chosen }) =>
     expect(chosen.what).toBe('identity'),
-  'Counted are keys alone: most phones also keep the messages they have shown, and those need no key.': (_, { chosen }) =>
-    expect(chosen.what).toBe('device'),
+  'Counted are keys alone: most phones also keep the messages they have shown, and those need no key.': (
+    _,
+    { chosen },
+  ) => expect(chosen.what).toBe('device'),
   'New keys protect only what has been deleted.': (_, { chosen }) => expect(chosen.what).toBe('history'),
 };
 
 it('says what is so', async () => {
-  await hold(widget, CLAIMS, settings(widget.params, depth(2, 20), depth(20, 60)), worldOf);
+  const states = [
+    ...settings(widget.params, depth(1, 12), depth(40, 90), { to: 'Ines' }),
+    ...settings(widget.params, depth(1, 12), 10, { to: 'دانا', moment: 12 }),
+  ];
+  await hold(widget, CLAIMS, states, worldOf);
 });

@@ -33,7 +33,10 @@ const CLAIMS: Claims<World> = {
     expect([said.n('n'), drawn]).toEqual([squirrels.outages, squirrels.outages]);
     expect(cut).toBeGreaterThan(squirrels.customers);
   },
-  '{n#} squirrel outage[s|] cut[s|] off fewer customers than one attack; it would take {even#}.': (said, world) => {
+  '{n#} squirrel outage[s|] cut[s|] off fewer customers than one attack; it would take {even#}.': (
+    said,
+    world,
+  ) => {
     expect([said.n('n'), world.by]).toEqual([world.squirrels, 'customers']);
     expect(scaled(world.squirrels)).toBeLessThanOrEqual(OUTDONE);
     isEven(said);
@@ -43,7 +46,8 @@ const CLAIMS: Claims<World> = {
     expect(scaled(world.squirrels)).toBeGreaterThan(OUTDONE);
     isEven(said);
   },
-  'No squirrel yet, and one attack has cut off more customers.': (_, world) => expect(world.squirrels).toBe(0),
+  'No squirrel yet, and one attack has cut off more customers.': (_, world) =>
+    expect(world.squirrels).toBe(0),
   'By count it is no contest: {n#} squirrel outages, one attack.': (said, world) =>
     expect([said.n('n'), world.by]).toEqual([world.squirrels, 'outages']),
   'By count it is a draw: one squirrel outage, one attack.': (_, world) => expect(world.squirrels).toBe(1),
@@ -73,7 +77,10 @@ const CLAIMS: Claims<World> = {
     },
   'Another list, kept from press reports, had {list} in it by {day}.': (said) => {
     isDay(said.text('day'), press.asOf);
-    const told = said.text('list').split(/, | and /).map((one) => one.replaceAll(',', '').split(' by '));
+    const told = said
+      .text('list')
+      .split(/, | and /)
+      .map((one) => one.replaceAll(',', '').split(' by '));
     const known = Object.entries(press.outages).map(([agent, n]) => [String(n), `${agent}s`]);
     expect(told).toEqual(known);
   },

@@ -24,7 +24,9 @@ function worldOf(chosen: Choice) {
   const end = Math.max(...all.map(({ t }) => t));
   const left = all.filter(({ t }) => t > end - Number(chosen.kept) * 86_400);
   const readers = new Set(left.map(({ address, agent }) => `${address} ${agent}`));
-  const yours = left.filter(({ address, agent }) => address === READING.address && agent === READING.agents[0]);
+  const yours = left.filter(
+    ({ address, agent }) => address === READING.address && agent === READING.agents[0],
+  );
   const times = yours.map(({ t }) => t).sort((p, q) => p - q);
   const waits = times.slice(1).map((t, i) => t - (times[i] as number));
   const pauses = waits.filter((wait) => wait <= 1800);
@@ -64,7 +66,10 @@ const CLAIMS: Claims<World> = {
     (said, { files }) => expect(said.n('files')).toBe(files),
   'A message this short would be found by chance; it is not looked for.': (_, { chosen }) =>
     expect([...chosen.message.trim()].length).toBeLessThan(4),
-  'The message is in none of the {n#} requests, neither plain nor in a usual code.': (said, { chosen, files }) => {
+  'The message is in none of the {n#} requests, neither plain nor in a usual code.': (
+    said,
+    { chosen, files },
+  ) => {
     expect(said.n('n')).toBe(1 + files);
     const sent = [...READING.pages, ...READING.files].map(({ path }) => path).join('\n');
     expect(sent.toLowerCase()).not.toContain(chosen.message.trim().toLowerCase());
@@ -73,7 +78,9 @@ const CLAIMS: Claims<World> = {
     (said, { chosen, files }) => {
       expect(said.n('n')).toBe(1 + files);
       const wanted = chosen.message.trim().toLowerCase();
-      const others = READING.files.filter(({ path }) => `${READING.host}${path}`.toLowerCase().includes(wanted));
+      const others = READING.files.filter(({ path }) =>
+        `${READING.host}${path}`.toLowerCase().includes(wanted),
+      );
       expect(said.n('found')).toBeGreaterThanOrEqual(others.length);
       expect(said.n('found')).toBeLessThanOrEqual(others.length + 1);
     },
@@ -88,7 +95,8 @@ const CLAIMS: Claims<World> = {
       if (world.pauses.length > 0)
         expect(seconds(said.text(said.has('only') ? 'only' : 'longest'))).toBe(world.longest);
     },
-  'How long the last page of a sitting was read the log does not know, because nothing came after it.': () => {},
+  'How long the last page of a sitting was read the log does not know, because nothing came after it.':
+    () => {},
 };
 
 it('says what is so', async () => {

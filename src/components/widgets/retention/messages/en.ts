@@ -57,8 +57,7 @@ const thieves = ({ found }: Count, members: number): string =>
 export const en = {
   findingNothing: 'With no records kept there is no list: nobody is found, and nobody is swept in',
   findingEmpty: (kept: number): string => `Records of ${named(kept)} put nobody on the list`,
-  findingMost: (now: Count, members: number): string =>
-    `Five years of records list ${list(now, members)}`,
+  findingMost: (now: Count, members: number): string => `Five years of records list ${list(now, members)}`,
   finding: (kept: number, now: Count, members: number, more: number, thievesMore: number): string => {
     const listed = `${capital(records(kept, 'list'))} ${list(now, members)}`;
     if (more === 0) return `${listed}; five years would add nobody`;
