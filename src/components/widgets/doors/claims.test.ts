@@ -1,6 +1,6 @@
 /** Every sentence of the figure, held against the sets of lines that each looker reads. */
 import { expect, it } from 'vitest';
-import { countsIn, linesOf, systemsIn } from '../../../../tests/support/chat-claims.ts';
+import { countsIn, linesOf, SYSTEM, systemsIn } from '../../../../tests/support/chat-claims.ts';
 import { type Claims, hold, number, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import type { DoorId, Looker } from '../../../sim/chat/doors.ts';
@@ -11,7 +11,12 @@ type Choice = Values<typeof widget.params>;
 const worldOf = (chosen: Choice, result: widget.Result) => ({ chosen, result });
 type World = ReturnType<typeof worldOf>;
 
-const DOORS: Record<string, DoorId> = { 'no door': 'none', 'an escrow key': 'escrow', 'a ghost': 'ghost', spyware: 'spy' };
+const DOORS: Record<string, DoorId> = {
+  'no door': 'none',
+  'an escrow key': 'escrow',
+  'a ghost': 'ghost',
+  spyware: 'spy',
+};
 const TAKEN: Record<string, DoorId> = {
   'the escrow key': 'escrow',
   'the ghost’s keys': 'ghost',
@@ -37,15 +42,21 @@ const CLAIMS: Claims<World> = {
   'An authority reads {reads}[; whoever steals {taken} later reads all twelve too|].': (said, world) => {
     const told: Partial<Record<DoorId, number>> = {};
     for (const part of said.text('reads').split(/, (?=\w+(?: \w+)? through )/)) {
-      const [, many = '', doors = ''] = /^(no line|none|all twelve|\w+)(?: lines?)?(?: in any messenger)? through (.+)$/.exec(part) ?? [];
+      const [, many = '', doors = ''] =
+        /^(no line|none|all twelve|\w+)(?: lines?)?(?: in any messenger)? through (.+)$/.exec(part) ?? [];
       for (const one of either(doors))
         told[DOORS[one] as DoorId] = many === 'no line' ? 0 : number(many.replace('all ', ''));
     }
-    expect(told).toEqual(Object.fromEntries(WAYS.map((door) => [door, everywhere(world, door, 'authority')])));
+    expect(told).toEqual(
+      Object.fromEntries(WAYS.map((door) => [door, everywhere(world, door, 'authority')])),
+    );
     const taken = said.has('taken') ? either(said.text('taken')).map((one) => TAKEN[one]) : [];
     expect(taken).toEqual(WAYS.filter((door) => everywhere(world, door, 'thief') === 12));
   },
-  'Without a door, whoever takes {to}’s phone when the chat is over opens with its keys {counts}.': (said, world) => {
+  'Without a door, whoever takes {to}’s phone when the chat is over opens with its keys {counts}.': (
+    said,
+    world,
+  ) => {
     expect(said.text('to')).toBe(world.chosen.to.trim() || 'Ines');
     expect(countsIn(said.text('counts'))).toEqual(read(world, 'none', 'thief'));
   },
@@ -59,13 +70,14 @@ const CLAIMS: Claims<World> = {
         expect(Object.values(read(world, door, 'company')).every((n) => n === 0)).toBe(true);
       expect(systemsIn(said.text('others'))).toEqual([...world.result.others].sort());
     },
-  'On the road, in {system}, {prices}.': (said, world) => {
+  [`On the road, in ${SYSTEM}, {prices}.`]: (said, world) => {
     expect(systemsIn(said.text('system'))).toEqual([world.chosen.system]);
     const { freight } = world.result;
     const parts = said.text('prices').split(/, (?=a ghost adds)| and (?=spyware adds)/);
     expect(parts).toHaveLength(3);
     for (const part of parts) {
-      const [, door = '', packets = '', bytes = ''] = /^(.+) adds ([\d,]+) packets? and ([\d,]+) bytes?$/.exec(part) ?? [];
+      const [, door = '', packets = '', bytes = ''] =
+        /^(.+) adds ([\d,]+) packets? and ([\d,]+) bytes?$/.exec(part) ?? [];
       const here = freight[DOORS[door] as DoorId];
       expect([number(packets), number(bytes)]).toEqual([
         here.packets - freight.none.packets,
@@ -73,7 +85,7 @@ const CLAIMS: Claims<World> = {
       ]);
     }
   },
-  'Your own line leaves your phone, in {system} with {door}, in {n#} packet[s|]; {looker} reads {what=nothing of it|none of them|it|them all|one of them|two of them|three of them}.':
+  [`Your own line leaves your phone, in ${SYSTEM} with {door}, in {n#} packet[s|]; {looker} reads {what=nothing of it|none of them|it|them all|one of them|two of them|three of them}.`]:
     (said, { chosen, result }) => {
       expect(systemsIn(said.text('system'))).toEqual([chosen.system]);
       expect([DOORS[said.text('door')], LOOKERS[said.text('looker')]]).toEqual([chosen.door, chosen.holder]);
@@ -88,9 +100,9 @@ const CLAIMS: Claims<World> = {
 
 it('says what is so', async () => {
   const states = [
-    ...settings(widget.params, depth(1, 12), depth(25, 80)),
-    ...settings(widget.params, depth(1, 4), 2, { infected: 0 }),
-    ...settings(widget.params, depth(1, 4), 2, { infected: 12 }),
+    ...settings(widget.params, depth(1, 12), depth(10, 80)),
+    ...settings(widget.params, depth(1, 4), 1, { infected: 0 }),
+    ...settings(widget.params, depth(1, 4), 1, { infected: 12 }),
   ];
   await hold(widget, CLAIMS, states, worldOf);
 });

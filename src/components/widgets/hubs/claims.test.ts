@@ -106,7 +106,10 @@ const hopsAre = (said: Said, { chosen }: World): void =>
 function roughly(text: string, value: number): void {
   if (text === 'none') expect(value).toBe(0);
   else if (text === 'fewer than 0.1') expect(value > 0 && value < 0.05).toBe(true);
-  else expect(Math.abs(Number(text.replaceAll(',', '')) - value)).toBeLessThanOrEqual(value < 10 ? 0.0501 : 0.501);
+  else
+    expect(Math.abs(Number(text.replaceAll(',', '')) - value)).toBeLessThanOrEqual(
+      value < 10 ? 0.0501 : 0.501,
+    );
 }
 /** The chance that of 11 drawn into a list of so many of N people, `least` or more are on it. */
 function chanceOf(people: number, listed: number, least: number): number {
@@ -140,7 +143,8 @@ function hubDidIt(said: Said, world: World): void {
     const rank = town.hubs.indexOf(id);
     const name = said.has('somebody')
       ? rank === -1
-      : said.text('name') === (NAMES[rank] ?? (rank < 200 ? 'a number that the whole town knows' : 'a shop of one street'));
+      : said.text('name') ===
+        (NAMES[rank] ?? (rank < 200 ? 'a number that the whole town knows' : 'a shop of one street'));
     return name && big.contactsOf(town, id) === contacts && must <= n && n <= may;
   });
   expect(itself.length).toBeGreaterThan(0);
@@ -151,19 +155,20 @@ const CLAIMS: Claims<World> = {
     hopsAre(said, world);
     expect(world.list('followed')).toEqual([]);
   },
-  [`Here busy numbers change nothing: ${HOPS} lead[s|] to {n#} [person|people], with or without them.`]: (said, world) => {
-    hopsAre(said, world);
-    expect([world.list('followed').length, world.list('stopped').length]).toEqual([said.n('n'), said.n('n')]);
-    expect([...world.town.graph.row.keys()].some((u) => world.busy(u))).toBe(true);
-  },
-  [`No number here has more than {limit#} contacts, so none is busy: ${HOPS} lead[s|] to {n#} [person|people].`]: (
+  [`Here busy numbers change nothing: ${HOPS} lead[s|] to {n#} [person|people], with or without them.`]: (
     said,
     world,
   ) => {
     hopsAre(said, world);
-    expect([said.n('limit'), said.n('n')]).toEqual([world.limit, world.list('followed').length]);
-    for (let u = 0; u < world.town.graph.row.length - 1; u++) expect(world.busy(u)).toBe(false);
+    expect([world.list('followed').length, world.list('stopped').length]).toEqual([said.n('n'), said.n('n')]);
+    expect([...world.town.graph.row.keys()].some((u) => world.busy(u))).toBe(true);
   },
+  [`No number here has more than {limit#} contacts, so none is busy: ${HOPS} lead[s|] to {n#} [person|people].`]:
+    (said, world) => {
+      hopsAre(said, world);
+      expect([said.n('limit'), said.n('n')]).toEqual([world.limit, world.list('followed').length]);
+      for (let u = 0; u < world.town.graph.row.length - 1; u++) expect(world.busy(u)).toBe(false);
+    },
   [`{strong=The hub matters more than the hop: |}${HOPS} from one thief stand[s|] {n#} of {people#} people, and {only=only |}{without#} if busy numbers are not followed.`]:
     (said, world) => {
       hopsAre(said, world);
@@ -178,7 +183,10 @@ const CLAIMS: Claims<World> = {
     },
   [`Stop at busy numbers, and ${HOPS} hold {n#} [person|people|] instead of {followed#}.`]: (said, world) => {
     hopsAre(said, world);
-    expect([said.n('n'), said.n('followed')]).toEqual([world.list('stopped').length, world.list('followed').length]);
+    expect([said.n('n'), said.n('followed')]).toEqual([
+      world.list('stopped').length,
+      world.list('followed').length,
+    ]);
   },
   'The town has {people#} people, and its records go back {kept}; a number with more than {limit#} contacts in all is called busy.':
     (said, { chosen }) => {
@@ -191,7 +199,10 @@ const CLAIMS: Claims<World> = {
     (said, world) => {
       const [listed, found] = [world.list(world.rule).length, world.found(world.rule)];
       const others = Number(world.chosen.people) - 1;
-      expect([said.n('listed'), said.text('found') === 'all' ? 11 : said.n('found')]).toEqual([listed, found]);
+      expect([said.n('listed'), said.text('found') === 'all' ? 11 : said.n('found')]).toEqual([
+        listed,
+        found,
+      ]);
       roughly(said.text('expected'), (listed * 11) / others);
       const rare = found > (listed * 11) / others && chanceOf(others, listed, found) < 0.01;
       expect(said.has('odds')).toBe(rare);
@@ -203,10 +214,8 @@ const CLAIMS: Claims<World> = {
       const other = said.has('followed') ? 'followed' : 'stopped';
       expect([other === world.rule, said.n('n')]).toEqual([false, world.found(other)]);
     },
-  'Of {crews#} crews, the one drawn here has the middle list, if two hops are followed in twelve months of records.': (
-    said,
-    world,
-  ) => expect(said.n('crews')).toBe(world.town.crews.length),
+  'Of {crews#} crews, the one drawn here has the middle list, if two hops are followed in twelve months of records.':
+    (said, world) => expect(said.n('crews')).toBe(world.town.crews.length),
   [`From one thief of each of them, ${HOPS} lead[s|] to {followed#} people in the middle case if busy numbers are followed and to {stopped#} if not; of their other thieves [it finds|they find] {a#} in 100 ({b#} to {c#}) and {d#} in 100 ({e#} to {f#}), with 95 % intervals.`]:
     (said, world) => {
       hopsAre(said, world);
@@ -244,7 +253,8 @@ const CLAIMS: Claims<World> = {
       world.hops[world.rule][world.town.you],
       world.list(world.rule).includes(world.town.you),
     ]),
-  'You are not on the list.': (_, world) => expect(world.list(world.rule).includes(world.town.you)).toBe(false),
+  'You are not on the list.': (_, world) =>
+    expect(world.list(world.rule).includes(world.town.you)).toBe(false),
   'On the list does not mean guilty; not on it does not mean innocent.': () => {},
 };
 
@@ -260,9 +270,9 @@ it('says what is so', async () => {
   const usual = defaults(widget.params);
   const small = { people: '10000' } as const;
   const states = [
-    ...settings(widget.params, depth(12, 150), 5, small),
-    ...settings(widget.params, depth(12, 150), 1, { ...small, kept: '7', hops: 2, hubs: true }),
-    ...settings(widget.params, depth(1, 12), 2, { people: '100000' }),
+    ...settings(widget.params, depth(8, 100), 5, small),
+    ...settings(widget.params, depth(8, 100), 1, { ...small, kept: '7', hops: 2, hubs: true }),
+    ...settings(widget.params, depth(1, 12), 1, { people: '100000' }),
     { ...usual, seed: 375_426, limit: '1000' as const, kept: '30' as const },
     { ...usual, people: '10000' as const, limit: '5000' as const },
   ];

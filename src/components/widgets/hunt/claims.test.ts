@@ -48,7 +48,8 @@ class World {
         let [ways, latest] = [0, 1e9];
         for (let i = row[id] as number; i < (row[id + 1] as number); i++) {
           const u = adj[i] as number;
-          if (hops[u] !== (hops[id] as number) - 1 || (age[i] as number) > sight.hours || !sight.counts(i)) continue;
+          if (hops[u] !== (hops[id] as number) - 1 || (age[i] as number) > sight.hours || !sight.counts(i))
+            continue;
           if (u !== first && big.contactsOf(town, u) > sight.limit) continue;
           ways++;
           latest = Math.min(latest, age[i] as number);
@@ -99,13 +100,25 @@ class World {
 
 const WORDS = ['no', 'one', 'two', 'three'];
 const LIMITS: Record<string, string> = { '50': '50', '200': '200', '1000': '1,000' };
-const KEPT: Record<string, string> = { '30': 'a month', '91': 'three months', '365': 'twelve months', '1826': 'five years' };
-const OFTEN: Record<string, string> = { '7': 'once a week', '30': 'once a month', '91': 'once in three months' };
+const KEPT: Record<string, string> = {
+  '30': 'a month',
+  '91': 'three months',
+  '365': 'twelve months',
+  '1826': 'five years',
+};
+const OFTEN: Record<string, string> = {
+  '7': 'once a week',
+  '30': 'once a month',
+  '91': 'once in three months',
+};
 
 /** A number that is given with one digit after the point below ten. */
 function roughly(text: string, value: number): void {
   if (text === 'fewer than 0.1') expect(value > 0 && value < 0.05).toBe(true);
-  else expect(Math.abs(Number(text.replaceAll(',', '')) - value)).toBeLessThanOrEqual(value < 10 ? 0.0501 : 0.501);
+  else
+    expect(Math.abs(Number(text.replaceAll(',', '')) - value)).toBeLessThanOrEqual(
+      value < 10 ? 0.0501 : 0.501,
+    );
 }
 /** 0 and 100 only where it is none or all. */
 function inHundred(said: number, share: number): void {
@@ -114,7 +127,9 @@ function inHundred(said: number, share: number): void {
 }
 function whose(said: Said, { chosen }: World): void {
   expect(said.text('hops').toLowerCase()).toBe(WORDS[chosen.hops]);
-  expect(said.has('budget') ? said.n('budget') : 'all').toEqual(chosen.budget === 'all' ? 'all' : Number(chosen.budget));
+  expect(said.has('budget') ? said.n('budget') : 'all').toEqual(
+    chosen.budget === 'all' ? 'all' : Number(chosen.budget),
+  );
 }
 const LOOKED = '[up to {budget#} names within |]{hops=one|two|three} hop[s|]';
 const FIRST = '[Up to {budget#} names within |]{hops=one|two|three|One|Two|Three} hop[s|]';
@@ -141,15 +156,13 @@ const CLAIMS: Claims<World> = {
     whose(said, world);
     expect(world.now.found).toBe(0);
   },
-  [`${FIRST} find[s|] {found#} in 100 of the thieves, and with each of them, on average, {swept} bystander[s|].`]: (
-    said,
-    world,
-  ) => {
-    whose(said, world);
-    const { found, swept } = world.now;
-    inHundred(said.n('found'), found / 440);
-    roughly(said.text('swept'), swept / found);
-  },
+  [`${FIRST} find[s|] {found#} in 100 of the thieves, and with each of them, on average, {swept} bystander[s|].`]:
+    (said, world) => {
+      whose(said, world);
+      const { found, swept } = world.now;
+      inHundred(said.n('found'), found / 440);
+      roughly(said.text('swept'), swept / found);
+    },
   'An invented town of 40,000 people has 40 crews of 12 thieves, and of each crew one is known, from whom the others of that crew are looked for; the records go back {kept}[, of ties that are used at least {often} on average|], and [every number is {all=followed}|numbers with more than {limit} contacts are not followed].':
     (said, { chosen, lists }) => {
       expect([lists.length, said.text('kept')]).toEqual([40, KEPT[chosen.kept]]);
@@ -169,7 +182,9 @@ const CLAIMS: Claims<World> = {
       roughly(said.text('swept'), swept / found);
       const ratio = big.shareOf(each.map((one) => ({ part: one.swept, whole: one.found })));
       if (!Number.isFinite(ratio.high)) return;
-      const ends = ['least', 'most'].map((name) => Number(said.text(name).replaceAll(',', '').replace('fewer than ', '')));
+      const ends = ['least', 'most'].map((name) =>
+        Number(said.text(name).replaceAll(',', '').replace('fewer than ', '')),
+      );
       expect(big.near(ends, ratio, ratio.high < 10 ? 0.11 : 1)).toBe(true);
     },
   [`Whoever looks at [everybody within {all=one|two|three} hop[s|]|${LOOKED}] finds {found#} of 440 thieves over all 40 crews and misses {missed#}.`]:
@@ -214,8 +229,8 @@ const CLAIMS: Claims<World> = {
 it('says what is so', async () => {
   const usual = defaults(widget.params);
   const states = [
-    ...settings(widget.params, depth(3, 40), 10),
-    ...settings(widget.params, depth(1, 20), 3, { strength: '7', kept: '30', budget: '10', game: 'told' }),
+    ...settings(widget.params, depth(2, 20), 5),
+    ...settings(widget.params, depth(1, 15), 1, { strength: '7', kept: '30', budget: '10', game: 'told' }),
     { ...usual, hops: 3, limit: 'none' as const, kept: '1826' as const },
   ];
   // Of 40 crews some thief is always found.

@@ -69,7 +69,11 @@ interface Lists {
 }
 
 /** People whom a search from some crew’s known member reaches within so many hops, each counted once. */
-function differentOn({ graph, people, crews }: BigTown, rule: Omit<SearchRule, 'maxHops'>, hops: number): number {
+function differentOn(
+  { graph, people, crews }: BigTown,
+  rule: Omit<SearchRule, 'maxHops'>,
+  hops: number,
+): number {
   const reached = new Uint8Array(people);
   for (let from = 0; from < crews.length; from += AT_ONCE) {
     const some = crews.slice(from, from + AT_ONCE).map(([first]) => first as number);

@@ -1,6 +1,6 @@
 /** Every sentence of the figure, held against the lines, the screens, and an honest chat beside it. */
 import { expect, it } from 'vitest';
-import { systemsIn } from '../../../../tests/support/chat-claims.ts';
+import { SYSTEM, systemsIn } from '../../../../tests/support/chat-claims.ts';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import type { Values } from '../../contract/params.ts';
@@ -37,7 +37,8 @@ function counts(said: Said, world: World): void {
   const { read, chosen, result } = world;
   expect(said.has('all') ? 12 : said.has('none') ? 0 : said.n('n')).toBe(read);
   expect(result.lines).toHaveLength(12);
-  if (said.has('wire')) expect({ otr3: 'wire', pgp: 'key server' } as object).toHaveProperty(chosen.system, said.text('wire'));
+  if (said.has('wire'))
+    expect({ otr3: 'wire', pgp: 'key server' } as object).toHaveProperty(chosen.system, said.text('wire'));
   if (said.has('system')) expect(systemsIn(said.text('system'))).toEqual([chosen.system]);
 }
 const LIE = `A lie ${WHERE}, and the company reads ${COUNT}`;
@@ -59,11 +60,11 @@ const CLAIMS: Claims<World> = {
     lied(said, world);
     expect(world.unusual.length).toBeGreaterThan(0);
   },
-  [`${LIE}; {system} gives the two nothing to compare.`]: (said, world) => {
+  [`${LIE}; ${SYSTEM} gives the two nothing to compare.`]: (said, world) => {
     lied(said, world);
     expect([world.chosen.check, world.result.screens]).toEqual(['compare', null]);
   },
-  [`${LIE}; {system} has no question to ask.`]: (said, world) => {
+  [`${LIE}; ${SYSTEM} has no question to ask.`]: (said, world) => {
     lied(said, world);
     expect(world.chosen.system).not.toBe('otr3');
   },
@@ -75,35 +76,44 @@ const CLAIMS: Claims<World> = {
     lied(said, world);
     expect([said.text('to'), world.chosen.knows, world.chosen.system]).toEqual([world.to, false, 'otr3']);
   },
-  [`The company knows the answer too, so the question finds nothing, and it reads ${COUNT}.`]: (said, world) => {
+  [`The company knows the answer too, so the question finds nothing, and it reads ${COUNT}.`]: (
+    said,
+    world,
+  ) => {
     lied(said, world);
     expect([world.chosen.knows, world.chosen.check]).toEqual([true, 'question']);
   },
   [`No lie ${WHERE}, and the company reads ${COUNT}.`]: true_,
-  [`This time the company reads ${COUNT}, but {system} gives the two nothing to see that by.`]: (said, world) => {
+  [`This time the company reads ${COUNT}, but ${SYSTEM} gives the two nothing to see that by.`]: (
+    said,
+    world,
+  ) => {
     true_(said, world);
     expect([world.chosen.check, world.result.screens]).toEqual(['compare', null]);
   },
-  [`This time the company reads ${COUNT}; {system} has no question to ask.`]: (said, world) => {
+  [`This time the company reads ${COUNT}; ${SYSTEM} has no question to ask.`]: (said, world) => {
     true_(said, world);
     expect([world.chosen.check, world.chosen.system === 'otr3']).toEqual(['question', false]);
   },
-  [`Both screens show the same keys: nobody sits in between, and the company reads ${COUNT}.`]: (said, world) => {
+  [`Both screens show the same keys: nobody sits in between, and the company reads ${COUNT}.`]: (
+    said,
+    world,
+  ) => {
     true_(said, world);
     expect(world.same).toBe(true);
   },
   [`Both gave the same answer: nobody sits in between, and the company reads ${COUNT}.`]: true_,
-  'In OTR the phones send their keys to each other, and on the way the company put its own in their place.': (_, { chosen }) =>
-    expect([chosen.system, chosen.lie]).toEqual(['otr3', true]),
+  'In OTR the phones send their keys to each other, and on the way the company put its own in their place.': (
+    _,
+    { chosen },
+  ) => expect([chosen.system, chosen.lie]).toEqual(['otr3', true]),
   'Your phone asked {source=the key server|the directory} for {to}’s key, {again}’s phone for yours, and each got one that the company had made.':
     (said, { chosen, to }) => {
       expect([said.text('to'), said.text('again'), chosen.lie]).toEqual([to, to, true]);
       expect(said.text('source') === 'the key server').toBe(chosen.system === 'pgp');
     },
-  'So each sealed its lines for the company, which opened them, read them, and sealed them anew for the other phone.': (
-    _,
-    { read },
-  ) => expect(read).toBe(12),
+  'So each sealed its lines for the company, which opened them, read them, and sealed them anew for the other phone.':
+    (_, { read }) => expect(read).toBe(12),
   'Each phone has the other’s true key and seals its lines for it; the company carried {n#} sealed packets and opened what it could with the keys it holds.':
     (said, { chosen, result }) => expect([said.n('n'), chosen.lie]).toEqual([result.lines.length, false]),
   'Neither phone told its owner anything that it does not tell in an honest chat.': (_, { unusual }) =>
@@ -114,11 +124,14 @@ const CLAIMS: Claims<World> = {
   },
   'The two read out to each other what their screens show of both keys, and it [is the same: that cannot be if somebody else’s key is {same=among} them|differs: each phone holds a key of somebody else’s].':
     (said, { same, chosen }) => expect([said.has('same'), said.has('same')]).toEqual([same, !chosen.lie]),
-  '{system}, as it was in 2015, has no screen on which two people could compare keys.': (said, { chosen, result }) => {
+  [`${SYSTEM}, as it was in 2015, has no screen on which two people could compare keys.`]: (
+    said,
+    { chosen, result },
+  ) => {
     expect(systemsIn(said.text('system'))).toEqual([chosen.system]);
     expect(result.screens).toBeNull();
   },
-  '{system} has no such question; of the systems here only OTR has.': (said, { chosen }) => {
+  [`${SYSTEM} has no such question; of the systems here only OTR has.`]: (said, { chosen }) => {
     expect(systemsIn(said.text('system'))).toEqual([chosen.system]);
     expect(chosen.system).not.toBe('otr3');
   },
@@ -129,7 +142,8 @@ const CLAIMS: Claims<World> = {
     },
   'The company was asked by your phone and asked the other in its turn, each time with the right answer: a question protects only if nobody else knows what to say.':
     (_, { chosen }) => expect([chosen.lie, chosen.knows, chosen.check]).toEqual([true, true, 'question']),
-  'Your own message is among what the company read.': (_, { result }) => expect(result.lines[6]?.read).toBe(true),
+  'Your own message is among what the company read.': (_, { result }) =>
+    expect(result.lines[6]?.read).toBe(true),
   'Your own message passed the company as {n#} byte[s|] that it could not open.': (said, { result }) =>
     expect([result.lines[6]?.size, result.lines[6]?.read]).toEqual([said.n('n'), false]),
   'A lie that comes later is another matter: a second key in the other’s name, signed by a stranger, is refused by the app; the same key with the signature left out is taken.':
@@ -142,8 +156,14 @@ const CLAIMS: Claims<World> = {
 it('says what is so', async () => {
   const systems = widget.params.system.options;
   const checks = widget.params.check.options;
-  const states = systems.flatMap((system) =>
-    checks.flatMap((check) => settings(widget.params, depth(1, 12), 3, { system, check })),
-  );
-  await hold(widget, CLAIMS, states, worldOf);
+  const asked = { system: 'otr3', check: 'question' } as const;
+  const states = [
+    ...systems.flatMap((system) =>
+      checks.flatMap((check) => settings(widget.params, depth(1, 12), 2, { system, check })),
+    ),
+    ...[true, false].flatMap((knows) => settings(widget.params, 1, 1, { ...asked, lie: true, knows })),
+  ];
+  // No app of these tells its owner.
+  const rare = Object.keys(CLAIMS).filter((sentence) => /warning/.test(sentence));
+  await hold(widget, CLAIMS, states, worldOf, { rare });
 });

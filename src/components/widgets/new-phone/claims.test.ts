@@ -57,7 +57,10 @@ function matched({ log, changed, first }: Dropped, { after, calls, similar }: Re
     const found = olds.flatMap((old, i) =>
       news.flatMap((next, j) => {
         const here = table[i]?.[j] as number;
-        const rivals = [...(table[i] ?? []).filter((_, k) => k !== j), ...table.filter((_, k) => k !== i).map((row) => row[j] as number)];
+        const rivals = [
+          ...(table[i] ?? []).filter((_, k) => k !== j),
+          ...table.filter((_, k) => k !== i).map((row) => row[j] as number),
+        ];
         return here >= (similar as number) / 100 && here > 0 && rivals.every((one) => one < here)
           ? [{ old: old.id, next: next.id }]
           : [];
@@ -70,7 +73,9 @@ function matched({ log, changed, first }: Dropped, { after, calls, similar }: Re
       pairs.push({ old, next });
     }
   }
-  const right = pairs.filter(({ old, next }) => changed.indexOf(old) === next - first && changed.includes(old));
+  const right = pairs.filter(
+    ({ old, next }) => changed.indexOf(old) === next - first && changed.includes(old),
+  );
   const crew = right.filter(({ old }) => changed.indexOf(old) < CREW).length;
   const chances = changed
     .slice(0, CREW)
@@ -98,13 +103,13 @@ const compared = new Map<string, ReturnType<typeof matched>[]>();
 function worldOf(chosen: Choice) {
   if (last?.seed !== chosen.seed) last = { seed: chosen.seed, town: town(chosen.seed) };
   const rule = { after: Number(chosen.after), calls: Number(chosen.calls), similar: Number(chosen.similar) };
-  const others = () => {
+  const inTowns = () => {
     const name = JSON.stringify(rule);
     const known = compared.get(name) ?? Array.from({ length: 30 }, (_, i) => matched(town(1 + i), rule));
     compared.set(name, known);
     return known;
   };
-  return { chosen, rule, others, ...{ all: last.town.changed.length }, ...matched(last.town, rule) };
+  return { chosen, rule, inTowns, all: last.town.changed.length, ...matched(last.town, rule) };
 }
 type World = ReturnType<typeof worldOf>;
 
@@ -137,16 +142,18 @@ const CLAIMS: Claims<World> = {
     (said, { rule }) => expect(said.n('similar')).toBe(rule.similar),
   'The crew calls whom it called before.': (_, { rule }) => expect(rule.calls).toBe(100),
   'The crew calls none of its old contacts, only each other.': (_, { rule }) => expect(rule.calls).toBe(0),
-  'Of its old contacts the crew calls about {calls#} in 100, and its members go on calling each other.': (said, { rule }) =>
-    expect(said.n('calls')).toBe(rule.calls),
-  'None of the 20 others with a new number is found again.': (_, { others: _others, ...world }) =>
-    expect(othersFound(world)).toBe(0),
+  'Of its old contacts the crew calls about {calls#} in 100, and its members go on calling each other.': (
+    said,
+    { rule },
+  ) => expect(said.n('calls')).toBe(rule.calls),
+  'None of the 20 others with a new number is found again.': (_, world) => expect(othersFound(world)).toBe(0),
   '[All {all=20} others with a new number are|Of the 20 others with a new number, {n#} [is|are]] found again as well, though nobody was looking for them.':
     (said, world) => expect(said.has('all') ? 20 : said.n('n')).toBe(othersFound(world)),
   'As nothing is matched, nobody is taken for somebody else.': (_, { matches }) => expect(matches).toBe(0),
   'The only match is {how=false: it joins two people|right}.': (said, { matches, wrong }) =>
     expect([1, said.text('how') === 'right' ? 0 : 1]).toEqual([matches, wrong]),
-  'None of the {n#} matches is false.': (said, { matches, wrong }) => expect([said.n('n'), 0]).toEqual([matches, wrong]),
+  'None of the {n#} matches is false.': (said, { matches, wrong }) =>
+    expect([said.n('n'), 0]).toEqual([matches, wrong]),
   'Of {n#} matches in all, {wrong#} [is false: it puts|are false: they put] a new number down to somebody who has nothing to do with it.':
     (said, { matches, wrong }) => expect([said.n('n'), said.n('wrong')]).toEqual([matches, wrong]),
   'Pairing by lot would find [fewer than {few=0.1}|{n#}] of the thieves on average.': (said, { chance }) => {
@@ -154,11 +161,11 @@ const CLAIMS: Claims<World> = {
     else expect(Math.abs(said.n('n') - chance)).toBeLessThanOrEqual(0.0501);
   },
   'Of the towns numbered 1 to 30, after {after#} day[s|], the middle one finds {middle#} of twelve thieves again and eight in ten find {low#}[ to {high#}|]; [nothing at all is {none=matched}|the only match is {only=false|right}|of all their {matches#} matches, {wrong#} [is|are] false].':
-    (said, { others, rule, chosen }) => {
+    (said, { inTowns, rule, chosen }) => {
       expect(said.n('after')).toBe(rule.after);
       // Thirty towns take a while: for some of the states.
-      if (chosen.seed % 4 !== 0) return;
-      const all = others();
+      if (!TOLD.includes(`${chosen.calls} ${chosen.after}`)) return;
+      const all = inTowns();
       const crew = all.map((one) => one.crew).sort((p, q) => p - q);
       const [low, high] = [said.n('low'), said.n(said.has('high') ? 'high' : 'low')];
       expect([crew[14], crew[15]]).toContain(said.n('middle'));
@@ -175,15 +182,26 @@ const CLAIMS: Claims<World> = {
   'A match is a likeness, not a proof: in this town we know who is who, and whoever has only the records does not.':
     () => {},
 };
+/** Rules for which the towns are gone through once more, by brute force. */
+const TOLD = ['100 8', '0 2', '50 1'];
 const othersFound = ({ matches, wrong, crew }: Pick<World, 'matches' | 'wrong' | 'crew'>): number =>
   matches - wrong - crew;
 
+/** Each rule is looked at in thirty other towns, which takes long: so in a quick run these alone. */
+const RULES = [
+  { calls: '100', similar: '20' },
+  { calls: '50', similar: '30' },
+  { calls: '0', similar: '50' },
+] as const;
+
 it('says what is so', async () => {
   const states = [
-    ...settings(widget.params, depth(20, 400), 5),
-    ...settings(widget.params, depth(20, 400), 2, { after: '1', similar: '50', calls: '0' }),
-    ...settings(widget.params, depth(20, 400), 1, { after: '8', similar: '10', calls: '100' }),
-    ...settings(widget.params, depth(20, 400), 1, { after: '2', calls: '0' }),
+    ...RULES.flatMap((rule) => settings(widget.params, depth(10, 200), 3, rule)),
+    ...settings(widget.params, depth(0, 60), 10),
   ];
-  await hold(widget, CLAIMS, states, worldOf);
+  // Where next to nothing is matched: by hasty and strict rules, and seldom then.
+  const rare = Object.keys(CLAIMS).filter((one) =>
+    /^No new number|others with a new number is found|^As nothing|^The only match/.test(one),
+  );
+  await hold(widget, CLAIMS, states, worldOf, { rare });
 });

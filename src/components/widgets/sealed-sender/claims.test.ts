@@ -95,7 +95,10 @@ function seconds(text: string): number {
 const bytes = (text: string): number => Number(text.replace(/ .*$/, '')) * (text.endsWith('MB') ? 1e6 : 1000);
 
 const CLAIMS: Claims<World> = {
-  [`No message named its sender, and yet, ${AFTER}, counting points at one phone of {phones#}: yours.`]: (said, world) => {
+  [`No message named its sender, and yet, ${AFTER}, counting points at one phone of {phones#}: yours.`]: (
+    said,
+    world,
+  ) => {
     setting(said, world);
     expect(winner(world.at)).toBe('yours');
   },
@@ -107,26 +110,28 @@ const CLAIMS: Claims<World> = {
     setting(said, world);
     expect([world.at.score, world.at.crowd]).toEqual([0, []]);
   },
-  [`${AFTERWARDS}, {level#} phones stand level at the top, {mine=yours among them|and yours is not among them}.`]: (
+  [`${AFTERWARDS}, {level#} phones stand level at the top, {mine=yours among them|and yours is not among them}.`]:
+    (said, world) => {
+      setting(said, world);
+      const best = bestOf(world);
+      const mine = world.at.score >= best;
+      expect(said.text('mine') === 'yours among them').toBe(mine);
+      const others = world.at.score > best ? 0 : (world.at.crowd[0]?.[1] ?? 0);
+      expect(said.n('level')).toBe(others + (mine ? 1 : 0));
+      expect(said.n('level')).toBeGreaterThan(1);
+    },
+  'When a message has come, {to}’s phone sends a receipt to whoever wrote it; the service, which cannot see who that is, counts the phones that get something of that size within {window}.':
+    (said, { measures }) => expect(seconds(said.text('window'))).toBe(1 + measures.delay),
+  'After [that message|{more=the last message}] {n#} phone[s|] did[, {mine=yours among them|but not yours}|].':
+    (said, world) => {
+      expect(said.has('more')).toBe(world.chosen.messages > 1);
+      expect(said.n('n')).toBe(world.at.present);
+      expect(said.text('mine') === 'yours among them').toBe(world.got);
+    },
+  'In all, yours has got nothing, [like all {none=others}|another one something {best#}[ times|]].': (
     said,
     world,
   ) => {
-    setting(said, world);
-    const best = bestOf(world);
-    const mine = world.at.score >= best;
-    expect(said.text('mine') === 'yours among them').toBe(mine);
-    const others = world.at.score > best ? 0 : (world.at.crowd[0]?.[1] ?? 0);
-    expect(said.n('level')).toBe(others + (mine ? 1 : 0));
-    expect(said.n('level')).toBeGreaterThan(1);
-  },
-  'When a message has come, {to}’s phone sends a receipt to whoever wrote it; the service, which cannot see who that is, counts the phones that get something of that size within {window}.':
-    (said, { measures }) => expect(seconds(said.text('window'))).toBe(1 + measures.delay),
-  'After [that message|{more=the last message}] {n#} phone[s|] did[, {mine=yours among them|but not yours}|].': (said, world) => {
-    expect(said.has('more')).toBe(world.chosen.messages > 1);
-    expect(said.n('n')).toBe(world.at.present);
-    expect(said.text('mine') === 'yours among them').toBe(world.got);
-  },
-  'In all, yours has got nothing, [like all {none=others}|another one something {best#}[ times|]].': (said, world) => {
     expect(world.at.score).toBe(0);
     expect(said.has('none') ? 0 : said.n('best')).toBe(bestOf(world));
   },
@@ -149,7 +154,8 @@ const CLAIMS: Claims<World> = {
         chosen.messages,
       ]);
     },
-  'In none of them is your phone ever alone on top within 40 messages.': (_, { never }) => expect(never).toBe(RUNS),
+  'In none of them is your phone ever alone on top within 40 messages.': (_, { never }) =>
+    expect(never).toBe(RUNS),
   'Within 40 messages your phone comes to be alone on top in {n#} of them, and in {never#} it never does.': (
     said,
     { never },
@@ -160,7 +166,8 @@ const CLAIMS: Claims<World> = {
       if (said.has('most')) isQuantile(by, said.n('most'), 0.9);
       else expect(said.n('never')).toBe(never);
     },
-  'No phone ever stands alone, so nobody would be accused.': (_, { nobodyEver }) => expect(nobodyEver).toBe(true),
+  'No phone ever stands alone, so nobody would be accused.': (_, { nobodyEver }) =>
+    expect(nobodyEver).toBe(true),
   'Whoever stops at the first phone to stand alone accuses the wrong person in {n#} of 100 runs.': (
     said,
     { firstWrong },
@@ -170,7 +177,8 @@ const CLAIMS: Claims<World> = {
   'Against counting, {what}.': (said, { measures }) => {
     const what = said.text('what');
     const [, padding = 0] = /every packet is filled up to a multiple of ([\d,]+) bytes/.exec(what) ?? [];
-    const [, delay] = /receipts are held back for up to ((?:\S+ and a half|\S+) (?:second|minute)s?)/.exec(what) ?? [];
+    const [, delay] =
+      /receipts are held back for up to ((?:\S+ and a half|\S+) (?:second|minute)s?)/.exec(what) ?? [];
     const [, cover = 0] = /every phone gets ([\d,]+) empty packets a day/.exec(what) ?? [];
     expect({
       padding: number(String(padding)),

@@ -20,8 +20,8 @@ describe('the finding', () => {
     expect(base.now.score).toBeGreaterThan(base.now.best);
     const said = sentences(base).join(' ');
     for (const part of [
-      'three messages or fewer',
-      'five messages or fewer',
+      'within three messages',
+      'within five messages',
       'in two of 100',
       'within one second',
     ])
@@ -83,7 +83,7 @@ describe('every parameter', () => {
       expect(r.without).toEqual(base.outcome);
       // The better one hides, the oftener the first name is wrong.
       expect(r.outcome.firstWrong).toBeGreaterThan(base.outcome.firstWrong);
-      expect(sentences(r).at(-1)).toMatch(/^Without it, .* after three messages or fewer .* two of 100\.$/);
+      expect(sentences(r).at(-1)).toMatch(/^Without it, .* within three messages .* two of 100\.$/);
     }
     expect(base.without).toBeNull();
   });

@@ -58,7 +58,7 @@ export const en = {
     return name.charAt(0).toUpperCase() + name.slice(1);
   },
   didNote: (hub: { contacts: number; brought: number; through: number }, hubs: boolean): string =>
-    `${digits(hub.contacts)} people contact it. Of the ${digits(hub.through)} who ${hubs ? 'are' : 'would be'} on the list through busy numbers alone, it ${hubs ? 'brings' : 'would bring'} ${digits(hub.brought)}.`,
+    `It has ${digits(hub.contacts)} contacts in all. Of the ${digits(hub.through)} who ${hubs ? 'are' : 'would be'} on the list through busy numbers alone, it ${hubs ? 'brings' : 'would bring'} ${digits(hub.brought)}.`,
   didNone: 'Nobody is within reach only through a busy number.',
   crews: (n: number, hops: number, seed: number): string =>
     `The same from one thief of each of ${n} crews in town ${seed}, ${hopsWord(hops)}`,

@@ -29,7 +29,8 @@ export const en = {
       rule.limit === null
         ? 'every number is followed'
         : `numbers with more than ${digits(rule.limit)} contacts are not followed`;
-    const strong = rule.strength === null ? '' : `, of ties that are used at least ${OFTEN[rule.strength]} on average`;
+    const strong =
+      rule.strength === null ? '' : `, of ties that are used at least ${OFTEN[rule.strength]} on average`;
     return `An invented town of ${digits(people)} people has ${crews} crews of ${word(size)} thieves, and of each crew one is known, from whom the others of that crew are looked for; the records go back ${KEPT[rule.kept]}${strong}, and ${busy}.`;
   },
   hop: (hop: number, { recall, perMember, listed }: Outcome): string => {
@@ -50,7 +51,10 @@ export const en = {
     const none = (n: number) => (n === 0 ? 'none' : digits(n));
     const looks = `${digits(found + swept)} ${found + swept === 1 ? 'look' : 'looks'}`;
     // The same person may be on the lists of several crews.
-    const at = different === null ? '' : `, at ${digits(different)} different ${different === 1 ? 'person' : 'people'}`;
+    const at =
+      different === null
+        ? ''
+        : `, at ${digits(different)} different ${different === 1 ? 'person' : 'people'}`;
     return `Whoever looks at ${who} finds ${none(found)} of ${digits(crews * members)} thieves over all ${crews} crews and misses ${none(missed)}. That takes ${looks}${at}, of which ${none(swept)} ${swept < 2 ? 'falls' : 'fall'} on a bystander, who is not of the crew looked for; as many names as the middle list has, ${digits(listed)}, drawn blindly, would hold ${rounded(byChance)} of ${members} on average.`;
   },
   /** `lists`: those with anybody on them. */
@@ -61,7 +65,12 @@ export const en = {
       ? `${together}; the mean of the ${lists} lists’ own shares, one in ${digits(mean)}, flatters, as a short lucky list counts as much as a long one.`
       : `${together}, and by the mean of the ${lists} lists’ own shares one in ${digits(mean)}.`;
   },
-  guessed: (guess: Result['guess'], members: number, { found, bystanders: swept }: Outcome, crews: number): string =>
+  guessed: (
+    guess: Result['guess'],
+    members: number,
+    { found, bystanders: swept }: Outcome,
+    crews: number,
+  ): string =>
     `You guessed ${guess.found} of ${members} with ${guess.swept === 1 ? 'one bystander' : `${digits(guess.swept)} bystanders`} each; over all crews it is ${rounded(found / crews)} ${found === 0 ? 'and nobody to count bystanders for' : `with ${rounded(swept / found)}`}.`,
   caution:
     'On the list does not mean guilty; not on it does not mean innocent. Only in an invented town is the truth known.',

@@ -15,7 +15,7 @@ export const en = {
   strength: (value: string): string =>
     value === 'any' ? 'Ties: all count' : `Ties: used ${OFTEN[value] ?? value} or more`,
   budget: (value: string): string =>
-    value === 'all' ? 'Look at everybody listed' : `Look at the first ${digits(Number(value))} names`,
+    value === 'all' ? 'Look at everybody listed' : `Look at up to ${digits(Number(value))} names`,
 
   piles: 'For every thief found, so many bystanders',
   pile: (hop: number): string => hopsWord(hop),
@@ -30,7 +30,7 @@ export const en = {
   now: (budget: string, hops: number): string =>
     budget === 'all'
       ? `Everybody within ${hopsWord(hops)}`
-      : `The first ${digits(Number(budget))} within ${hopsWord(hops)}`,
+      : `Up to ${digits(Number(budget))} names within ${hopsWord(hops)}`,
   found: (n: number, all: number): string => `${rounded(n)} of ${all}`,
   foundNote: (recall: Parameters<typeof shareRange>[0] | null, byChance: number): string =>
     `other thieves are found on average${recall ? `: ${shareRange(recall)}` : ''}. Blind chance: ${rounded(byChance)}.`,

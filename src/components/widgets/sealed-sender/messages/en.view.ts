@@ -39,7 +39,9 @@ export const en = {
   number: grouped,
   place: (rank: number, of: number): string => `${grouped(rank)} of ${grouped(of)}`,
   placeNote: 'your place in the count. Who has as many comes before you',
-  half: (n: number | null, of: number): string => (n === null ? `over ${of}` : String(n)),
+  /** `seldom`: in half of the runs or more it never came about. If not, and still not known, it was too near to tell. */
+  half: (n: number | null, of: number, seldom: boolean): string =>
+    n === null ? `${seldom ? 'over' : 'up to'} ${of}` : String(n),
   halfNote: (runs: number, most: number | null, of: number): string =>
     `messages until your phone stands alone, in half of ${runs} runs; in nine of ten, ${most === null ? `more than ${of}` : most}`,
   wrong: (n: number, runs: number): string => `${n} of ${runs}`,
