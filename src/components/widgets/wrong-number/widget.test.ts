@@ -19,7 +19,7 @@ describe('the finding', () => {
     expect(base.rows[0]).toMatchObject({ rank: 1, low: 1, high: 1 });
     expect(base.span.tail).toBeGreaterThan(8);
     expect(finding(base)).toBe(
-      `With one record in ten lost, ${base.rows[0]?.name} stays first, but names in the middle range over ${Math.round(base.span.tail)} places`,
+      `With one record in ten lost, ${base.rows[0]?.name} stays first, but names in the middle range over about ${Math.round(base.span.tail)} places`,
     );
   });
 
@@ -143,9 +143,9 @@ describe('the result and its words', () => {
             const title = finding(result);
             expect(title).not.toMatch(/\.$/);
             expect(/stays? first/.test(title)).toBe(
-              result.moved && result.rows[0]?.low === 1 && result.rows[0].high === 1,
+              result.moved && result.leaders.every(({ firsts }) => firsts === result.rounds),
             );
-            expect(title.includes('everybody keeps')).toBe(!result.moved);
+            expect(/everybody keeps|each person keeps/.test(title)).toBe(!result.moved);
             for (const said of sentences(result)) {
               expect(said).toMatch(/^[\p{Lu}\d].*[^.]\.$/u);
               expect(said).not.toMatch(/undefined|NaN|null| {2}|\.\.|\bone names|\bone are\b/);

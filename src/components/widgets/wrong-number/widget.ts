@@ -177,8 +177,7 @@ export function finding(result: Result): string {
   const { kind, spoilt: perMille, measure, moved, span, rounds, kept, leaders } = result;
   // Who is in contact with whom stays the same if a record stands there twice.
   const still = kind === 'doubled' && measure !== 'records';
-  if (!moved)
-    return still ? en.findingStill(kind, perMille) : en.findingHardly(kind, perMille, kept, rounds);
+  if (!moved) return still ? en.findingStill(kind, perMille) : en.findingHardly(kind, perMille, kept, rounds);
   const names = leaders.map(({ name }) => name);
   const [low, high] = [
     Math.min(...leaders.map((one) => one.low)),

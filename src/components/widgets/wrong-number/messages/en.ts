@@ -14,8 +14,7 @@ const about = (n: number): string => {
   return `${n === whole ? '' : 'about '}${whole === 1 ? 'one place' : `${word(whole)} places`}`;
 };
 /** How far names move; 0 only if none of them does. */
-const moving = (n: number): string =>
-  n === 0 ? 'keep their places' : `range over ${about(n)} on average`;
+const moving = (n: number): string => (n === 0 ? 'keep their places' : `range over ${about(n)} on average`);
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 const names = (low: number, high: number): string => `${range(low, high)} ${high === 1 ? 'name' : 'names'}`;
@@ -65,7 +64,13 @@ export const en = {
     const others = tail === 0 ? 'keep their places' : `range over ${about(tail)}`;
     return `${with_(kind, perMille)}, ${first}, ${tail < 3 ? 'and' : 'but'} names in the middle ${others}`;
   },
-  findingOpen: (kind: Kind, perMille: number, leaders: readonly string[], low: number, high: number): string =>
+  findingOpen: (
+    kind: Kind,
+    perMille: number,
+    leaders: readonly string[],
+    low: number,
+    high: number,
+  ): string =>
     `${with_(kind, perMille)}, even first place is open: ${leading(leaders, 'come')} out ${at(low, high)}`,
   findingStill: (kind: Kind, perMille: number): string =>
     `${with_(kind, perMille)}, everybody keeps their place`,
@@ -74,7 +79,8 @@ export const en = {
 
   setting: (kind: Kind, perMille: number, rounds: number, kept: number, measure: string): string => {
     const what = `About ${spoilt(perMille)} ${perMille === 500 ? 'were' : 'was'}`;
-    const done = kind === 'lost' ? 'thrown away' : kind === 'wrong' ? 'given a wrong number' : 'written down twice';
+    const done =
+      kind === 'lost' ? 'thrown away' : kind === 'wrong' ? 'given a wrong number' : 'written down twice';
     return `${what} ${done}, ${rounds} times over, each time by chance, and everybody ranked anew. A range of places is where somebody comes out at least ${kept} of these times. ${measure}`;
   },
   measure: {
@@ -88,16 +94,17 @@ export const en = {
     if (leaders.length === 1 && leader) {
       const come = leading([leader.name], 'come');
       if (leader.firsts === rounds) return `All ${rounds} times ${come} first${LEVEL}.`;
-      const often = leader.firsts === 1 ? 'once' : leader.firsts === 0 ? 'not once' : `${leader.firsts} times`;
+      const often =
+        leader.firsts === 1 ? 'once' : leader.firsts === 0 ? 'not once' : `${leader.firsts} times`;
       return `${sentence(come)} first ${often} in ${rounds}${LEVEL}.`;
     }
     const counts = leaders.map(({ firsts }) => firsts);
     const who = sentence(all(leaders.map(({ name }) => name)));
     const often =
       leaders.length > NAMED
-        ? `each of them comes first ${range(Math.min(...counts), Math.max(...counts))} times`
-        : `they come first ${list(counts.map(String))} times`;
-    return `${who} are level at first place in the true records; spoilt, ${often} in ${rounds}${LEVEL}.`;
+        ? `each of them comes first in ${range(Math.min(...counts), Math.max(...counts))}`
+        : `they come first in ${list(counts.map(String))}`;
+    return `${who} are level at first place in the true records; of ${rounds} spoilt ones, ${often}${LEVEL}.`;
   },
   span: (head: number, tail: number): string =>
     `The second to the tenth name ${moving(head)}, the 21st to the 60th ${moving(tail)}.`,
