@@ -76,7 +76,14 @@ function whatFor({ watcher, defences, asked, book, to, kept }: Result): string {
   return watcher === 'company' && defences.sealed ? en.sealedLines : en.what[watcher];
 }
 
-const values = (facts: readonly Fact[]): string[] => facts.flatMap((fact) => fact.values.map(String));
+/** What says who or which. A name may be gone as a sender’s and still be there as a customer’s, so that is told apart. */
+function values(facts: readonly Fact[]): string[] {
+  const role = ({ fact }: Fact) => fact === 'from' || fact === 'to';
+  return [
+    ...facts.filter((one) => !role(one)).flatMap((one) => one.values.map(String)),
+    ...facts.filter(role).map((one) => en.role(one.fact === 'from', one.values.map(String))),
+  ];
+}
 
 /** The picture in sentences, the finding first. */
 export function sentences(result: Result): string[] {

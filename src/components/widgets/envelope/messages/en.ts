@@ -119,13 +119,16 @@ export const en = {
 
   filtered: (passing: number, records: number): string =>
     `Shown are the ${passing} of ${records} lines that were asked for.`,
+  /** Names as those of senders, or of receivers. */
+  role: (senders: boolean, names: readonly string[]): string =>
+    `the ${senders ? 'sender' : 'receiver'}${names.length === 1 ? '' : 's'} ${list(names.map(isolate))}`,
   price: (
     defence: DefenceId,
     gone: readonly string[],
     come: readonly string[],
     cost: { packets: number; bytes: number; milliseconds: number },
   ): string =>
-    `${shared.defence[defence]} takes ${gone.length ? list(gone.map(isolate)) : 'no name and no address'} out of this log’s lines about you, on the day of your message${come.length ? `, and puts in ${list(come.map(isolate))}` : ''}; your phone pays with ${more(cost.packets, 'packet', 'packets')}, ${more(cost.bytes, 'byte', 'bytes')} and ${more(cost.milliseconds, 'millisecond', 'milliseconds')} of waiting.`,
+    `${shared.defence[defence]} takes ${gone.length ? list(gone) : 'no name and no address'} out of this log’s lines about you, on the day of your message${come.length ? `, and puts in ${list(come)}` : ''}; your phone pays with ${more(cost.packets, 'packet', 'packets')}, ${more(cost.bytes, 'byte', 'bytes')} and ${more(cost.milliseconds, 'millisecond', 'milliseconds')} of waiting.`,
   capital,
 
   pickNone: (kind: 'message' | 'call' | 'visit', t: number): string =>

@@ -111,6 +111,9 @@ export const en = {
   gone: 'Gone from the lines about you',
   goneNone: 'nothing that says who or which',
   come: 'New in them',
+  /** A name may be gone as a sender’s and still be there as a customer’s. */
+  part: (fact: string, value: string): string =>
+    fact === 'from' ? `${value}, as sender` : fact === 'to' ? `${value}, as receiver` : value,
   costs: 'Costs',
   cost: ({
     packets,
