@@ -81,6 +81,8 @@ export async function saved(id: string): Promise<{ png: string; x: number; y: nu
   return { png, x: inner.x - outer.x, y: inner.y - outer.y };
 }
 
+/** Of all pixels so many may differ: an edge that is smoothed otherwise here and there, but no mark that is not there. */
+export const SAME = 0.004;
 /** How far a stroke may have moved, in pixels: a place between two may be rounded up or down. */
 const SHIFT = 2;
 /** Two pixels of one shade may lie so far apart. */
