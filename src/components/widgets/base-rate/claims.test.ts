@@ -108,9 +108,9 @@ const CLAIMS: Claims<World> = {
 it('says what is so', async () => {
   const usual = defaults(widget.params);
   const states = [
-    ...settings(widget.params, depth(300, 3000), 4),
-    ...settings(widget.params, depth(300, 3000), 1, { wanted: 1 }),
-    ...settings(widget.params, depth(300, 3000), 2, { wanted: 3, wrong: 1, looks: 2 }),
+    ...settings(widget.params, depth(300, 3000), 2),
+    ...settings(widget.params, depth(60, 600), 1, { wanted: 1 }),
+    ...settings(widget.params, depth(60, 600), 2, { wanted: 3, wrong: 1, looks: 2 }),
     { ...usual, wanted: 1, hit: 0, wrong: 0 },
   ];
   await hold(widget, CLAIMS, states, worldOf);

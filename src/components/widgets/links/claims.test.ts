@@ -310,8 +310,8 @@ function nobodyElse(values: Choice): Choice {
     [];
   return lonely === undefined ? values : { ...values, first: lonely, since: 100, until: 100 };
 }
-const TOWNS = depth(50, 1000);
-const SOME = depth(10, 200);
+const TOWNS = depth(40, 1000);
+const SOME = depth(8, 200);
 /** Of a few people who came through a busy number, one is rare. */
 const RARE = (one: string) => one.startsWith('One person is on it');
 

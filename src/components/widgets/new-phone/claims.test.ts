@@ -196,7 +196,7 @@ const RULES = [
 
 it('says what is so', async () => {
   const states = [
-    ...RULES.flatMap((rule) => settings(widget.params, depth(10, 200), 3, rule)),
+    ...RULES.flatMap((rule) => settings(widget.params, depth(8, 200), 3, rule)),
     ...settings(widget.params, depth(0, 60), 10),
   ];
   // Where next to nothing is matched: by hasty and strict rules, and seldom then.

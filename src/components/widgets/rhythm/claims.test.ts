@@ -211,9 +211,9 @@ const CLAIMS: Claims<World> = {
 it('says what is so', async () => {
   const usual = defaults(widget.params);
   const states = [
-    ...settings(widget.params, depth(16, 300), 3),
-    ...settings(widget.params, depth(16, 300), 1, { game: 'shown', weeks: 1 }),
-    ...settings(widget.params, depth(16, 300), 1, { game: 'told', person: -1 }),
+    ...settings(widget.params, depth(12, 300), 3),
+    ...settings(widget.params, depth(12, 300), 1, { game: 'shown', weeks: 1 }),
+    ...settings(widget.params, depth(12, 300), 1, { game: 'told', person: -1 }),
     { ...usual, weeks: 1, person: 3 },
   ];
   // Everybody in these towns sleeps at night.
