@@ -206,9 +206,9 @@ const CLAIMS: Claims<World> = {
 
 it('says what is so', async () => {
   const states = [
-    ...settings(widget.params, depth(40, 600), 3),
-    ...settings(widget.params, depth(40, 600), 1, { padding: '0', delay: '0', cover: '0' }),
-    ...settings(widget.params, depth(20, 300), 1, { crowd: '1000', messages: 1, delay: '0', cover: '0' }),
+    ...settings(widget.params, depth(8, 150), 3),
+    ...settings(widget.params, depth(16, 300), 1, { padding: '0', delay: '0', cover: '0' }),
+    ...settings(widget.params, depth(16, 300), 1, { crowd: '1000', messages: 1, delay: '0', cover: '0' }),
   ];
   await hold(widget, CLAIMS, states, worldOf);
 });
