@@ -285,3 +285,18 @@ test('fields have numbers from 1 on, and of either kind', () => {
   ])
     expect([bytes, item(...bytes)]).toEqual([bytes, null]);
 });
+
+test('each message says how far the chain before came, as libaxolotl counts it', () => {
+  const phones = twoPhones(whatsapp, 14);
+  const previous = (bytes: Uint8Array) => readWire(bytes)?.message.previousCounter;
+  const say = (who: 'ann' | 'bob', text: string) => {
+    const bytes = phones.write(who, text);
+    phones.deliver(who === 'ann' ? 'bob' : 'ann', bytes);
+    return previous(bytes);
+  };
+  expect(['1', '2', '3', '4'].map((text) => say('ann', text))).toEqual([0, 0, 0, 0]);
+  expect([say('bob', '5'), say('bob', '6')]).toEqual([0, 0]);
+  // Four were sent, the last of them number 3.
+  expect([say('ann', '7'), say('ann', '8')]).toEqual([3, 3]);
+  expect(say('bob', '9')).toBe(1);
+});
