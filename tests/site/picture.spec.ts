@@ -61,11 +61,13 @@ test('the rules of a picture are those that were written', async ({ page }) => {
       'paddingLeft',
       'display',
     ] as const;
-    return [...document.querySelectorAll('figcaption *, .drawing *')]
+    const body = getComputedStyle(document.querySelector('body') as Element);
+    const all = [...document.querySelectorAll('figcaption *, .drawing *')]
       .filter((element) => !element.closest('details') && element.checkVisibility())
       .map((element) =>
         [element.tagName.toLowerCase(), ...names.map((name) => getComputedStyle(element)[name])].join(' | '),
       );
+    return [`${body.fontFamily} ${body.fontSize} ${body.lineHeight}`, ...all];
   };
   await page.locator('figure').scrollIntoViewIfNeeded();
   await awake(page);

@@ -37,8 +37,6 @@ const NASTY = [
   '\u202ertl',
   '\ufeff',
   '👩‍👩‍👧‍👦'.repeat(120),
-  '👩‍👩‍👧‍👦'.repeat(501),
-  `e${'\u0301'.repeat(9000)}`,
   'a'.repeat(501),
   'é'.repeat(500),
   '\n\r\t',
