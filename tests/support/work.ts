@@ -1,7 +1,7 @@
-/** Work that is counted, not timed: how often the engine ran each block of our code, and of noble's. */
+/** Work that is counted, not timed: how often the engine ran each block of our own code. */
 import { type Profiler, Session } from 'node:inspector';
 
-const OURS = /\/src\/sim\/|\/@noble\//;
+const OURS = /\/src\/sim\//;
 
 // The engine puts counters into what it compiles from here on, which is what has not run yet.
 const session = new Session();
@@ -29,7 +29,7 @@ function ran(run: () => unknown): Profiler.FunctionCoverage[] {
 
 /**
  * How many blocks run while `run` does (functions, branches, rounds of loops): the same on a slow machine and a busy one.
- * What happens inside the engine, as in regular expressions and sums of long numbers, is not counted.
+ * What happens inside the engine or in libraries, as in regular expressions and with long numbers, is not counted.
  */
 export const workOf = (run: () => unknown): number =>
   ran(run)
