@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
 import { chanceOf, converse, covered, flip, inTurn, meet } from '../../../../tests/support/messenger.ts';
-import { fromHex, fromUtf8 } from '../../bytes.ts';
+import { concat, fromHex, fromUtf8 } from '../../bytes.ts';
+import { oaepEncrypt } from '../../crypto/rsa.ts';
 import type { Payload } from '../messenger.ts';
 import { addDevice, type Identity, imessage, type Listing, resignAs, type Session } from './index.ts';
-import { cutPayload } from './payload.ts';
+import { cutPayload, signBody } from './payload.ts';
 
 const device = (account: string, seed: number) => imessage.identity(account, chanceOf(seed));
 const [alice, bob, eve, tablet] = [device('alice', 1), device('bob', 2), device('eve', 3), device('bob', 4)];
@@ -224,4 +225,17 @@ test('a payload ends where its signature does', () => {
     expect(cutPayload(more(n))).toBeNull();
     expect(receive(b, more(n)).refused).toBe('malformed');
   }
+});
+
+test('a block that holds less than a key is opened into nothing, by whomever it is signed', () => {
+  const block = (length: number) => {
+    const body = concat(oaepEncrypt(bob.rsa, new Uint8Array(length), chanceOf(3)), new Uint8Array(40));
+    return signBody(alice.ecdsa, body);
+  };
+  for (const length of [0, 3, 15]) {
+    expect(receive(b, block(length)).refused).toBe('not-for-this-device');
+    expect(read(seized(b), [{ ...first, bytes: block(length) }])).toEqual([null]);
+  }
+  // A key, and nothing of a property list.
+  expect(receive(b, block(16)).refused).toBe('malformed');
 });
