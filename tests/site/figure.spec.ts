@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import { reached } from '../support/classes.ts';
 import { foreignFonts } from '../support/fonts.ts';
+import { asInTheOldest } from '../support/oldest.ts';
 import { ids, knob, type WidgetId, widget } from '../support/site.ts';
 import { awake, expect, settled, shown, test, traffic, use, violations } from '../support/test.ts';
 import { translate } from '../support/translate.ts';
@@ -41,6 +42,7 @@ const size = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)] as co
 for (const id of ids) {
   test(`${id}: its weight, its picture, and use`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.addInitScript(asInTheOldest);
     const weigh = meter(page);
     const { quiet } = traffic(page);
     const everything = ['document', 'stylesheet', 'script', 'font', 'image', 'fetch', 'other'];

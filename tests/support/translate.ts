@@ -7,7 +7,7 @@ export function translate(): void {
     if (text.data.trim() && !text.parentElement?.closest('script, style, textarea')) texts.push(text);
   }
   for (const text of texts) {
-    const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+    const [outer, inner] = ['font', 'font'].map((tag) => document.createElement(tag)) as [Element, Element];
     inner.textContent = text.data;
     outer.append(inner);
     text.replaceWith(outer);

@@ -215,7 +215,7 @@ export class Figure<P extends Params, R> {
       if (this.#params[name]?.kind === 'text') given.append(name, value);
     if (moved && given.size === 0) return;
     const { values, corrections } = decode(this.#params, given);
-    const chosen: Record<string, unknown> = history.state?.taken ? reader.chosen : {};
+    const chosen: Record<string, unknown> = history.state?.taken ? { ...reader.chosen } : {};
     const named = Object.entries(values).filter(([name]) => given.has(name) && chosen[name] === undefined);
     this.#put(Object.fromEntries(named) as Partial<Values<P>>);
     history.replaceState({ ...history.state, taken: true }, '');
