@@ -1,5 +1,6 @@
 /** Runs in a page: what Chrome's translator does to every text in it, but for the words themselves, which stay. */
 export function translate(): void {
+  const FONT: string = 'font';
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
   while (walker.nextNode()) {
@@ -7,7 +8,7 @@ export function translate(): void {
     if (text.data.trim() && !text.parentElement?.closest('script, style, textarea')) texts.push(text);
   }
   for (const text of texts) {
-    const [outer, inner] = ['font', 'font'].map((tag) => document.createElement(tag)) as [Element, Element];
+    const [outer, inner] = [document.createElement(FONT), document.createElement(FONT)];
     inner.textContent = text.data;
     outer.append(inner);
     text.replaceWith(outer);
