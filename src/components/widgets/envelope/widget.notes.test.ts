@@ -58,7 +58,7 @@ it('give what the day is made from, each number in its place', () => {
       'Routers give all phones behind them one address (NAT, RFC 3022), so a packet looks different on either side.',
       'Texts and telephone calls are messages of the phone company’s own network (3GPP TS 48.008 and 23.040, ITU-T Q.763).',
       'It has no keys, and keeps flow records as routers do (RFC 7011) and the names that were looked up.',
-      "“Save as a capture file” writes what is shown, with all keys, for Wireshark. npm run -s capture -- 'seed=2015&ech=1' --out day.pcapng writes the same; span=week, doh=1, relay=1, sealed=1, at=isp are for the rest.",
+      "“Save as a capture file” writes the packets shown, with all keys, for Wireshark, tcpdump and the like. npm run -s capture -- 'seed=2015&ech=1' --out day.pcapng writes the same; span=week, doh=1, relay=1, sealed=1, at=isp are for the rest.",
       'Whether a certificate can be trusted; tickets to resume a connection; other key agreements than X25519.',
       'Addresses are from networks set aside for examples, homes and providers (RFC 5737, 1918, 6598); telephone numbers are kept for drama.',
       'TLS 1.3 is from 2018, sealed hellos are from 2026: the road is today’s.',

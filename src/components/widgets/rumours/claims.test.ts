@@ -79,7 +79,7 @@ const CLAIMS: Claims<World> = {
     counts(said, world);
     expect(said.text('when') === 'in the end').toBe(world.chosen.known === ALL);
   },
-  'No public evidence shows that encryption hid the coordination on the night; there is credible reporting of sealed apps in the same network before and after it.':
+  'No public evidence shows that encryption hid the coordination on the night; there is credible reporting of encrypted apps in the same network before and after it.':
     (_, { chosen }) => expect(chosen.known).toBe(ALL),
   'True or false takes a record that somebody answers for; any number of unnamed reports, guesses and silences leaves a statement unproven.':
     () => {},
