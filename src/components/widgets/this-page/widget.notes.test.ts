@@ -11,7 +11,7 @@ const share = (perMille: number): string => String(perMille / 1000).replace(/^0/
 it('give what the log is made from, each number in its place', () => {
   const pace = reading<number[]>('PACE');
   // When the sittings of many readers begin, by the clock, and how many of them a reader has.
-  const all = Array.from({ length: 100 }, (_, seed) => readers(makeReading(seed).lines)).flat();
+  const all = Array.from({ length: 100 }, (_, seed) => readers(makeReading(seed).lines).known).flat();
   const hours = all.flatMap(({ sittings }) => sittings.map(([first]) => ((first?.t ?? 0) % DAY) / HOUR));
   expect([Math.floor(Math.min(...hours)), Math.ceil(Math.max(...hours))]).toEqual([7, 22]);
   const counts = new Set(all.map(({ sittings }) => sittings.length));
