@@ -80,8 +80,12 @@ const asDataUrl = async (url: string): Promise<string> => {
   });
 };
 
-/** No script runs in a picture, but the reader's did. */
-const scripted = (css: string): string => css.replaceAll(/\(scripting:\s*none\)/g, 'not all');
+/** What holds for the page holds for its picture, where no script runs and whose width engines take to be another. */
+const asInPage = (css: string): string =>
+  css.replaceAll(
+    /@media([^{]+)\{/g,
+    (_, query: string) => `@media ${matchMedia(query).matches ? 'all' : 'not all'}{`,
+  );
 
 /** With its fonts inside: a picture may load nothing. */
 async function withFonts(css: string, base: string): Promise<string> {
@@ -104,7 +108,7 @@ async function stylesheet(): Promise<string> {
       return withFonts(await (await load(sheet.href)).text(), sheet.href);
     },
   );
-  return scripted((await Promise.all(sheets)).join('\n'));
+  return asInPage((await Promise.all(sheets)).join('\n'));
 }
 
 /** A picture of HTML: SVG can hold it as a foreign object, and a canvas can draw an SVG. */
