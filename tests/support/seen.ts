@@ -82,7 +82,9 @@ export async function saved(id: string): Promise<{ png: string; x: number; y: nu
 }
 
 /** Of all pixels so many may differ: an edge that is smoothed otherwise here and there, but no mark that is not there. */
-export const SAME = 0.004;
+export const SAME = 0.005;
+/** The same of a saved file, in which Firefox draws sliders and lists to choose from plainly. */
+export const SAVED = 0.02;
 /** How far a stroke may have moved, in pixels: a place between two may be rounded up or down. */
 const SHIFT = 2;
 /** Two pixels of one shade may lie so far apart. */

@@ -1,4 +1,5 @@
 /** Playwright's `test`, with what must hold on every page of ours watched in every test. */
+import { createHash } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
 import { origin } from './site.ts';
@@ -6,15 +7,21 @@ import { wakeFigures } from './wake.ts';
 
 export { expect };
 
+/** Playwright adds this style when it takes a picture in Firefox, and our policy refuses it. */
+const NOT_OURS = createHash('sha256').update('body {}').digest('base64');
+
 /** What went wrong in a page so far: errors, blocked content, requests to others, cookies. */
 export class Watch {
   readonly trouble: string[] = [];
 
   follow(page: Page): void {
-    page.on('pageerror', (error) => this.trouble.push(`page error: ${error.message}`));
+    page.on('pageerror', ({ message }) => {
+      if (!message.includes(NOT_OURS)) this.trouble.push(`page error: ${message}`);
+    });
     // A violation of the content security policy is an error in the console too.
     page.on('console', (message) => {
-      if (message.type() === 'error') this.trouble.push(`console: ${message.text()}`);
+      if (message.type() === 'error' && !message.text().includes(NOT_OURS))
+        this.trouble.push(`console: ${message.text()}`);
     });
     page.on('request', (request) => {
       const url = new URL(request.url());
