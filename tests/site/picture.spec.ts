@@ -1,6 +1,7 @@
 /** “Save picture” where it is hard: in a frame that may read nothing, and as often as one likes. */
 import { readFileSync } from 'node:fs';
 import type { Frame, Page } from '@playwright/test';
+import { expected } from '../support/site.ts';
 import { awake, expect, test } from '../support/test.ts';
 
 async function save(page: Page, frame: Page | Frame): Promise<Buffer> {
@@ -25,6 +26,7 @@ test('in a sandboxed frame the picture is the same, nothing is left behind, and 
   };
   const shut = await frame('allow-downloads');
   const figure = shut.locator('figure#seal');
+  await expect(figure.locator('figcaption h2')).toHaveText((await expected('seal', 'observer=thief')).title);
   const elements = () => shut.evaluate(() => document.querySelectorAll('body *').length);
   const standing = await elements();
   const chosen = () =>

@@ -8,18 +8,7 @@ import { freePort } from '../../scripts/port.mjs';
 import { fingerprints, question } from '../support/bundle.ts';
 import { deep } from '../support/depth.ts';
 import { FIXED, type Host, host } from '../support/host.ts';
-import { alike, asIn, difference, painted, SAME, withoutHands } from '../support/seen.ts';
-import {
-  chapters,
-  distinct,
-  expected,
-  ids,
-  knob,
-  origin,
-  placeOf,
-  type WidgetId,
-  widget,
-} from '../support/site.ts';
+import { chapters, distinct, expected, ids, knob, origin, type WidgetId, widget } from '../support/site.ts';
 import { wakeFigures } from '../support/wake.ts';
 
 let screen: ChildProcess;
@@ -31,7 +20,7 @@ test.describe.configure({ mode: 'default' });
 test.beforeAll(async () => {
   other = await host();
   const port = await freePort();
-  screen = spawn('xvfb-run', ['-a', '-s', '-screen 0 1280x6000x24', 'WebKitWebDriver', '-p', String(port)], {
+  screen = spawn('xvfb-run', ['-a', '-s', '-screen 0 1280x1024x24', 'WebKitWebDriver', '-p', String(port)], {
     stdio: 'ignore',
     detached: true,
   });
@@ -174,53 +163,3 @@ test('the reader’s words and observer go along from chapter to chapter', async
     }
   }
 });
-
-/** The drawing as it is painted: the window is as tall as any. */
-async function look(id: string): Promise<Buffer> {
-  const drawing = await wd.findElement(By.css(`figure#${id} .drawing`));
-  await expect.poll(() => drawing.getAttribute('aria-busy')).toBe('false');
-  await wd.executeAsyncScript('document.fonts.ready.then(arguments[0])');
-  return Buffer.from(await drawing.takeScreenshot(), 'base64');
-}
-
-for (const id of ids) {
-  test(`${id} is the same picture alone, in its chapter, held still and on paper`, async ({
-    browserName: _,
-  }, info) => {
-    const { path, query } = placeOf(id);
-    const within = (run: (id: string, width: number) => void) =>
-      wd.executeScript(`(${run})(arguments[0], arguments[1])`, id, 390);
-    const medium = (name: Parameters<typeof asIn>[0]) => wd.executeScript(`(${asIn})(arguments[0])`, name);
-    const apart: Record<string, number> = {};
-    const compare = async (name: string, picture: Buffer, reference: Buffer) => {
-      apart[name] = await difference(reference, picture);
-      if (apart[name] <= SAME) return;
-      writeFileSync(info.outputPath(`${name}.png`), picture);
-      writeFileSync(info.outputPath(`${name}-expected.png`), reference);
-    };
-    await wd.manage().window().setRect({ x: 0, y: 0, width: 1200, height: 5900 });
-    await wd.get(`${origin}/embed/${id}/?${query}`);
-    await readThrough();
-    await within(painted);
-    await within(alike);
-    const alone = await look(id);
-    await within(withoutHands);
-    const bare = await look(id);
-
-    await wd.get(`${origin}${path}`);
-    await readThrough(id);
-    await within(painted);
-    await within(alike);
-    const here = await look(id);
-    // One figure tells what its page asked for, and so on each page something else.
-    const like = id === 'this-page' ? here : alone;
-    await compare('chapter', here, like);
-    await medium('prefers-reduced-motion');
-    await compare('still', await look(id), like);
-    await within(withoutHands);
-    const hereBare = id === 'this-page' ? await look(id) : bare;
-    await medium('print');
-    await compare('paper', await look(id), hereBare);
-    expect(Object.entries(apart).filter(([, share]) => share > SAME)).toEqual([]);
-  });
-}
