@@ -1,7 +1,7 @@
 /** Every sentence of the figure, held against lists that are made by brute force. */
 import { expect, it } from 'vitest';
 import * as big from '../../../../tests/support/big.ts';
-import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
+import { type Claims, hold, number, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import type { Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
@@ -201,23 +201,7 @@ const CLAIMS: Claims<World> = {
     (said, world) => {
       const bends = othersOf(world.chosen.search).bends.toSorted((p, q) => p - q);
       const [n = '', unit] = said.text('about').split(' ');
-      const words = [
-        'no',
-        'one',
-        'two',
-        'three',
-        'four',
-        'five',
-        'six',
-        'seven',
-        'eight',
-        'nine',
-        'ten',
-        'eleven',
-        'twelve',
-      ];
-      const days =
-        (words.includes(n) ? words.indexOf(n) : Number(n)) * (unit?.startsWith('month') ? 30.4 : 1);
+      const days = number(n) * (unit?.startsWith('month') ? 30.4 : 1);
       expect(Math.abs(days - (bends[14] as number))).toBeLessThanOrEqual(15.3);
     },
   'That is the middle one of the towns numbered 1 to 30, five searches each; in eight of ten of them it bends after {low#}[ to {high#}|] day[s|].':
