@@ -1,7 +1,7 @@
 /** What a reader meets before a figure takes input, and where what it needs does not come. */
 import { type Shaky, shaky } from '../support/shaky.ts';
 import { expected, origin } from '../support/site.ts';
-import { awake, expect, settled, shown, test, type Watch } from '../support/test.ts';
+import { awake, expect, holdScripts, settled, shown, test, type Watch } from '../support/test.ts';
 
 const WORDS = 'Written before any script';
 
@@ -71,11 +71,7 @@ for (const [what, drops] of [
 test('what is written and chosen before the scripts come is there, and counts, when they have come', async ({
   page,
 }) => {
-  const held = Promise.withResolvers<void>();
-  await page.route('**/*.js', async (route) => {
-    await held.promise;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto(`${origin}/widgets/seal/`, { waitUntil: 'commit' });
   const letter = page.getByRole('textbox', { name: 'Your message' });
   const { figure, title } = shown(page, 'seal');
@@ -86,7 +82,7 @@ test('what is written and chosen before the scripts come is there, and counts, w
   await thief.click();
   await expect(thief).toBeChecked();
   await letter.focus();
-  held.resolve();
+  release();
   await awake(page);
   await expect(letter).toHaveValue(WORDS);
   await expect(letter).toBeFocused();

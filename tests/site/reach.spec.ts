@@ -1,7 +1,7 @@
 /** For whoever does not see the page, or uses keys: what is said, how often, and where the keyboard is. */
 import type { Page } from '@playwright/test';
 import { expected } from '../support/site.ts';
-import { awake, expect, readThrough, settled, shown, test } from '../support/test.ts';
+import { awake, expect, holdScripts, readThrough, settled, shown, test } from '../support/test.ts';
 import { translate } from '../support/translate.ts';
 
 test('while somebody writes nothing is announced, and one sentence when they pause', async ({ page }) => {
@@ -59,16 +59,12 @@ test('a button that goes away leaves the keyboard in its figure', async ({ page 
 test('a page that is translated before its scripts come says each thing once, and follows', async ({
   page,
 }) => {
-  const held = Promise.withResolvers<void>();
-  await page.route('**/*.js', async (route) => {
-    await held.promise;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto('/widgets/seal/', { waitUntil: 'commit' });
   const { figure, title, sentences } = shown(page, 'seal');
   await expect(page.locator('footer')).toBeVisible();
   await page.evaluate(translate);
-  held.resolve();
+  release();
   await awake(page);
   const usual = await expected('seal', '');
   await expect(title).toHaveText(usual.title);

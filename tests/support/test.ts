@@ -61,6 +61,16 @@ export async function awake(page: Pick<Page, 'locator'>): Promise<void> {
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
 }
 
+/** Keeps the scripts of the next pages back, until what is returned is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  return held.resolve;
+}
+
 /** The figure has answered: it shows what it was last asked for. */
 export async function settled(figure: Locator): Promise<void> {
   await expect(figure.locator('.drawing')).toHaveAttribute('aria-busy', 'false');
