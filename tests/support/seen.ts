@@ -102,6 +102,7 @@ const grey = (png: Buffer, width: number, height: number): Promise<Buffer> =>
 
 /** The share of pixels in which two renderings differ, from 0 to 1. Of another size by more than two pixels: 1. */
 export async function difference(a: Buffer, b: Buffer): Promise<number> {
+  if (a.equals(b)) return 0;
   const [one, two] = await Promise.all([sharp(a).metadata(), sharp(b).metadata()]);
   if (Math.abs(one.width - two.width) > 2 || Math.abs(one.height - two.height) > 2) return 1;
   const [width, height] = [Math.min(one.width, two.width), Math.min(one.height, two.height)];
