@@ -1,7 +1,7 @@
 /** What the commands have in common: a wrong call ends with a sentence that says why, how to call, and exit code 2. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { words } from '#words/figure';
 import { decode, type Params, type Values } from '../components/contract/params.ts';
-import { en } from '../components/messages/en.ts';
 
 /** A call that cannot be answered. The message is a sentence for whoever called. */
 export class Refusal extends Error {}
@@ -19,7 +19,7 @@ export function readCall<const O extends ParseArgsOptionsConfig>(args: readonly 
 export function readQuery<P extends Params>(params: P, [query = '', ...rest]: readonly string[]): Values<P> {
   if (rest.length > 0) throw new Refusal(`One query at a time: “${rest.join(' ')}” is left over.`);
   const { values, corrections } = decode(params, query);
-  if (corrections[0]) throw new Refusal(en.figure.corrected(corrections[0]));
+  if (corrections[0]) throw new Refusal(words.figure.corrected(corrections[0]));
   return values;
 }
 

@@ -1,4 +1,6 @@
+import { id as language } from '#words/language';
 import { answer } from '../components/contract/answer.ts';
+import { catalogue } from '../components/widgets/catalogues.ts';
 import { ids, isWidget, widgets } from '../components/widgets/registry.ts';
 import { Refusal, readCall, readQuery } from './call.ts';
 
@@ -12,6 +14,7 @@ export async function widgetCommand(args: readonly string[]): Promise<string> {
   } = readCall(args, { text: { type: 'boolean', default: false } });
   if (!isWidget(id)) throw new Refusal(id ? `There is no widget “${id}”.` : 'Which widget?');
   const widget = widgets[id];
-  const { result, sentences } = await answer(widget, readQuery(widget.params, query));
+  const words = await catalogue(id, language);
+  const { result, sentences } = await answer(widget, readQuery(widget.params, query), words);
   return text ? sentences.join('\n') : JSON.stringify(result, null, 2);
 }

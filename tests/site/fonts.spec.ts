@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Every character that content or a catalogue may put on a page, now or in another state. */
 function alphabet(): string {
   const files = globSync(
-    ['content/**/*.{mdx,md,json}', 'src/**/messages/*.ts', 'src/**/model.md', 'src/pages/**/*.astro'],
+    ['content/**/*.{mdx,md,json}', 'src/**/messages/**/en.ts', 'src/**/model.md', 'src/pages/**/*.astro'],
     {
       cwd: root,
     },

@@ -11,10 +11,11 @@ const ENTRY = 'widgets-under-test.js';
 const SOURCE = `
   import { answer } from '${root}src/components/contract/answer.ts';
   import { decode } from '${root}src/components/contract/params.ts';
+  import { catalogue } from '${root}src/components/widgets/catalogues.ts';
   import { widgets } from '${root}src/components/widgets/registry.ts';
   export const run = (id, queries) => Promise.all(queries.map(async (query) => {
-    const { result, title, sentences } = await answer(widgets[id], decode(widgets[id].params, query).values);
-    return JSON.stringify({ result, title, sentences });
+    const { values } = decode(widgets[id].params, query);
+    return JSON.stringify(await answer(widgets[id], values, await catalogue(id, 'en')));
   }));`;
 
 /** Defines a global `WidgetsUnderTest` whose `run` answers queries to a widget, as JSON. */
@@ -59,7 +60,7 @@ export const question = async (id: WidgetId): Promise<string> =>
 export const fingerprints = (id: WidgetId): Promise<string[]> =>
   Promise.all(
     asked(id).map(async (query) => {
-      const { result, title, sentences } = await expected(id, query);
-      return JSON.stringify({ result, title, sentences });
+      const { values: _, corrections: __, ...answer } = await expected(id, query);
+      return JSON.stringify(answer);
     }),
   );

@@ -1,6 +1,6 @@
 /** Lines and systems of the scripted chat, read back from sentences. */
 import { expect } from 'vitest';
-import { systemName } from '../../src/components/messages/systems.ts';
+import { systemName } from '../../src/components/messages/systems/en.ts';
 import { number } from './claims.ts';
 
 export const LINES = 12;

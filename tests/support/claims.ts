@@ -4,7 +4,8 @@
  */
 import { expect } from 'vitest';
 import type { Param, Params, Values } from '../../src/components/contract/params.ts';
-import { type Job, unwatched } from '../../src/components/contract/widget.ts';
+import { unwatched, type Widget } from '../../src/components/contract/widget.ts';
+import { catalogue } from '../../src/components/widgets/catalogues.ts';
 import { stream } from '../../src/sim/random.ts';
 import { draws } from './depth.ts';
 import { faults } from './grammar.ts';
@@ -155,11 +156,10 @@ export function settings<P extends Params>(
   );
 }
 
-interface Figure<P extends Params, R> {
-  params: P;
-  compute(values: Values<P>, job: Job): R | Promise<R>;
-  finding(result: R): string;
-  describe(result: R): string[];
+/** The catalogue of the figure in whose folder the test stands that is running. */
+function english(): Promise<unknown> {
+  const [, id = ''] = /widgets\W([\w-]+)\W[\w.-]+$/.exec(expect.getState().testPath ?? '') ?? [];
+  return catalogue(id, 'en');
 }
 
 /** Different failures that are told together. */
@@ -167,9 +167,9 @@ const TOLD = 6;
 const why = (error: unknown): string =>
   error instanceof Error ? [error.message, error.cause ? why(error.cause) : ''].join('\n') : String(error);
 
-interface Beside<R> {
-  /** Texts of a result that are no part of the description. */
-  more?: (result: R) => readonly string[];
+interface Beside<T> {
+  /** Texts of a view that are no part of the description. */
+  more?: (texts: T) => readonly string[];
   /** Patterns of sentences that the states need not come to. */
   rare?: readonly string[];
 }
@@ -177,25 +177,30 @@ interface Beside<R> {
 /**
  * Reads all that a figure says in these states. `worldOf` finds out what is so. Fails with the first of each kind of failure, and if a pattern was never met.
  */
-export async function hold<P extends Params, R, S>(
-  figure: Figure<P, R>,
+export async function hold<P extends Params, R, W, T, S>(
+  figure: Widget<P, R, W, T>,
   claims: Claims<S>,
   states: readonly Values<P>[],
   worldOf: (values: Values<P>, result: R) => S | Promise<S>,
-  { more = () => [], rare = [] }: Beside<R> = {},
+  { more = () => [], rare = [] }: Beside<T> = {},
 ): Promise<void> {
+  const words = (await english()) as W;
   const { read, unmet } = reader(claims);
   const failures = new Map<string, string>();
   // A town is built once for all its states.
   const seedOf = (values: Values<P>) => Number((values as Record<string, unknown>)['seed'] ?? 0);
   for (const values of states.toSorted((p, q) => seedOf(p) - seedOf(q))) {
     const result = await figure.compute(values, unwatched);
-    const sentences = figure.describe(result);
+    const sentences = figure.describe(result, words);
     try {
-      expect(sentences[0]?.replace(/\.$/, '')).toBe(figure.finding(result).replace(/\.$/, ''));
+      expect(sentences[0]?.replace(/\.$/, '')).toBe(figure.finding(result, words).replace(/\.$/, ''));
       const typed = (values as Record<string, unknown>)['to'];
       const own = typeof typed === 'string' && typed.trim() ? [typed.trim()] : [];
-      read([...sentences, ...more(result)], await worldOf(values, result), own);
+      read(
+        [...sentences, ...(figure.texts ? more(figure.texts(result, words)) : [])],
+        await worldOf(values, result),
+        own,
+      );
     } catch (error) {
       const kind = String((error as Error).message)
         .replaceAll(/\d+/g, '')

@@ -2,14 +2,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import access from '../../content/access.json' with { type: 'json' };
 import claims from '../../content/claims.json' with { type: 'json' };
 import errata from '../../content/errata.json' with { type: 'json' };
 import glossary from '../../content/glossary.json' with { type: 'json' };
-import retention from '../../content/retention.json' with { type: 'json' };
 import { type Table, table } from '../../src/components/article/facts.ts';
+import { words as oneCup } from '../../src/components/widgets/one-cup/messages/view/en.ts';
 import { ids } from '../../src/components/widgets/registry.ts';
-import { en as squirrels } from '../../src/components/widgets/squirrels/messages/en.view.ts';
+import { words as retention } from '../../src/components/widgets/retention/messages/view/en.ts';
+import { words as squirrels } from '../../src/components/widgets/squirrels/messages/view/en.ts';
 import { plain, sentences } from './prose.ts';
 
 export { table };
@@ -31,7 +31,7 @@ export const texts: { name: string; sentences: string[] }[] = [
     name: `figure-${id}`,
     sentences: said(read(`src/components/widgets/${id}/model.md`)),
   })),
-  { name: 'access', sentences: listed([...access.for, ...access.against].map(({ text }) => text)) },
+  { name: 'access', sentences: listed(Object.values(oneCup.evidence.said)) },
   { name: 'errata', sentences: listed(errata.flatMap(({ was, is }) => [was, is])) },
   { name: 'glossary', sentences: listed(glossary.map(({ plain: text }) => text)) },
   { name: 'ledger', sentences: listed(claims.flatMap(({ since }) => since.map(({ text }) => text))) },
@@ -41,7 +41,7 @@ export const texts: { name: string; sentences: string[] }[] = [
       Object.values(squirrels.events).flatMap(({ what, who, effect }) => [what, who, effect]),
     ),
   },
-  { name: 'retention', sentences: listed(retention.map(({ text }) => text)) },
+  { name: 'retention', sentences: listed(Object.values(retention.said)) },
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** The table of a text, as it stands in `content/facts/`. */

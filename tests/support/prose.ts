@@ -56,5 +56,5 @@ export const texts: Text[] = [
   },
   ...files('content/messengers/*.md', plain),
   ...files('src/**/model.md', plain),
-  ...files('src/**/messages/*.ts', messages),
+  ...files('src/**/messages/**/en.ts', messages),
 ];

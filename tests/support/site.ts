@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Answer, answer } from '../../src/components/contract/answer.ts';
 import { decode, type Params, worthSaying } from '../../src/components/contract/params.ts';
 import type { Widget } from '../../src/components/contract/widget.ts';
+import { catalogue } from '../../src/components/widgets/catalogues.ts';
 import { ids, type WidgetId, widgets } from '../../src/components/widgets/registry.ts';
 import { kept } from './kept.ts';
 
@@ -10,6 +11,8 @@ export { ids, type WidgetId };
 
 /** The same widget without its own types, for tests that know nothing of it. */
 export const widget = (id: WidgetId): Widget => widgets[id] as unknown as Widget;
+/** Its words, in the language that tests read. */
+export const english = (id: WidgetId): Promise<unknown> => catalogue(id, 'en');
 
 /** Each state is worked out once, however many tests ask about it: in this process, and by all browser tests of a run. */
 const answers = new Map<string, Promise<Answer<unknown>>>();
@@ -19,7 +22,7 @@ export async function expected(id: WidgetId, query: string) {
   const { params } = widget(id);
   const { values, corrections } = decode(params, query);
   const name = `${id} ${JSON.stringify(values)}`;
-  const known = answers.get(name) ?? kept(name, () => answer(widget(id), values));
+  const known = answers.get(name) ?? kept(name, async () => answer(widget(id), values, await english(id)));
   answers.set(name, known);
   return { values, corrections: worthSaying(params, corrections), ...(await known) };
 }

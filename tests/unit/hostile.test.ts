@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../src/components/contract/answer.ts';
 import { characters, decode, encode, type Param } from '../../src/components/contract/params.ts';
-import { en } from '../../src/components/messages/en.ts';
+import { words } from '../../src/components/messages/figure/en.ts';
 import { draws } from '../support/depth.ts';
 import { state } from '../support/hostile.ts';
-import { ids, widget } from '../support/site.ts';
+import { english, ids, widget } from '../support/site.ts';
 
 /** Every address is read; for some of them the figure is worked out, which may take a second. */
 const READ = draws(2000);
@@ -64,7 +64,7 @@ describe.each(ids)('%s', (id) => {
           const same = param?.kind === 'int' ? Number(given) === value : used === given;
           if (!(same || corrected.has(name))) throw new Error(`${name}=${given} went unmentioned`);
         }
-        for (const correction of corrections) expect(en.figure.corrected(correction)).toMatch(/^.+\.$/su);
+        for (const correction of corrections) expect(words.figure.corrected(correction)).toMatch(/^.+\.$/su);
 
         // The address of the corrected state opens the same state, with nothing left to correct.
         const address = [encode(params, values, 'public'), encode(params, values, 'private')].join('&');
@@ -78,9 +78,9 @@ describe.each(ids)('%s', (id) => {
     await fc.assert(
       fc.asyncProperty(state(params), async (query) => {
         const { values } = decode(params, query);
-        const { result, title, sentences } = await answer(widget(id), values);
+        const { result, title, sentences } = await answer(widget(id), values, await english(id));
         if (!plain(result)) throw new Error('the result is not plain JSON');
-        expect(title).toBe(finding(result));
+        expect(title).toBe(finding(result, await english(id)));
         expect(sentences[0]?.replace(/\.$/, '')).toBe(title.replace(/\.$/, ''));
         for (const sentence of sentences) {
           expect(sentence.trim()).not.toBe('');
@@ -95,7 +95,7 @@ describe.each(ids)('%s', (id) => {
 
   test('answers the same twice, whatever was asked between', async () => {
     const ask = async (query: string) =>
-      JSON.stringify(await answer(widget(id), decode(params, query).values));
+      JSON.stringify(await answer(widget(id), decode(params, query).values, await english(id)));
     const first = await ask('');
     for (const query of fc.sample(state(params), draws(6, 200))) await ask(query);
     expect(await ask('')).toBe(first);

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { answer } from '../../src/components/contract/answer.ts';
 import { decode } from '../../src/components/contract/params.ts';
 import type { Job } from '../../src/components/contract/widget.ts';
-import { ids, widget } from '../support/site.ts';
+import { english, ids, widget } from '../support/site.ts';
 
 /** As when a reader presses Stop: whoever reports that step is told that nobody waits any more. */
 function stoppedAt(step: number): Job {
@@ -17,16 +17,16 @@ function stoppedAt(step: number): Job {
 test.each(ids)('%s answers as ever after it was stopped half-way', { timeout: 120_000 }, async (id) => {
   const { values } = decode(widget(id).params, 'seed=41');
   for (const step of [0, 1, 5]) {
-    const stopped = await answer(widget(id), values, stoppedAt(step)).then(
+    const stopped = await answer(widget(id), values, await english(id), stoppedAt(step)).then(
       () => false,
       () => true,
     );
     // It reports fewer steps, or none.
     if (!stopped) break;
   }
-  const again = await answer(widget(id), values);
+  const again = await answer(widget(id), values, await english(id));
   // The same code loaded afresh, which nobody has stopped and which remembers nothing.
   vi.resetModules();
   const fresh = await import('../support/site.ts');
-  expect(again).toEqual(await answer(fresh.widget(id), values));
+  expect(again).toEqual(await answer(fresh.widget(id), values, await english(id)));
 });

@@ -1,4 +1,5 @@
 import { onMount, untrack } from 'svelte';
+import { id as language } from '#words/language';
 import type { Answer } from '../contract/answer.ts';
 import { unpack } from '../contract/pack.ts';
 import {
@@ -59,8 +60,8 @@ function startWorker(): Promise<Worker> {
 }
 
 /** One figure's state: its values, the answer for them, and the worker that finds answers. */
-export class Figure<P extends Params, R> {
-  answer = $state.raw() as Answer<R>;
+export class Figure<P extends Params, R, T = unknown> {
+  answer = $state.raw() as Answer<R, T>;
   corrections = $state.raw<Correction[]>([]);
   /** A question is open … */
   asking = $state(false);
@@ -99,7 +100,7 @@ export class Figure<P extends Params, R> {
     this.#widget = widget;
     this.#own = decode(params, props.query).values;
     this.#trail = new Trail((patch) => this.#swap(patch));
-    this.answer = unpack<R>(props.initial);
+    this.answer = unpack<R, T>(props.initial);
     this.#current = JSON.stringify(this.#own);
     onMount(() => {
       this.awake = true;
@@ -127,6 +128,10 @@ export class Figure<P extends Params, R> {
 
   get result(): R {
     return this.answer.result;
+  }
+
+  get texts(): T {
+    return this.answer.texts as T;
   }
 
   has(param: string): boolean {
@@ -225,7 +230,7 @@ export class Figure<P extends Params, R> {
   /** What the figure's state is made of, as a file. A worker of its own makes it, so that no question waits or is given up. */
   async file(): Promise<Download> {
     const worker = await startWorker();
-    const values = JSON.parse(JSON.stringify(this.values)) as never;
+    const values: unknown = JSON.parse(JSON.stringify(this.values));
     try {
       return await new Promise((resolve, reject) => {
         worker.onmessage = ({ data }: MessageEvent<Reply>) => {
@@ -233,7 +238,7 @@ export class Figure<P extends Params, R> {
           else if (!('progress' in data)) reject(new Error('file'));
         };
         worker.onerror = () => reject(new Error('worker'));
-        worker.postMessage({ id: 1, widget: this.#widget, values, file: true } satisfies Request);
+        worker.postMessage({ id: 1, ...this.#about(values), file: true } satisfies Request);
       });
     } finally {
       worker.terminate();
@@ -296,7 +301,12 @@ export class Figure<P extends Params, R> {
     this.#pause = Math.min(LATE, 2 * this.#pause);
   }
 
-  async #question(values: Values<P>): Promise<Answer<R>> {
+  /** What a question is about, and in which language it is to be answered. */
+  #about(values: unknown) {
+    return { widget: this.#widget, language, values: values as never };
+  }
+
+  async #question(values: Values<P>): Promise<Answer<R, T>> {
     this.#worker ??= startWorker();
     const worker = await this.#worker;
     this.#post = (request) => worker.postMessage(request);
@@ -305,11 +315,11 @@ export class Figure<P extends Params, R> {
       worker.onmessage = ({ data }: MessageEvent<Reply>) => {
         if (data.id !== id) return;
         if ('progress' in data) this.progress = data.progress;
-        else if ('answer' in data) resolve(data.answer as Answer<R>);
+        else if ('answer' in data) resolve(data.answer as Answer<R, T>);
         else reject('absent' in data ? new Absent() : new Error('error' in data ? data.error : 'no answer'));
       };
       worker.onerror = () => reject(new Error('worker'));
-      this.#post?.({ id, widget: this.#widget, values: values as never });
+      this.#post?.({ id, ...this.#about(values) });
     });
   }
 }

@@ -1,10 +1,14 @@
 import { type Answer, answer } from '../contract/answer.ts';
 import type { Values } from '../contract/params.ts';
 import type { Download, Job, Widget } from '../contract/widget.ts';
+import { catalogue } from '../widgets/catalogues.ts';
 
-/** `id` counts a figure's questions; values were checked by the codec. `file`: not the answer is wanted, but its file. */
+/**
+ * `id` counts a figure's questions; values were checked by the codec; the language is the page's. `file`: not the answer
+ * is wanted, but its file.
+ */
 export type Request =
-  | { id: number; widget: string; values: Values<Record<string, never>>; file?: true }
+  | { id: number; widget: string; language: string; values: Values<Record<string, never>>; file?: true }
   | { id: number; cancel: true };
 export type Reply =
   | { id: number; progress: number }
@@ -54,9 +58,9 @@ addEventListener('message', async ({ data }: MessageEvent<Request>) => {
   try {
     const load = widgets[`../widgets/${data.widget}/widget.ts`];
     if (!load) throw new Error(`No widget ${data.widget}`);
-    const widget = await load();
+    const [widget, words] = await Promise.all([load(), catalogue(data.widget, data.language)]);
     if (data.file) reply({ id, file: await widget.file?.(data.values, job(id)) });
-    else reply({ id, answer: await answer(widget, data.values, job(id)) });
+    else reply({ id, answer: await answer(widget, data.values, words, job(id)) });
   } catch (error) {
     // Every engine has its own words for a module that did not come; this one is in all of them.
     const absent = error instanceof TypeError && /module/.test(error.message);

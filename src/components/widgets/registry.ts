@@ -22,7 +22,8 @@ import * as whoCanRead from './who-can-read/widget.ts';
 import * as wrongNumber from './wrong-number/widget.ts';
 
 /** Checks a folder's exports against the contract, then forgets which widget it is. */
-const widget = <P extends Params, R>(exports: Widget<P, R>): Widget => exports as unknown as Widget;
+const widget = <P extends Params, R, W, T>(exports: Widget<P, R, W, T>): Widget =>
+  exports as unknown as Widget;
 
 /** Every widget, by its id, which is also its folder's name and its address, in the order of the story. */
 export const widgets = {

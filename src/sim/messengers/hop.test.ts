@@ -43,7 +43,7 @@ test('bytes that are no text are refused and stay unread', () => {
   const [peeled] = psn.peel([], [packet(bytes)]);
   expect(peeled?.text).toBeNull();
   expect(peeled?.strips[0]?.fields).toEqual([
-    { name: 'unknown', start: 0, end: 2, mark: 'sealed', value: '2 bytes' },
+    { name: 'unknown', start: 0, end: 2, mark: 'sealed', value: '2 B' },
   ]);
 });
 

@@ -14,8 +14,14 @@ export class Ruler {
   }
 }
 
-/** '1 byte', '2 bytes'. */
-export const count = (bytes: number): string => `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+/** A number of bytes as the value of a field, in no language: '2 B'. */
+export const count = (bytes: number): string => `${bytes} B`;
+
+/** The number of bytes that such a value stands for; undefined if it is another value. */
+export const countIn = (value: string | undefined): number | undefined => {
+  const [, bytes] = /^(\d+) B$/.exec(value ?? '') ?? [];
+  return bytes === undefined ? undefined : Number(bytes);
+};
 
 /** The innermost layer: the words. An empty message still is a message: its one field has no bytes. */
 export const textStrip = (text: Uint8Array): Strip => ({

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Values } from '../../../src/components/contract/params.ts';
 import { unwatched } from '../../../src/components/contract/widget.ts';
-import { en as shared } from '../../../src/components/widgets/envelope/messages/en.facts.ts';
+import { words as shared } from '../../../src/components/widgets/envelope/messages/facts/en.ts';
 import * as widget from '../../../src/components/widgets/envelope/widget.ts';
 import { number, type Said } from '../claims.ts';
 

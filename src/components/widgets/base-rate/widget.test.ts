@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { defaults, type Values } from '../../contract/params.ts';
-import { en } from './messages/en.ts';
-import { compute, describe, finding, PEOPLE, params } from './widget.ts';
+import { words as en } from './messages/en.ts';
+import * as widget from './widget.ts';
+import { compute, PEOPLE, params } from './widget.ts';
+
+const { describe, finding } = spoken(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change });

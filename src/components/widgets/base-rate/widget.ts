@@ -2,7 +2,7 @@ import { average, MOST_LOOKS, type Screening, screen } from '../../../sim/infere
 import { memo } from '../../../sim/memo.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed } from '../../contract/shared.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 
 export const PEOPLE = 10_000;
 
@@ -70,25 +70,25 @@ const rareAndGood = ({ people, wanted, hit, wrong }: Result) =>
   wanted * 100 <= people && hit >= 80 && wrong <= 50;
 
 /** The figure's title. */
-export function finding(result: Result): string {
+export function finding(result: Result, words: Words): string {
   const { caught, flagged, alarms } = result.counts;
-  if (alarms === 0) return en.findingSilence(result.wanted);
-  if (flagged === 0) return en.findingAllRight(caught);
-  if (caught === 0) return en.findingAllFalse(flagged);
+  if (alarms === 0) return words.findingSilence(result.wanted);
+  if (flagged === 0) return words.findingAllRight(caught);
+  if (caught === 0) return words.findingAllFalse(flagged);
   if (flagged > caught)
-    return rareAndGood(result) ? en.findingRare(caught, alarms) : en.findingMostFalse(caught, alarms);
-  return flagged === caught ? en.findingHalf(caught, alarms) : en.findingMostRight(caught, alarms);
+    return rareAndGood(result) ? words.findingRare(caught, alarms) : words.findingMostFalse(caught, alarms);
+  return flagged === caught ? words.findingHalf(caught, alarms) : words.findingMostRight(caught, alarms);
 }
 
 /** The picture in words, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { people, wanted, hit, wrong, looks, counts, average: mean, even } = result;
   return [
-    `${finding(result)}.`,
-    en.setting(people, wanted, hit, wrong, looks),
-    en.outcome(counts.caught, wanted, counts.flagged, people - wanted),
-    en.average(mean.caught, mean.flagged),
-    even === null ? en.never : en.even(even, looks),
-    en.caution,
+    `${finding(result, words)}.`,
+    words.setting(people, wanted, hit, wrong, looks),
+    words.outcome(counts.caught, wanted, counts.flagged, people - wanted),
+    words.average(mean.caught, mean.flagged),
+    even === null ? words.never : words.even(even, looks),
+    words.caution,
   ];
 }

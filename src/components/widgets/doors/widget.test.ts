@@ -1,12 +1,17 @@
 import { expect, describe as group, test } from 'vitest';
 import { expectChapter, expectNotes, word } from '../../../../tests/support/notes.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { DOORS, type DoorId, type Looker } from '../../../sim/chat/doors.ts';
 import { countLines, linesOf } from '../../../sim/chat/lines.ts';
 import { NAMED } from '../../../sim/chat/named.ts';
 import { LINES } from '../../../sim/chat/script.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
-import { compute, describe, finding, params, type Result } from './widget.ts';
+import { words as en } from './messages/en.ts';
+import * as widget from './widget.ts';
+import { compute, params, type Result } from './widget.ts';
+
+const { describe, finding } = spoken(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);

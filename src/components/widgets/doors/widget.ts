@@ -15,7 +15,7 @@ import { memoMany } from '../../../sim/memo.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 import { chatOf, type Rooms, roomsOf } from './rooms.ts';
 
 export const params = {
@@ -137,43 +137,43 @@ const everywhere = ({ rows }: Result, door: DoorId, looker: Looker): LineSet =>
   rows.reduce((set, { opened }) => set & opened[door][looker], EVERY);
 
 /** The figure's title. */
-export function finding(result: Result): string {
+export function finding(result: Result, words: Words): string {
   const counts = Map.groupBy(WAYS, (door) => countLines(everywhere(result, door, 'authority')));
   const taken = WAYS.filter((door) => everywhere(result, door, 'thief') === EVERY);
-  return en.finding(
+  return words.finding(
     [...counts].sort(([a], [b]) => b - a),
     taken,
   );
 }
 
 /** What a thief gets who takes what opens a door, and why a ghost's keys do not get the same in all messengers. */
-function stolen({ rows }: Result): string[] {
+function stolen({ rows }: Result, words: Words): string[] {
   const said = WAYS.map((door) =>
-    en.stolen(
+    words.stolen(
       door,
       rows.map(({ system, opened }) => [system, countLines(opened[door].thief)] as const),
     ),
   );
   const ghost = (id: NamedSystem) => rows.find(({ system }) => system === id)?.opened.ghost.thief;
-  return ghost('otr3') === EVERY && ghost('whatsapp') === 0 ? [...said, en.silence] : said;
+  return ghost('otr3') === EVERY && ghost('whatsapp') === 0 ? [...said, words.silence] : said;
 }
 
 /** The picture in words, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { rows, others, to, door, system, holder, letter, freight } = result;
   const shut = rows.every(({ opened }) => DOORS.every((door) => opened[door].company === 0));
   return [
-    `${finding(result)}.`,
-    en.stolenPhone(
+    `${finding(result, words)}.`,
+    words.stolenPhone(
       to,
       rows.map(({ system, opened }) => [system, countLines(opened.none.thief)] as const),
     ),
-    ...stolen(result),
-    en.company(shut, others),
-    en.price(
+    ...stolen(result, words),
+    words.company(shut, others),
+    words.price(
       system,
       WAYS.map((way) => [way, freight[way], freight.none] as const),
     ),
-    en.letter(system, door, holder, letter.length, letter.filter(({ text }) => text !== null).length),
+    words.letter(system, door, holder, letter.length, letter.filter(({ text }) => text !== null).length),
   ];
 }

@@ -25,7 +25,7 @@ import {
 } from '../../../../tests/support/worlds/envelope.ts';
 import type { Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
-import { en as shared } from './messages/en.facts.ts';
+import { words as shared } from './messages/facts/en.ts';
 import * as widget from './widget.ts';
 
 /** “A, B and the senders C and D”: what is named, and in what part. */

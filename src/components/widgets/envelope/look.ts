@@ -2,10 +2,6 @@ import { peel } from '../../../sim/observers/peel.ts';
 import type { Strip } from '../../../sim/observers/types.ts';
 import type { Sight } from '../../../sim/observers/watch.ts';
 import type { Journey } from '../../../sim/packets/journey.ts';
-import { chat } from '../../messages/en.fields.chat.ts';
-import { net } from '../../messages/en.fields.net.ts';
-import { road } from '../../messages/en.fields.road.ts';
-import { type FieldWords, wordsOf } from '../../messages/fields.ts';
 
 /** One record of an event, looked at closely. */
 export interface Look {
@@ -20,8 +16,6 @@ export interface Look {
   passes: boolean;
   /** Empty if not. */
   strips: Strip[];
-  /** What the fields of the strips are called. */
-  fields: FieldWords;
 }
 
 /** Where, among the packets that were seen, the one stands that says most about an event; -1 if none came by. */
@@ -51,6 +45,5 @@ export function look(pick: number, journey: Journey, got: Sight): Look {
     t: Math.floor((journey.tape[packet]?.t ?? 0) / 1000),
     passes: first >= 0,
     strips,
-    fields: wordsOf({ ...chat, ...road, ...net }, strips),
   };
 }

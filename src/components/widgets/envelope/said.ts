@@ -1,110 +1,110 @@
 import type { Fact } from '../../../sim/observers/facts.ts';
 import type { Field } from '../../../sim/observers/types.ts';
-import { type Counts, en } from './messages/en.ts';
+import type { Counts, Words } from './messages/en.ts';
 import type { Result } from './widget.ts';
 
 const counts = ({ totals, span }: Result): Counts => ({ ...totals, span });
 
-function investigators(result: Result): string {
+function investigators(result: Result, words: Words): string {
   const { totals } = result;
-  if (totals.between > 0) return en.finding.investigator(counts(result));
+  if (totals.between > 0) return words.finding.investigator(counts(result));
   // Something of the first day comes by everybody who can be asked.
-  return totals.records > 0 ? en.onlyLines(counts(result)) : en.nothingKept;
+  return totals.records > 0 ? words.onlyLines(counts(result)) : words.nothingKept;
 }
 
 /** The figure's title. */
-export function title(result: Result): string {
+export function title(result: Result, words: Words): string {
   const { watcher, to, defences } = result;
-  if (watcher === 'investigator') return investigators(result);
-  if (watcher === 'company' && defences.sealed) return en.sealedCompany(counts(result));
-  return en.finding[watcher](counts(result), to);
+  if (watcher === 'investigator') return investigators(result, words);
+  if (watcher === 'company' && defences.sealed) return words.sealedCompany(counts(result));
+  return words.finding[watcher](counts(result), to);
 }
 
 /** The record that says most about the reader's own message, in words. */
-function aboutMine(mine: Result['mine']): string {
+function aboutMine(mine: Result['mine'], words: Words): string {
   const kinds = ['message', 'sealed-message', 'text', 'flow', 'lookup'];
   const best = kinds.flatMap((kind) => mine?.find((one) => one.kind === kind) ?? [])[0];
   switch (best?.kind) {
     case 'flow':
-      return en.mineFlow(best.first, best.bytesUp + best.bytesDown);
+      return words.mineFlow(best.first, best.bytesUp + best.bytesDown);
     case 'message':
-      return en.mineMessage(best.at, best.from, best.to, best.size);
+      return words.mineMessage(best.at, best.from, best.to, best.size);
     case 'sealed-message':
-      return en.mineSealed(best.at, best.to, best.size);
+      return words.mineSealed(best.at, best.to, best.size);
     case 'text':
-      return en.mineText(best.at, best.text === '');
+      return words.mineText(best.at, best.text === '');
     case 'lookup':
-      return en.mineAsked(best.at, best.host);
+      return words.mineAsked(best.at, best.host);
     default:
-      return en.mineNone;
+      return words.mineNone;
   }
 }
 
-function aboutFrame(fields: readonly Field[], packets: number): string {
+function aboutFrame(fields: readonly Field[], packets: number, words: Words): string {
   const names = fields.map(({ name }) => name);
-  if (fields.some(({ mark }) => mark === 'sealed')) return en.pickFrame(packets);
-  if (names.includes('http.dns')) return en.pickNames(packets);
-  return names.includes('http.host') ? en.pickVisit(packets) : en.pickStart(packets);
+  if (fields.some(({ mark }) => mark === 'sealed')) return words.pickFrame(packets);
+  if (names.includes('http.dns')) return words.pickNames(packets);
+  return names.includes('http.host') ? words.pickVisit(packets) : words.pickStart(packets);
 }
 
-function aboutPick({ pick: { event, passes, packets, t, strips }, events }: Result): string {
-  if (!passes) return en.pickNone(events[event]?.kind ?? 'message', t);
+function aboutPick({ pick: { event, passes, packets, t, strips }, events }: Result, words: Words): string {
+  if (!passes) return words.pickNone(events[event]?.kind ?? 'message', t);
   const last = strips.at(-1);
   switch (last?.name) {
     case 'text':
-      return en.pickText(packets, last.hex === '');
+      return words.pickText(packets, last.hex === '');
     case 'sound':
-      return en.pickSound(packets);
+      return words.pickSound(packets);
     case 'seal':
-      return en.pickFrame(packets);
+      return words.pickFrame(packets);
     case 'frame':
-      return aboutFrame(last.fields, packets);
+      return aboutFrame(last.fields, packets, words);
     case 'tunnel':
-      return en.pickTunnel(packets);
+      return words.pickTunnel(packets);
     case 'signal':
-      return en.pickSignal(packets);
+      return words.pickSignal(packets);
     default:
-      return en.pickShut(packets, (strips[0]?.hex.length ?? 0) / 2);
+      return words.pickShut(packets, (strips[0]?.hex.length ?? 0) / 2);
   }
 }
 
-function whatFor({ watcher, defences, asked, book, to, kept }: Result): string {
+function whatFor({ watcher, defences, asked, book, to, kept }: Result, words: Words): string {
   if (watcher === 'investigator') {
-    const own = book === 'own' && !defences.sealed ? `${en.what.investigator} ` : '';
-    return `${own}${en.asked(asked, to, kept)}`;
+    const own = book === 'own' && !defences.sealed ? `${words.what.investigator} ` : '';
+    return `${own}${words.asked(asked, to, kept)}`;
   }
-  return watcher === 'company' && defences.sealed ? en.sealedLines : en.what[watcher];
+  return watcher === 'company' && defences.sealed ? words.sealedLines : words.what[watcher];
 }
 
 /** What says who or which. A name may be gone as a sender’s and still be there as a customer’s, so that is told apart. */
-function values(facts: readonly Fact[]): string[] {
+function values(facts: readonly Fact[], words: Words): string[] {
   const role = ({ fact }: Fact) => fact === 'from' || fact === 'to';
   return [
     ...facts.filter((one) => !role(one)).flatMap((one) => one.values.map(String)),
-    ...facts.filter(role).map((one) => en.role(one.fact === 'from', one.values.map(String))),
+    ...facts.filter(role).map((one) => words.role(one.fact === 'from', one.values.map(String))),
   ];
 }
 
 /** The picture in sentences, the finding first. */
-export function sentences(result: Result): string[] {
+export function sentences(result: Result, words: Words): string[] {
   const { totals, mine, facts, open, prices } = result;
   return [
-    `${title(result)}.`,
-    en.reach(counts(result)),
-    whatFor(result),
-    aboutMine(mine),
+    `${title(result, words)}.`,
+    words.reach(counts(result)),
+    whatFor(result, words),
+    aboutMine(mine, words),
     ...(mine
       ? [
-          en.capital(
-            en.facts(
-              facts.map(({ fact }) => fact),
-              open,
-            ),
+          words.facts(
+            facts.map(({ fact }) => fact),
+            open,
           ),
         ]
       : []),
-    aboutPick(result),
-    ...(totals.passing < totals.records ? [en.filtered(totals.passing, totals.records)] : []),
-    ...prices.map(({ defence, gone, come, cost }) => en.price(defence, values(gone), values(come), cost)),
+    aboutPick(result, words),
+    ...(totals.passing < totals.records ? [words.filtered(totals.passing, totals.records)] : []),
+    ...prices.map(({ defence, gone, come, cost }) =>
+      words.price(defence, values(gone, words), values(come, words), cost),
+    ),
   ];
 }

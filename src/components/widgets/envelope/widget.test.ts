@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import { captureFile, onTelephone } from '../../../sim/packets/pcapng.ts';
 import { type Defences, NO_DEFENCES } from '../../../sim/packets/road.ts';
@@ -11,7 +12,11 @@ import { BOOKS } from './books.ts';
 import { dayOf } from './day.ts';
 import { DEFENCES } from './defences.ts';
 import { FILTERS } from './filter.ts';
-import { compute, describe, file, finding, params, type Result } from './widget.ts';
+import { words as en } from './messages/en.ts';
+import * as widget from './widget.ts';
+import { compute, file, params, type Result } from './widget.ts';
+
+const { describe, finding } = spoken(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}): Promise<Result> => compute({ ...base, ...change });

@@ -9,10 +9,12 @@ import { FRIEND } from '../../../sim/town/data.ts';
 import type { Values } from '../../contract/params.ts';
 import type { Download, Job } from '../../contract/widget.ts';
 import { unwatched } from '../../contract/widget.ts';
+import type { FieldWords } from '../../messages/fields.ts';
 import { type Desk, deskOf } from './books.ts';
 import { bookOf, carried, type Sent, sightOf } from './day.ts';
 import { named, passes } from './filter.ts';
 import { type Look, look } from './look.ts';
+import type { Words } from './messages/en.ts';
 import { params } from './params.ts';
 import { type Price, pricesOf } from './price.ts';
 import { sentences, title } from './said.ts';
@@ -191,10 +193,16 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
 }
 
 /** The figure's title. */
-export const finding = (result: Result): string => title(result);
+export const finding = (result: Result, words: Words): string => title(result, words);
 
 /** The picture in sentences, the finding first. */
-export const describe = (result: Result): string[] => sentences(result);
+export const describe = (result: Result, words: Words): string[] => sentences(result, words);
+
+/** What the fields of the packet looked at are called, and what they are for. */
+export interface Texts {
+  fields: FieldWords;
+}
+export const texts = ({ pick }: Result, words: Words): Texts => ({ fields: words.fields(pick.strips) });
 
 /** What is shown, as a capture file with the keys of all connections in it: the same as the command line's. */
 export async function file(values: Values<typeof params>, job: Job = unwatched): Promise<Download> {

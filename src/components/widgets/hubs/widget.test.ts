@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { depth, towns } from '../../../../tests/support/depth.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { finish } from '../../../sim/steps.ts';
 import { buildTown } from '../../../sim/town/big.ts';
 import { side } from '../../../sim/town/big-place.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { hopOf, pack } from './dots.ts';
+import { words as en } from './messages/en.ts';
 import { cell, SHADES } from './paint.ts';
 import { still } from './still.ts';
-import { compute, finding, MAP, params, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { compute, MAP, params, type Result } from './widget.ts';
+
+const { finding, describe: sentences } = spoken(widget, en);
 
 type Choice = Partial<Values<typeof params>>;
 const run = (choice: Choice = {}): Promise<Result> => compute({ ...defaults(params), ...choice }, unwatched);

@@ -13,7 +13,7 @@ import type { Params, Values } from '../../contract/params.ts';
 import { seed } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
 import { pack } from './dots.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 import { inTown } from './town.ts';
 
 export const params = {
@@ -241,32 +241,32 @@ function outdoesHop({ hops, listed: { followed, stopped }, counted }: Result): b
 }
 
 /** The figure’s title. */
-export function finding(result: Result): string {
+export function finding(result: Result, words: Words): string {
   const { hops, hubs, people, limit, busy, listed } = result;
   const { followed, stopped } = listed;
-  if (followed === 0) return en.findingNobody(hops);
-  if (busy === 0) return en.findingNoneBusy(hops, followed, limit);
-  if (followed === stopped) return en.findingSame(hops, followed);
-  if (hubs) return en.findingFollowed(hops, followed, people, stopped, outdoesHop(result));
-  return en.findingStopped(hops, stopped, followed);
+  if (followed === 0) return words.findingNobody(hops);
+  if (busy === 0) return words.findingNoneBusy(hops, followed, limit);
+  if (followed === stopped) return words.findingSame(hops, followed);
+  if (hubs) return words.findingFollowed(hops, followed, people, stopped, outdoesHop(result));
+  return words.findingStopped(hops, stopped, followed);
 }
 
 /** What a sighted reader would take from the picture, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { hops, hubs, listed, found, members, chance, hub, crews, median, recall, limit, contacts } = result;
   const rule = hubs ? 'followed' : 'stopped';
   const sentences = [
-    `${finding(result)}.`,
-    en.setting(result.people, result.kept, limit),
-    en.crew(found[rule], members, listed[rule], chance),
+    `${finding(result, words)}.`,
+    words.setting(result.people, result.kept, limit),
+    words.crew(found[rule], members, listed[rule], chance),
   ];
-  if (hub) sentences.push(en.hub(hub, hubs));
-  if (found.followed !== found.stopped) sentences.push(en.otherRule(hubs, found));
+  if (hub) sentences.push(words.hub(hub, hubs));
+  if (found.followed !== found.stopped) sentences.push(words.otherRule(hubs, found));
   sentences.push(
-    en.crews(crews, hops, median, recall),
-    en.sum(hops, contacts, result.counted),
-    result.you > 0 ? en.youListed(result.you) : en.youNot,
-    en.caution,
+    words.crews(crews, hops, median, recall),
+    words.sum(hops, contacts, result.counted),
+    result.you > 0 ? words.youListed(result.you) : words.youNot,
+    words.caution,
   );
   return sentences;
 }

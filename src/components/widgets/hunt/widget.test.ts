@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { hunt } from '../../../sim/inference/hunt.ts';
 import { finish } from '../../../sim/steps.ts';
 import { buildTown } from '../../../sim/town/big.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
+import { words as en } from './messages/en.ts';
 import { TOWN } from './search.ts';
-import { compute, finding, type Outcome, params, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { compute, type Outcome, params, type Result } from './widget.ts';
+
+const { finding, describe: sentences } = spoken(widget, en);
 
 type Choice = Partial<Values<typeof params>>;
 const run = (choice: Choice = {}): Promise<Result> => compute({ ...defaults(params), ...choice }, unwatched);

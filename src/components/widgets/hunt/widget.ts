@@ -4,10 +4,10 @@ import { look, type Ranked } from '../../../sim/inference/ranked.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { drive } from '../../contract/drive.ts';
 import type { Params, Values } from '../../contract/params.ts';
+import { inHundred } from '../../contract/share.ts';
 import { seed } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
-import { en } from './messages/en.ts';
-import { inHundred } from './messages/words.ts';
+import type { Words } from './messages/en.ts';
 import { HOPS, listsOf, type Rule, TOWN } from './search.ts';
 
 export const params = {
@@ -157,22 +157,22 @@ function drowns(byHop: readonly Outcome[]): boolean {
 }
 
 /** The figure’s title. */
-export function finding({ game, members, hops, budget, now, byHop }: Result): string {
-  if (game === 'guess') return en.findingGuess(members);
+export function finding({ game, members, hops, budget, now, byHop }: Result, words: Words): string {
+  if (game === 'guess') return words.findingGuess(members);
   const [near, far] = [byHop[0], byHop.at(-1)] as [Outcome, Outcome];
-  if (budget === null && drowns(byHop)) return en.findingDrowns(near, far);
-  if (now.found === 0) return en.findingNobody(hops, budget);
-  return en.findingNow(hops, budget, now);
+  if (budget === null && drowns(byHop)) return words.findingDrowns(near, far);
+  if (now.found === 0) return words.findingNobody(hops, budget);
+  return words.findingNow(hops, budget, now);
 }
 
 /** What a sighted reader would take from the picture, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { game, guess, members, crews, people, now, byHop, hops, budget } = result;
-  const setting = en.setting(people, crews, members + 1, result);
-  if (game === 'guess') return [`${finding(result)}`, setting, en.caution];
-  const sentences = [`${finding(result)}.`, setting, ...byHop.map((hop, i) => en.hop(i + 1, hop))];
-  sentences.push(en.now(hops, budget, now, members, crews, result.different));
-  if (result.oneIn) sentences.push(en.flatters(now.lists, result.oneIn));
-  if (game === 'told') sentences.push(en.guessed(guess, members, now, crews));
-  return [...sentences, en.caution];
+  const setting = words.setting(people, crews, members + 1, result);
+  if (game === 'guess') return [`${finding(result, words)}`, setting, words.caution];
+  const sentences = [`${finding(result, words)}.`, setting, ...byHop.map((hop, i) => words.hop(i + 1, hop))];
+  sentences.push(words.now(hops, budget, now, members, crews, result.different));
+  if (result.oneIn) sentences.push(words.flatters(now.lists, result.oneIn));
+  if (game === 'told') sentences.push(words.guessed(guess, members, now, crews));
+  return [...sentences, words.caution];
 }

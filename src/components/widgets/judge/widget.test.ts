@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { utf8 } from '../../../sim/bytes.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
-import { compute, describe, finding, type JudgedSystem, params, type Result } from './widget.ts';
+import { words as en } from './messages/en.ts';
+import * as widget from './widget.ts';
+import { compute, type JudgedSystem, params, type Result } from './widget.ts';
+
+const { describe, finding } = spoken(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);

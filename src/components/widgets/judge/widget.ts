@@ -15,7 +15,7 @@ import type { Verdict } from '../../../sim/messengers/messenger.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 
 export const params = {
   message,
@@ -131,21 +131,21 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
 }
 
 /** The figure's title. */
-export function finding({ system, forger, to, forged, alike, proof, table }: Result): string {
-  if (forged && !alike) return en.fails(system, forger, to, table);
-  if (forged?.way === 'overwritten') return en.overwrites(system, forger, to, table);
-  if (forged) return en.passes(system, forger, to, table);
-  return proof === 'anybody' ? en.tooLong(system, forger, to) : en.cannot(system, forger, to, proof);
+export function finding({ system, forger, to, forged, alike, proof, table }: Result, words: Words): string {
+  if (forged && !alike) return words.fails(system, forger, to, table);
+  if (forged?.way === 'overwritten') return words.overwrites(system, forger, to, table);
+  if (forged) return words.passes(system, forger, to, table);
+  return proof === 'anybody' ? words.tooLong(system, forger, to) : words.cannot(system, forger, to, proof);
 }
 
 /** The picture in four or five sentences, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { forger, to, genuine, forged, alike, proof, table } = result;
   return [
-    `${finding(result)}.`,
-    forged ? en.way(forged.way, forger, to) : en.nothing(forger, to, proof === 'anybody'),
-    en.genuine(genuine),
-    ...(forged ? [en.forged(forged.verdict, alike)] : []),
-    en.table(table, to),
+    `${finding(result, words)}.`,
+    forged ? words.way(forged.way, forger, to) : words.nothing(forger, to, proof === 'anybody'),
+    words.genuine(genuine),
+    ...(forged ? [words.forged(forged.verdict, alike)] : []),
+    words.table(table, to),
   ];
 }

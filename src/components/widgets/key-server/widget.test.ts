@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
-import { compute, describe, finding, type KeySystem, params, type Result } from './widget.ts';
+import { words as en } from './messages/en.ts';
+import * as widget from './widget.ts';
+import { compute, type KeySystem, params, type Result } from './widget.ts';
+
+const { describe, finding } = spoken(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);

@@ -1,3 +1,4 @@
+import quiz from '../../../../content/scenarios/question.json' with { type: 'json' };
 import {
   type Experiment,
   experiment,
@@ -15,7 +16,7 @@ import type { Json } from '../../../sim/messengers/messenger.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 
 export const params = {
   message,
@@ -142,7 +143,8 @@ async function checked(
     return { kind: 'compare', same };
   }
   if (check === 'none') return { kind: 'none' };
-  const { question, answer, guess } = en;
+  // Invented; and nothing of it is said in the chat.
+  const { question, answer, guess } = quiz;
   const answers = { you: answer, friend: answer, company: knows ? answer : guess };
   if (system !== 'otr3') return { kind: 'question', question, answers, outcome: null, same: false };
   const { askQuestion } = await import('../../../sim/chat/question.ts');
@@ -198,41 +200,42 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
 }
 
 /** The figure's title. */
-export function finding({ system, to, lie, read, warnings, screens, check }: Result): string {
+export function finding({ system, to, lie, read, warnings, screens, check }: Result, words: Words): string {
   const count = { read, lines: LINES };
   if (check.kind === 'compare' && screens) {
-    return check.same ? en.truthCompared(count) : en.lieCompared(system, count);
+    return check.same ? words.truthCompared(count) : words.lieCompared(system, count);
   }
-  if (check.kind === 'compare') return lie ? en.lieNoScreen(system, count) : en.truthNoScreen(system, count);
+  if (check.kind === 'compare')
+    return lie ? words.lieNoScreen(system, count) : words.truthNoScreen(system, count);
   if (check.kind === 'question' && check.outcome) {
-    if (!check.same) return en.lieAsked(system, count, to);
-    return lie ? en.lieAnswered(count) : en.truthAsked(count);
+    if (!check.same) return words.lieAsked(system, count, to);
+    return lie ? words.lieAnswered(count) : words.truthAsked(count);
   }
   if (check.kind === 'question') {
-    return lie ? en.lieNoQuestion(system, count) : en.truthNoQuestion(system, count);
+    return lie ? words.lieNoQuestion(system, count) : words.truthNoQuestion(system, count);
   }
-  if (!lie) return en.truth(system, count);
-  return warnings > 0 ? en.lieWarned(system, count) : en.lieUnnoticed(system, count);
+  if (!lie) return words.truth(system, count);
+  return warnings > 0 ? words.lieWarned(system, count) : words.lieUnnoticed(system, count);
 }
 
-function aboutCheck({ system, to, lie, screens, check }: Result): string[] {
-  if (check.kind === 'compare') return [screens ? en.compared(check.same) : en.noScreen(system)];
+function aboutCheck({ system, to, lie, screens, check }: Result, words: Words): string[] {
+  if (check.kind === 'compare') return [screens ? words.compared(check.same) : words.noScreen(system)];
   if (check.kind === 'none') return [];
-  if (!check.outcome) return [en.noQuestion(system)];
-  const asked = en.asked(check.outcome.you, check.outcome.friend, to);
-  return lie && check.same ? [asked, en.fooled] : [asked];
+  if (!check.outcome) return [words.noQuestion(system)];
+  const asked = words.asked(check.outcome.you, check.outcome.friend, to);
+  return lie && check.same ? [asked, words.fooled] : [asked];
 }
 
 /** The picture in four to six sentences, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { system, to, lie, lines, warnings, later } = result;
   const { read = false, size = 0 } = lines[MINE] ?? {};
   return [
-    `${finding(result)}.`,
-    lie ? en.howLie(system, to) : en.howTruth(lines.length),
-    warnings === 0 ? en.quiet : en.warned(warnings),
-    ...aboutCheck(result),
-    read ? en.mineRead : en.mineSealed(size),
-    ...(later ? [en.later(later.signed.taken, later.stripped.taken)] : []),
+    `${finding(result, words)}.`,
+    lie ? words.howLie(system, to) : words.howTruth(lines.length),
+    warnings === 0 ? words.quiet : words.warned(warnings),
+    ...aboutCheck(result, words),
+    read ? words.mineRead : words.mineSealed(size),
+    ...(later ? [words.later(later.signed.taken, later.stripped.taken)] : []),
   ];
 }

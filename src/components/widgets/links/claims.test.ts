@@ -333,7 +333,7 @@ it('says what is so', async () => {
     ...[true, false].flatMap((hubs) => [1, 2, 3].map((hops) => ({ ...usual, seed: 349_730, hubs, hops }))),
   ];
   await hold(widget, CLAIMS, states, (values) => new World(values), {
-    more: ({ said }) => Object.values(said).filter(Boolean),
+    more: (texts) => Object.values(texts).filter(Boolean),
     rare: Object.keys(CLAIMS).filter(RARE),
   });
 });

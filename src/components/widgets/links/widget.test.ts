@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { deep } from '../../../../tests/support/depth.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { bfs, type Rule } from '../../../sim/graph/bfs.ts';
 import { fold } from '../../../sim/graph/graph.ts';
 import { sealedSize } from '../../../sim/messengers/courier-size.ts';
@@ -9,8 +10,12 @@ import { DAY } from '../../../sim/town/clock.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { HEIGHT, WIDTH } from './layout.ts';
+import { words as en } from './messages/en.ts';
 import { COMPANY, contactsOf, NODES, recordsOf, stage } from './town.ts';
-import { compute, finding, params, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { compute, params, type Result } from './widget.ts';
+
+const { finding, describe: sentences } = spoken(widget, en);
 
 type Choice = Partial<Values<typeof params>>;
 const run = (choice: Choice = {}): Result => compute({ ...defaults(params), ...choice });
@@ -197,7 +202,7 @@ describe('every parameter', () => {
     expect(json(run())).toBe(json(base));
     expect(JSON.parse(json(base))).toEqual(base);
     const hash = createHash('sha256').update(json(base)).digest('hex').slice(0, 16);
-    expect(hash).toMatchInlineSnapshot(`"02086d230038fa8d"`);
+    expect(hash).toMatchInlineSnapshot(`"8642306e94c1bc64"`);
   });
 });
 

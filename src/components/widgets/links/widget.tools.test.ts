@@ -2,12 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { DAY, DAYS } from '../../../sim/town/clock.ts';
 import { TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { MEASURES } from './measures.ts';
+import { words as en } from './messages/en.ts';
 import { stage } from './town.ts';
-import { compute, finding, params, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { compute, params, type Result } from './widget.ts';
+
+const { finding, describe: sentences, texts } = spoken(widget, en);
 
 type Choice = Partial<Values<typeof params>>;
 const run = (choice: Choice = {}): Result => compute({ ...defaults(params), ...choice });
@@ -50,7 +55,7 @@ describe('a range of days', () => {
   it('has two ends, and it does not matter which is which', () => {
     expect(run({ since: 200, until: 100 })).toEqual(run({ since: 100, until: 200 }));
     expect(run({ since: 365 }).records).toBeGreaterThan(0);
-    expect(run({ since: 40, until: 40 }).said.basis).toMatch(/records? of day 40\.$/);
+    expect(texts(run({ since: 40, until: 40 })).basis).toMatch(/records? of day 40\.$/);
   });
 
   it('is said wherever it matters, and makes no claim about other days', () => {
@@ -122,7 +127,9 @@ describe('the way of anybody', () => {
     for (const [since, until] of days) {
       const known = pairs(2015, since, until);
       for (let who = 0; who < TOWN.people; who += 7) {
-        const { why, people, first, said } = run({ who, since, until, hops: 3 });
+        const result = run({ who, since, until, hops: 3 });
+        const { why, people, first } = result;
+        const said = texts(result);
         expect(why.hop).toBe(people[who]?.hop);
         if (why.hop <= 0) {
           expect([why.path.length, why.legs]).toEqual([why.hop + 1, []]);
@@ -147,10 +154,12 @@ describe('the way of anybody', () => {
 
   it('by default is yours, through the pizzeria', () => {
     expect(base.why).toMatchObject({ id: YOU, hop: 2, path: base.you.path });
-    expect(base.said.why).toMatch(/^The way leads from Sander through Luna Pizzeria to you\. On day \d+ at /);
-    expect(sentences(base).filter((text) => text.includes(base.said.why))).toHaveLength(1);
+    expect(texts(base).why).toMatch(
+      /^The way leads from Sander through Luna Pizzeria to you\. On day \d+ at /,
+    );
+    expect(sentences(base).filter((text) => text.includes(texts(base).why))).toHaveLength(1);
     const other = run({ who: base.people.find((p) => p.hop === 2 && p.id !== YOU)?.id as number });
-    expect(sentences(other)).toContain(other.said.why);
+    expect(sentences(other)).toContain(texts(other).why);
   });
 });
 
@@ -189,19 +198,18 @@ describe('who stands out', () => {
   });
 
   it('says of the default town that standing out is no guilt', () => {
-    expect(base.said.standout).toBe(
+    expect(texts(base).standout).toBe(
       'By number of contacts, two people stand highest (12 contacts). Of the 13 people in the first five places, one is a thief.',
     );
     const within5 = base.people.filter(({ rank }) => rank > 0 && rank <= 5);
     expect(within5.filter(({ role }) => role === 'crew')).toHaveLength(1);
-    expect(base.said.standing).toMatch(/^You are at place 67 of 150 \(5 contacts\), with 27 others\.$/);
+    expect(texts(base).standing).toMatch(/^You are at place 67 of 150 \(5 contacts\), with 27 others\.$/);
   });
 
   it('ranks nobody where no record names two people, or none is left', () => {
-    expect(run({ observer: 'isp' })).toMatchObject({
-      top: [],
-      said: { standing: '', standout: '', why: '' },
-    });
+    const isp = run({ observer: 'isp' });
+    expect(isp.top).toEqual([]);
+    expect(texts(isp)).toMatchObject({ standing: '', standout: '', why: '' });
     expect(run({ observer: 'thief', since: 1, until: 1 }).top.length).toBeLessThanOrEqual(5);
   });
 });
@@ -209,10 +217,11 @@ describe('who stands out', () => {
 describe('what chance alone would find', () => {
   it('is the share of the town that is listed', () => {
     for (const choice of [{}, { hops: 1 }, { first: 3 }, { hubs: false, hops: 3 }]) {
-      const { byChance, counts, crew, said } = run(choice);
+      const result = run(choice);
+      const { byChance, counts, crew } = result;
       expect(byChance).toBeCloseTo((counts.total * crew.total) / 149, 10);
-      expect(said.chance).toContain('on average');
+      expect(texts(result).chance).toContain('on average');
     }
-    expect(run({ hops: 0 }).said.chance).toBe('');
+    expect(texts(run({ hops: 0 })).chance).toBe('');
   });
 });

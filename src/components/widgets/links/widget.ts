@@ -10,8 +10,10 @@ import { makePeople, type Person } from '../../../sim/town/people.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
 import { MEASURES, type Measure } from './measures.ts';
+import type { Words } from './messages/en.ts';
 import { standing } from './rank.ts';
-import { sayings, sentences, TOP, title } from './said.ts';
+import { sayings, sentences, type Texts, TOP, title } from './said.ts';
+
 import {
   COMPANY,
   placesOf,
@@ -127,8 +129,6 @@ export interface Result {
   top: number[];
   /** Of so many other towns, in how many two hops lead from the stranger to the reader; null for the article’s own. */
   towns: { count: number; meet: number } | null;
-  /** What the figure says about this, in words. */
-  said: Record<'chance' | 'through' | 'basis' | 'why' | 'measure' | 'standout' | 'standing', string>;
   /** What the company writes down about the reader's own message. */
   yourRecord: { t: number; size: number; to: number };
 }
@@ -220,7 +220,7 @@ export function compute(values: Values<typeof params>): Result {
   const way = path(reach, who);
   const [yourRecord] = recordsOfMessage(seed, 'company', size);
   const place = places[COMPANY] as (typeof places)[number];
-  const result: Result = {
+  return {
     observer,
     seed,
     by,
@@ -275,17 +275,19 @@ export function compute(values: Values<typeof params>): Result {
     why: { id: who, hop: reach.hop[who] as number, path: way, legs: legsOf(way, records) },
     top: linkable && (scores[ranked[0] as number] as number) > 0 ? ranked.slice(0, TOP) : [],
     towns: seed === params.seed.default ? null : { count: TOWNS, meet: townsThatMeet() },
-    said: { chance: '', through: '', basis: '', why: '', measure: '', standout: '', standing: '' },
     yourRecord:
       yourRecord && 'size' in yourRecord
         ? { t: yourRecord.t, size: yourRecord.size, to: yourRecord.to }
         : { t: 0, size: 0, to: FRIEND },
   };
-  return { ...result, said: sayings(result) };
 }
 
+export type { Texts };
+/** What the view says beside the picture. */
+export const texts = (result: Result, words: Words): Texts => sayings(result, words);
+
 /** The figure's title. */
-export const finding = (result: Result): string => title(result);
+export const finding = (result: Result, words: Words): string => title(result, words);
 
 /** What a sighted reader would take from the picture, the finding first. */
-export const describe = (result: Result): string[] => sentences(result);
+export const describe = (result: Result, words: Words): string[] => sentences(result, words);

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { bfs } from '../../../sim/graph/bfs.ts';
 import { fold } from '../../../sim/graph/graph.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
-import { en as spoken } from './messages/en.ts';
-import { en as words } from './messages/en.view.ts';
+import { words as en } from './messages/en.ts';
+import { words } from './messages/view/en.ts';
 import { COMPANY, contactsOf, NODES, recordsOf, stage } from './town.ts';
-import { busyContacts, compute, finding, params, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { busyContacts, compute, params, type Result } from './widget.ts';
+
+const { finding, describe: sentences } = spoken(widget, en);
 
 type Choice = Partial<Values<typeof params>>;
 const run = (choice: Choice = {}): Result => compute({ ...defaults(params), ...choice });
@@ -53,7 +57,7 @@ describe('the words, in whatever state', () => {
     const kinds = new Set<string>();
     every((result) => {
       const { hubNamed: hub, throughHubs: n, counts } = result;
-      const said = spoken.throughHubs(n, counts.total, hub);
+      const said = en.throughHubs(n, counts.total, hub);
       if (counts.total === 0) return expect(said).toBe('');
       if (!hub) return expect(said).toBe('Nobody is here only because of a busy number.');
       expect(said.startsWith(`${n} of the ${counts.total} reached ${n === 1 ? 'is' : 'are'} here`)).toBe(
@@ -81,16 +85,16 @@ describe('the words, in whatever state', () => {
     expect(kinds).toEqual(new Set(['one', 'more', 'more, from the stranger']));
 
     const far = run({ hops: 3 });
-    expect(spoken.throughHubs(far.throughHubs, far.counts.total, far.hubNamed)).toBe(
+    expect(en.throughHubs(far.throughHubs, far.counts.total, far.hubNamed)).toBe(
       '83 of the 135 reached are here only because of busy numbers, most through Luna Pizzeria.',
     );
-    expect(spoken.throughHubs(base.throughHubs, base.counts.total, base.hubNamed)).toBe(
+    expect(en.throughHubs(base.throughHubs, base.counts.total, base.hubNamed)).toBe(
       '37 of the 54 reached are here only because of Luna Pizzeria.',
     );
     const hub = { name: 'A', brought: 2, alone: false };
-    expect(spoken.throughHubs(4, 9, hub)).toMatch(/busy numbers, half through A\.$/);
-    expect(spoken.throughHubs(5, 9, hub)).toMatch(/busy numbers, many through A\.$/);
-    expect(spoken.throughHubs(2, 9, hub)).toMatch(/busy numbers, all through A\.$/);
+    expect(en.throughHubs(4, 9, hub)).toMatch(/busy numbers, half through A\.$/);
+    expect(en.throughHubs(5, 9, hub)).toMatch(/busy numbers, many through A\.$/);
+    expect(en.throughHubs(2, 9, hub)).toMatch(/busy numbers, all through A\.$/);
   });
 
   it('says of the crew what is so, and a ratio only where it tells something', () => {
@@ -204,7 +208,7 @@ describe('the words, in whatever state', () => {
       words.card(to, 0, null, 3, 1),
       words.start(to),
       words.record(to, 90, true),
-      spoken.throughHubs(3, 9, { name: to, brought: 2, alone: true }),
+      en.throughHubs(3, 9, { name: to, brought: 2, alone: true }),
     ])
       expect(said.includes(to) && !bare(said)).toBe(true);
     every((result) => expect([finding(result), ...sentences(result)].join('')).not.toMatch(/\p{Cf}/u));

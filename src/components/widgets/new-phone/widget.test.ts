@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { depth } from '../../../../tests/support/depth.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { laid } from './layout.ts';
+import { words as en } from './messages/en.ts';
 import { DAYS, TOWNS, townOf } from './towns.ts';
-import { compute, finding, params, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { compute, params, type Result } from './widget.ts';
+
+const { finding, describe: sentences } = spoken(widget, en);
 
 type Choice = Partial<Values<typeof params>>;
 const run = (choice: Choice = {}): Promise<Result> => compute({ ...defaults(params), ...choice });

@@ -2,7 +2,7 @@ import { type Dropped, look, type Relinked } from '../../../sim/inference/new-ph
 import type { Params, Values } from '../../contract/params.ts';
 import { seed } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 import { BEFORE, type Compared, comparison, DAYS, PEOPLE, TOWNS, town } from './towns.ts';
 
 export const params = {
@@ -116,23 +116,23 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
 }
 
 /** The figure’s title. */
-export function finding({ matched, relinked, members, wrong }: Result): string {
-  return matched === 0 ? en.findingNothing : en.finding(relinked, members, wrong);
+export function finding({ matched, relinked, members, wrong }: Result, words: Words): string {
+  return matched === 0 ? words.findingNothing : words.finding(relinked, members, wrong);
 }
 
 /** What a sighted reader would take from the picture, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { people, before, after, calls, similar, members, others, compared } = result;
   return [
-    `${finding(result)}.`,
-    en.setting(people, members, others, before),
-    en.how(result.silent, result.appeared, before, after),
-    en.rule(similar),
-    en.calls(calls),
-    en.others(result.othersRelinked, others),
-    en.wrong(result.wrong, result.matched),
-    en.chance(result.byChance),
-    en.towns(after, compared, members, result.towns),
-    en.caution,
+    `${finding(result, words)}.`,
+    words.setting(people, members, others, before),
+    words.how(result.silent, result.appeared, before, after),
+    words.rule(similar),
+    words.calls(calls),
+    words.others(result.othersRelinked, others),
+    words.wrong(result.wrong, result.matched),
+    words.chance(result.byChance),
+    words.towns(after, compared, members, result.towns),
+    words.caution,
   ];
 }

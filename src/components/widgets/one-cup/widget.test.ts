@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import access from '../../../../content/access.json' with { type: 'json' };
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { MOST } from '../../../sim/town/moving.ts';
 import { all, sourcesOf } from '../../article/sources.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
+import { words as en } from './messages/en.ts';
+import { words as view } from './messages/view/en.ts';
 import { comparison, inHundred, TOWNS } from './towns.ts';
-import { compute, finding, params, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { compute, params, type Result } from './widget.ts';
+
+const { finding, describe: sentences } = spoken(widget, en);
 
 const run = (choice: Partial<Values<typeof params>> = {}): Promise<Result> =>
   compute({ ...defaults(params), ...choice });
@@ -155,7 +161,8 @@ describe('the evidence', () => {
     expect(sourcesOf(access).filter((id) => !ids.includes(id))).toEqual([]);
     for (const { sources } of [...access.for, ...access.against]) expect(sources.length).toBeGreaterThan(0);
     expect(access.for).toHaveLength(access.against.length);
-    const words = (side: { text: string }[]) => sum(side.map(({ text }) => text.split(' ').length));
+    const words = (side: { id: string }[]) =>
+      sum(side.map(({ id }) => view.evidence.said[id]?.split(' ').length ?? Number.NaN));
     expect(words(access.for) / words(access.against)).toBeGreaterThan(0.9);
     expect(words(access.for) / words(access.against)).toBeLessThan(1.1);
   });

@@ -1,10 +1,11 @@
+import evidence from '../../../../content/access.json' with { type: 'json' };
 import { memo } from '../../../sim/memo.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { compel, GROUPS, type Group, MOST, type Round, SERVICES } from '../../../sim/town/moving.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed, to } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 import { type Compared, comparison, inHundred, marketOf, type Spread, shareRead, TOWNS } from './towns.ts';
 
 export const params = {
@@ -51,6 +52,8 @@ export interface Result {
   towns: number;
   byCompelled: Compared[];
   byDetermined: Compared[];
+  /** What speaks for such orders, and what against. */
+  evidence: Record<'for' | 'against', { id: string; sources: string[] }[]>;
 }
 
 const market = /* @__PURE__ */ memo(marketOf);
@@ -125,37 +128,38 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     towns: TOWNS,
     byCompelled: compared[determined] as Compared[],
     byDetermined: compared.map((rounds) => rounds[compelled] as Compared),
+    evidence,
   };
 }
 
 /** The figure’s title. */
-export function finding({ reach, compelled, sides, careless, careful }: Result): string {
-  if (reach === 0) return en.findingOutOfReach;
-  if (compelled === 0) return en.findingNone;
-  return en.finding(compelled, sides.ordinary.read, careless, careful);
+export function finding({ reach, compelled, sides, careless, careful }: Result, words: Words): string {
+  if (reach === 0) return words.findingOutOfReach;
+  if (compelled === 0) return words.findingNone;
+  return words.finding(compelled, sides.ordinary.read, careless, careful);
 }
 
-function aboutTowns({ towns, compelled, byCompelled }: Result): string {
+function aboutTowns({ towns, compelled, byCompelled }: Result, words: Words): string {
   const { ordinary, crew } = byCompelled[compelled] as Record<'ordinary' | 'crew', Spread>;
-  return en.towns(towns, ordinary, crew);
+  return words.towns(towns, ordinary, crew);
 }
 
 /** What a sighted reader would take from the picture, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { reach, services, compelled, sides, people, letter, thief, to } = result;
-  const found = `${finding(result)}.`;
-  const rules = en.reach(reach, services);
-  if (compelled === 0) return [found, rules, en.letterSealed(to, letter.now, false)];
+  const found = `${finding(result, words)}.`;
+  const rules = words.reach(reach, services);
+  if (compelled === 0) return [found, rules, words.letterSealed(to, letter.now, false)];
   return [
     found,
     rules,
-    en.moved(people.ordinary, people.crew),
-    en.sides(sides.crew.read, sides.between.read),
-    aboutTowns(result),
-    thief ? en.thief(thief) : en.noHaul,
+    words.moved(people.ordinary, people.crew),
+    words.sides(sides.crew.read, sides.between.read),
+    aboutTowns(result, words),
+    thief ? words.thief(thief) : words.noHaul,
     letter.read
-      ? en.letterRead(to, letter.now)
-      : en.letterSealed(to, letter.now, letter.now !== letter.before),
-    en.caution,
+      ? words.letterRead(to, letter.now)
+      : words.letterSealed(to, letter.now, letter.now !== letter.before),
+    words.caution,
   ];
 }

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import law from '../../../../content/retention.json' with { type: 'json' };
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { bfs } from '../../../sim/graph/bfs.ts';
 import { all, sourcesOf } from '../../article/sources.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
+import { words as en } from './messages/en.ts';
+import { words as view } from './messages/view/en.ts';
 import { CREWS, comparison, DRAWN, HUB_LIMIT, PEOPLE, SEARCHES, TOWNS, townOf } from './towns.ts';
-import { compute, finding, params, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { compute, params, type Result } from './widget.ts';
+
+const { finding, describe: sentences } = spoken(widget, en);
 
 type Choice = Partial<Values<typeof params>>;
 const run = (choice: Choice = {}): Promise<Result> => compute({ ...defaults(params), ...choice });
@@ -186,5 +192,6 @@ describe('the words', () => {
     const ids = all.map(({ id }) => id);
     expect(sourcesOf(law).filter((id) => !ids.includes(id))).toEqual([]);
     expect(law.every(({ sources }) => sources.length > 0)).toBe(true);
+    expect(Object.keys(view.said)).toEqual(law.map(({ date }) => date));
   });
 });

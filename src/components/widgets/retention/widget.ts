@@ -1,9 +1,10 @@
+import law from '../../../../content/retention.json' with { type: 'json' };
 import { byChance } from '../../../sim/inference/chance.ts';
 import { WINDOWS } from '../../../sim/inference/retention.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 import {
   type Compared,
   CREWS,
@@ -73,6 +74,8 @@ export interface Result {
     /** The same, for the middle town, if one looks at the first two years alone. */
     bendOfTwo: number;
   };
+  /** What the law said, and a court, by month. */
+  law: { date: string; sources: string[] }[];
 }
 
 /** Searches from one member of a crew, in the town of this seed and in others, as records are kept for longer. */
@@ -114,35 +117,36 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
       bend: others.bend,
       bendOfTwo: others.bendOfTwo,
     },
+    law,
   };
 }
 
 /** The figure’s title. */
-export function finding({ kept, now, most, members }: Result): string {
-  if (kept === 0) return en.findingNothing;
-  if (now.listed === 0) return en.findingEmpty(kept);
-  if (kept === LONGEST) return en.findingMost(now, members);
-  return en.finding(kept, now, members, most.listed - now.listed, most.found - now.found);
+export function finding({ kept, now, most, members }: Result, words: Words): string {
+  if (kept === 0) return words.findingNothing;
+  if (now.listed === 0) return words.findingEmpty(kept);
+  if (kept === LONGEST) return words.findingMost(now, members);
+  return words.finding(kept, now, members, most.listed - now.listed, most.found - now.found);
 }
 
 /** What a sighted reader would take from the picture, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { kept, now, dayLess, hidden, search, hubLimit, people, towns } = result;
-  const title = `${finding(result)}.`;
-  const rule = en.rule(people, search, hubLimit);
-  const bent = en.bend(towns.bend, towns.bendOfTwo, towns.count, CREWS);
-  const you = en.you(result.you, kept);
-  if (kept === 0) return [title, rule, bent, you, en.caution];
+  const title = `${finding(result, words)}.`;
+  const rule = words.rule(people, search, hubLimit);
+  const bent = words.bend(towns.bend, towns.bendOfTwo, towns.count, CREWS);
+  const you = words.you(result.you, kept);
+  if (kept === 0) return [title, rule, bent, you, words.caution];
   return [
     title,
     rule,
-    en.ties(kept, result.ties),
-    en.dayLess(kept, hidden, now.found - dayLess.found, now.listed),
-    ...(result.lastFound === null ? [] : [en.last(now.found, result.lastFound)]),
-    ...(now.listed === 0 ? [] : [en.chance(now, result.byChance)]),
-    en.towns(kept, towns.share, towns.searches, towns.count),
+    words.ties(kept, result.ties),
+    words.dayLess(kept, hidden, now.found - dayLess.found, now.listed),
+    ...(result.lastFound === null ? [] : [words.last(now.found, result.lastFound)]),
+    ...(now.listed === 0 ? [] : [words.chance(now, result.byChance)]),
+    words.towns(kept, towns.share, towns.searches, towns.count),
     bent,
     you,
-    en.caution,
+    words.caution,
   ];
 }

@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { DAY, HOUR, NOW } from '../../../sim/town/clock.ts';
 import { FRIEND, YOU } from '../../../sim/town/data.ts';
 import { makeEvents } from '../../../sim/town/events.ts';
 import { timesOf } from '../../../sim/town/log.ts';
 import { makePeople } from '../../../sim/town/people.ts';
 import { defaults, type Values } from '../../contract/params.ts';
+import { words as en } from './messages/en.ts';
 import { dots, guessBars, inWeek, pieces, toldBars, truthBars } from './picture.ts';
-import { compute, finding, params, type Question, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { compute, params, type Question, type Result } from './widget.ts';
+
+const { finding, describe: sentences } = spoken(widget, en);
 
 type Choice = Partial<Values<typeof params>>;
 const run = (choice: Choice = {}): Result => compute({ ...defaults(params), ...choice });

@@ -11,7 +11,7 @@ import { makePeople } from '../../../sim/town/people.ts';
 import { yours } from '../../../sim/town/yours.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed, to } from '../../contract/shared.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 
 export const params = {
   to,
@@ -163,39 +163,39 @@ export function compute(values: Values<typeof params>): Result {
 const whoOf = ({ person, people }: Result) => ({ you: person === 0, name: people[person]?.name ?? '' });
 
 /** The figure's title: one sentence that is true for whatever was chosen. */
-export function finding(result: Result): string {
+export function finding(result: Result, words: Words): string {
   const { game, weeks, times, told, replies } = result;
   const who = whoOf(result);
-  if (game === 'guess') return en.findingGuess(who, weeks, times.length);
+  if (game === 'guess') return words.findingGuess(who, weeks, times.length);
   if (!told.enough)
     return told.why === 'few'
-      ? en.findingFew(who, weeks, times.length)
-      : en.findingNoNight(who, times.length);
+      ? words.findingFew(who, weeks, times.length)
+      : words.findingNoNight(who, times.length);
   const wrong = replies.filter(({ held }) => !held).length;
   return wrong === 0
-    ? en.findingTold(who, weeks, told.work !== null)
-    : en.findingWrong(who, weeks, wrong, replies.length);
+    ? words.findingTold(who, weeks, told.work !== null)
+    : words.findingWrong(who, weeks, wrong, replies.length);
 }
 
-function aboutWork({ replies, truth }: Result, who: ReturnType<typeof whoOf>): string {
+function aboutWork({ replies, truth }: Result, who: ReturnType<typeof whoOf>, words: Words): string {
   const [start, end] = (['start', 'end'] as const).map((one) =>
     replies.find(({ question }) => question === one),
   );
-  const really = en.reallyWorks(who, truth.start, truth.end);
-  return start && end ? en.work(start, end, really) : en.noWork(really);
+  const really = words.reallyWorks(who, truth.start, truth.end);
+  return start && end ? words.work(start, end, really) : words.noWork(really);
 }
 
 /** What a sighted reader would take from the picture, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { game, weeks, times, told, replies, truth, guess } = result;
   const who = whoOf(result);
-  const title = finding(result);
+  const title = finding(result, words);
   const found = title.endsWith('.') ? title : `${title}.`;
-  const data = en.data(who, weeks, times.length);
-  if (game === 'guess') return [found, data, en.guessing];
-  const compared = game === 'told' ? [en.guessed(guess, truth)] : [];
+  const data = words.data(who, weeks, times.length);
+  if (game === 'guess') return [found, data, words.guessing];
+  const compared = game === 'told' ? [words.guessed(guess, truth)] : [];
   if (!told.enough) {
-    const why = told.why === 'few' ? en.few(told.active, told.needed) : en.noNight;
+    const why = told.why === 'few' ? words.few(told.active, told.needed) : words.noNight;
     return [found, data, why, ...compared];
   }
   const [bed, wake] = replies as [Reply, Reply];
@@ -204,10 +204,10 @@ export function describe(result: Result): string[] {
   return [
     found,
     data,
-    en.sleep(who, bed, wake),
-    aboutWork(result, who),
-    en.zone(who, zone),
-    en.ranges(held, replies.length),
+    words.sleep(who, bed, wake),
+    aboutWork(result, who, words),
+    words.zone(who, zone),
+    words.ranges(held, replies.length),
     ...compared,
   ];
 }

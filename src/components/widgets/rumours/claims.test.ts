@@ -4,7 +4,7 @@ import rumours from '../../../../content/rumours.json' with { type: 'json' };
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import type { Values } from '../../contract/params.ts';
-import { en } from './messages/en.ts';
+import { words as en } from './messages/en.ts';
 import * as widget from './widget.ts';
 
 type Choice = Values<typeof widget.params>;

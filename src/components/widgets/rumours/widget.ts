@@ -1,5 +1,5 @@
 import type { Params, Values } from '../../contract/params.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 import { SAYINGS, type Saying, STATEMENTS, type Verdict, verdict } from './record.ts';
 
 /** Where the reader has put a statement. */
@@ -81,30 +81,33 @@ export function compute(values: Values<typeof params>): Result {
 }
 
 /** The figure's title. */
-export function finding(result: Result): string {
+export function finding(result: Result, words: Words): string {
   const { covered, known, sayings, statements, counts, sorted, right } = result;
   const all = statements.length;
-  if (covered) return en.findingCovered(all, all - sorted);
-  const score = sorted === all ? en.score(right, all) : '';
+  if (covered) return words.findingCovered(all, all - sorted);
+  const score = sorted === all ? words.score(right, all) : '';
   if (known < sayings.length) {
     const day = sayings[known - 1]?.date;
     const settled = all - counts.unproven;
-    return score + (day ? en.findingBy(day, settled, all, score !== '') : en.findingBefore(score !== ''));
+    return (
+      score + (day ? words.findingBy(day, settled, all, score !== '') : words.findingBefore(score !== ''))
+    );
   }
   const of = (id: Id) => statements.find((one) => one.id === id)?.verdict;
   const held = of('console') === 'false' && of('whatsapp') === 'unproven';
-  return score + (held ? en.findingStories(score !== '') : en.findingCounts(counts, score !== ''));
+  return score + (held ? words.findingStories(score !== '') : words.findingCounts(counts, score !== ''));
 }
 
 /** The picture in words, the finding first; of a covered record only what it is about. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { covered, known, sayings, statements, counts } = result;
-  if (covered) return [`${finding(result)}.`, ...statements.map(({ id }) => en.about[id]), en.coveredHow];
+  if (covered)
+    return [`${finding(result, words)}.`, ...statements.map(({ id }) => words.about[id]), words.coveredHow];
   return [
-    `${finding(result)}.`,
-    ...statements.map(({ id, verdict: is }) => en.verdict(en.about[id], is)),
-    en.counts(counts, known, sayings.length),
-    ...(known === sayings.length ? [en.fair] : []),
-    en.rule,
+    `${finding(result, words)}.`,
+    ...statements.map(({ id, verdict: is }) => words.verdict(words.about[id], is)),
+    words.counts(counts, known, sayings.length),
+    ...(known === sayings.length ? [words.fair] : []),
+    words.rule,
   ];
 }

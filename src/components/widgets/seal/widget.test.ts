@@ -2,13 +2,18 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createDecipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
+import forecast from '../../../../content/scenarios/forecast.json' with { type: 'json' };
 import { draws } from '../../../../tests/support/depth.ts';
 import { testWith } from '../../../../tests/support/oracle.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { sealedSize } from '../../../sim/messengers/courier-size.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
 import { defaults, type Values } from '../../contract/params.ts';
-import { en } from './messages/en.ts';
-import { compute, describe, finding, params, type Result } from './widget.ts';
+import { words as en } from './messages/en.ts';
+import * as widget from './widget.ts';
+import { compute, params, type Result } from './widget.ts';
+
+const { describe, finding } = spoken(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change });
@@ -175,7 +180,7 @@ test('a nonce used twice: the title names the condition, for whole, cut and empt
     'A nonce used twice gives your words to anyone who knows the other letter, without any key',
   );
   expect(finding(reuse('x'.repeat(500)))).toBe(
-    `A nonce used twice gives the first ${Buffer.from(en.known).length} bytes of your words to anyone who knows the other letter, without any key`,
+    `A nonce used twice gives the first ${Buffer.from(forecast.text).length} bytes of your words to anyone who knows the other letter, without any key`,
   );
   expect(finding(reuse(''))).toBe(
     'A nonce used twice gives a letter’s words to anyone who knows the other letter, but an empty letter has none to give',

@@ -1,3 +1,4 @@
+import forecast from '../../../../content/scenarios/forecast.json' with { type: 'json' };
 import { fromUtf8, toHex, utf8 } from '../../../sim/bytes.ts';
 import { aesGcm } from '../../../sim/crypto/aes.ts';
 import { chachaPoly } from '../../../sim/crypto/chacha.ts';
@@ -19,7 +20,7 @@ import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { characters, type Params, type Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
 import { flip, reuseNonce, type Target, wrongKey } from './attack.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 
 export const params = {
   message,
@@ -143,7 +144,7 @@ function attacked(values: Values<typeof params>, target: Target): Attack {
     case 'wrong-key':
       return wrongKey(target, values.flip, values.bit);
     case 'reuse-nonce':
-      return reuseNonce(target, en.known);
+      return reuseNonce(target, forecast.text);
   }
 }
 
@@ -181,58 +182,58 @@ export function compute(values: Values<typeof params>): Result {
 }
 
 /** The figure's title. */
-export function finding({ observer, to, textBytes, opened, attack }: Result): string {
-  const who = en.who(observer, to);
+export function finding({ observer, to, textBytes, opened, attack }: Result, words: Words): string {
+  const who = words.who(observer, to);
   switch (attack.kind) {
     case 'flip':
-      return attack.refused ? en.findingFlip(to) : en.findingFlipAccepted(to);
+      return attack.refused ? words.findingFlip(to) : words.findingFlipAccepted(to);
     case 'wrong-key':
-      return attack.refused ? en.findingWrongKey : en.findingWrongKeyOpened;
+      return attack.refused ? words.findingWrongKey : words.findingWrongKeyOpened;
     case 'reuse-nonce': {
       const found = attack.recovered.bytes.length / 2;
-      if (textBytes === 0) return en.findingReuseNothing;
-      return found < textBytes ? en.findingReusePart(found) : en.findingReuse;
+      if (textBytes === 0) return words.findingReuseNothing;
+      return found < textBytes ? words.findingReusePart(found) : words.findingReuse;
     }
     case 'none':
       return {
-        opened: en.findingOpened(who),
-        refused: en.findingRefused(who),
-        'no-key': en.findingNoKey(who, textBytes),
-        'not-there': en.findingNotThere(who),
+        opened: words.findingOpened(who),
+        refused: words.findingRefused(who),
+        'no-key': words.findingNoKey(who, textBytes),
+        'not-there': words.findingNotThere(who),
       }[opened.reason];
   }
 }
 
-function story({ attack, ciphertext, textBytes }: Result): string[] {
+function story({ attack, ciphertext, textBytes }: Result, words: Words): string[] {
   switch (attack.kind) {
     case 'flip': {
       const changed = attack.ciphertext === ciphertext ? 0 : 1;
-      const what = en.flip(attack.part, attack.byte + 1, attack.before, attack.after);
-      return [what, en.flipWhy, en.flipUnchecked(changed)];
+      const what = words.flip(attack.part, attack.byte + 1, attack.before, attack.after);
+      return [what, words.flipWhy, words.flipUnchecked(changed)];
     }
     case 'wrong-key':
-      return [en.wrongKey(attack.byte + 1), en.wrongKeyWhy(textBytes)];
+      return [words.wrongKey(attack.byte + 1), words.wrongKeyWhy(textBytes)];
     case 'reuse-nonce':
-      return [en.reuse, en.reuseWhy(attack.recovered.bytes.length / 2), en.reuseOnce];
+      return [words.reuse, words.reuseWhy(attack.recovered.bytes.length / 2), words.reuseOnce];
     case 'none':
       return [];
   }
 }
 
 /** The picture in three to six sentences, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { observer, to, suite, characters, textBytes, packet, opened, attack } = result;
-  const who = en.who(observer, to);
+  const who = words.who(observer, to);
   const size = packet.length / 2;
   const outcome = {
-    opened: en.opened(who, to, observer),
-    refused: en.refused(who),
-    'no-key': en.noKey(who),
-    'not-there': en.notThere(who),
+    opened: words.opened(who, to, observer),
+    refused: words.refused(who),
+    'no-key': words.noKey(who),
+    'not-there': words.notThere(who),
   }[opened.reason];
-  const sizes = textBytes === 0 ? en.sizesEmpty(size) : en.sizes(characters, textBytes, size);
+  const sizes = textBytes === 0 ? words.sizesEmpty(size) : words.sizes(characters, textBytes, size);
   // With an attack the story is the attack: who could open the untouched letter would only confuse.
   const rest =
-    attack.kind === 'none' ? [outcome, en.sealedWith(suite, to), sizes] : [...story(result), sizes];
-  return [`${finding(result)}.`, ...rest];
+    attack.kind === 'none' ? [outcome, words.sealedWith(suite, to), sizes] : [...story(result, words), sizes];
+  return [`${finding(result, words)}.`, ...rest];
 }

@@ -12,7 +12,7 @@ import { drive } from '../../contract/drive.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 
 /** Messages that are looked at, and times that all is done over with other chance. */
 const ROUNDS = 40;
@@ -162,27 +162,27 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
 }
 
 /** The figure's title: one sentence that is true for whatever was chosen. */
-export function finding({ now, to, messages, crowd }: Result): string {
-  if (now.top === 'sender') return en.findingRight(to, messages, crowd + 1);
-  if (now.top === 'bystander') return en.findingWrong(to, messages, crowd + 1);
-  if (Math.max(now.score, now.best) === 0) return en.findingNothing(to, messages);
-  return en.findingLevel(to, messages, now.level, now.score >= now.best);
+export function finding({ now, to, messages, crowd }: Result, words: Words): string {
+  if (now.top === 'sender') return words.findingRight(to, messages, crowd + 1);
+  if (now.top === 'bystander') return words.findingWrong(to, messages, crowd + 1);
+  if (Math.max(now.score, now.best) === 0) return words.findingNothing(to, messages);
+  return words.findingLevel(to, messages, now.level, now.score >= now.best);
 }
 
 /** What a sighted reader would take from the picture, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { now, to, messages, runs, moments, outcome, without, measures, window } = result;
   const here = moments[messages - 1] as Moment;
-  const title = finding(result);
+  const title = finding(result, words);
   return [
     `${title}.`,
-    en.how(to, window),
-    en.now(messages, now.present, now.got, now.score, now.best),
-    en.stop(messages, here, runs),
-    en.wait(outcome, runs, ROUNDS),
-    en.first(outcome, runs),
+    words.how(to, window),
+    words.now(messages, now.present, now.got, now.score, now.best),
+    words.stop(messages, here, runs),
+    words.wait(outcome, runs, ROUNDS),
+    words.first(outcome, runs),
     ...(without
-      ? [en.measures(measures), en.price(outcome.price), en.compared(without, runs, ROUNDS)]
-      : [en.noMeasures]),
+      ? [words.measures(measures), words.price(outcome.price), words.compared(without, runs, ROUNDS)]
+      : [words.noMeasures]),
   ];
 }

@@ -1,11 +1,16 @@
 import { expect, describe as group, test } from 'vitest';
 import script from '../../../../content/scenarios/chat.json' with { type: 'json' };
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { countLines, hasLine, linesOf } from '../../../sim/chat/lines.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import { LINES, MINE } from '../../../sim/chat/script.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
-import { compute, describe, finding, openedAt, params, type Result } from './widget.ts';
+import { words as en } from './messages/en.ts';
+import * as widget from './widget.ts';
+import { compute, openedAt, params, type Result } from './widget.ts';
+
+const { describe, finding } = spoken(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);

@@ -15,10 +15,8 @@ import { memoMany } from '../../../sim/memo.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
-import { lineCounts } from '../../messages/lines.ts';
 import { chatOf, companyReads, lossesOf, OWNERS, type Owner } from './losses.ts';
-import { en } from './messages/en.ts';
-import { en as words } from './messages/en.view.ts';
+import type { Words } from './messages/en.ts';
 
 export const params = {
   message,
@@ -140,37 +138,37 @@ function grouped<K>(rows: readonly Row[], kindOf: (row: Row) => K): [K, NamedSys
 }
 
 /** The figure's title. */
-export function finding({ rows, moment, whose, what, to }: Result): string {
+export function finding({ rows, moment, whose, what, to }: Result, words: Words): string {
   const counts = rows.map((row) => [row.system, countLines(openedAt(row, moment))] as const);
-  return en.finding[what](en.phone(whose, to), moment, lineCounts(counts));
+  return words.finding[what](whose, to, moment, counts);
 }
 
 /** From when on nothing more opens, for rows whose keys change and that are shut again before the chat is over. */
-function healing({ rows, moment }: Result): string[] {
+function healing({ rows, moment }: Result, words: Words): string[] {
   const shutAfter = (row: Row): number => {
     const last = linesOf(row.opened[moment] ?? 0).at(-1) ?? -1;
     const changes = new Set(row.opened).size > 1;
     return changes && last >= 0 && last < LINES - 1 ? last : -1;
   };
   const shut = grouped(rows, shutAfter).filter(([last]) => last >= 0);
-  return shut.length ? [en.healing(shut)] : [];
+  return shut.length ? [words.healing(shut)] : [];
 }
 
 const stateOf = (line?: ShownLine): 'kept' | 'open' | 'sealed' =>
   line?.kept ? 'kept' : typeof line?.text === 'string' ? 'open' : 'sealed';
 
 /** The picture in words, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { rows, open, moment, whose, what, chat, to } = result;
   const spans = grouped(rows, (row) => openedAt(row, moment));
   const received = lineSet(chat.lines.map(({ from }) => from !== whose));
   return [
-    `${finding(result)}.`,
-    en.recording,
-    en.spans(spans.map(([set, systems]) => [words.span(set, received, to, whose), systems])),
-    ...healing(result),
-    en.mine(chat.system, stateOf(chat.lines[result.mine]), result.mine),
-    en.open(open),
-    en.history[what],
+    `${finding(result, words)}.`,
+    words.recording,
+    words.spans(spans.map(([set, systems]) => [words.span(set, received, to, whose), systems])),
+    ...healing(result, words),
+    words.mine(chat.system, stateOf(chat.lines[result.mine]), result.mine),
+    words.open(open),
+    words.history[what],
   ];
 }

@@ -4,9 +4,14 @@ import { expect, describe as group, test } from 'vitest';
 import data from '../../../../content/outages.json' with { type: 'json' };
 import listed from '../../../../content/sources.json' with { type: 'json' };
 import { draws } from '../../../../tests/support/depth.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { defaults, type Values } from '../../contract/params.ts';
-import { en as view } from './messages/en.view.ts';
-import { compute, describe, finding, params } from './widget.ts';
+import { words as en } from './messages/en.ts';
+import { words as view } from './messages/view/en.ts';
+import * as widget from './widget.ts';
+import { compute, params } from './widget.ts';
+
+const { describe, finding } = spoken(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change });

@@ -1,6 +1,6 @@
 import outages from '../../../../content/outages.json' with { type: 'json' };
 import type { Params, Values } from '../../contract/params.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 
 const { squirrels, press } = outages;
 
@@ -72,23 +72,23 @@ export function compute({ by, squirrels: drawn }: Values<typeof params>): Result
 }
 
 /** The figure's title. */
-export function finding({ by, outages: n, even, year }: Result): string {
-  if (n === 0) return by === 'customers' ? en.findingNone : en.findingNoneCounted;
-  if (by === 'outages') return n === 1 ? en.findingDraw : en.findingCount(n);
-  if (n >= even) return en.findingHeavier(n, even);
-  return n === year.outages ? en.findingYear(n) : en.findingLighter(n, even);
+export function finding({ by, outages: n, even, year }: Result, words: Words): string {
+  if (n === 0) return by === 'customers' ? words.findingNone : words.findingNoneCounted;
+  if (by === 'outages') return n === 1 ? words.findingDraw : words.findingCount(n);
+  if (n >= even) return words.findingHeavier(n, even);
+  return n === year.outages ? words.findingYear(n) : words.findingLighter(n, even);
 }
 
 /** The picture in words, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { year, mean, outages: n, customers, attack, even, percent, press: list } = result;
   return [
-    `${finding(result)}.`,
-    en.year(year.year, year.outages, year.customers, mean),
-    en.attack(attack.date, attack.customers, even),
-    en.drawn(n, customers, percent),
-    en.press(list.asOf, list.outages),
-    en.terrorists,
-    en.caution,
+    `${finding(result, words)}.`,
+    words.year(year.year, year.outages, year.customers, mean),
+    words.attack(attack.date, attack.customers, even),
+    words.drawn(n, customers, percent),
+    words.press(list.asOf, list.outages),
+    words.terrorists,
+    words.caution,
   ];
 }

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chapters } from '../../../../tests/support/site.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { parse } from '../../../sim/records/weblog.ts';
 import { makeReading, READING, SPAN } from '../../../sim/town/reading.ts';
 import { defaults, type Values } from '../../contract/params.ts';
+import { words as en } from './messages/en.ts';
 import { split, tell, type Visit } from './visit.ts';
-import { compute, finding, params, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { compute, params, type Result } from './widget.ts';
+
+const { finding, describe: sentences } = spoken(widget, en);
 
 const run = (choice: Partial<Values<typeof params>> = {}): Result =>
   compute({ ...defaults(params), ...choice });

@@ -4,7 +4,7 @@ import { DAY } from '../../../sim/town/clock.ts';
 import { makeReading, READING } from '../../../sim/town/reading.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed } from '../../contract/shared.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 import { type Told, tell, type Visit } from './visit.ts';
 
 export const params = {
@@ -80,21 +80,21 @@ export function compute({ message, seed, kept }: Values<typeof params>): Result 
 }
 
 /** The figure’s title. */
-export function finding({ kept, chapters, sittings, longest }: Result): string {
-  return kept === 0 ? en.findingNone : en.finding(kept, chapters, sittings.length, longest);
+export function finding({ kept, chapters, sittings, longest }: Result, words: Words): string {
+  return kept === 0 ? words.findingNone : words.finding(kept, chapters, sittings.length, longest);
 }
 
 /** What a sighted reader would take from the picture, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { kept, told, log, chapters, pauses, longest, sittings } = result;
-  const found = `${finding(result)}.`;
-  const visit = [en.line(told.asked - 1), en.message(told.found, told.asked)];
-  if (kept === 0) return [found, ...visit, en.nothingKept];
+  const found = `${finding(result, words)}.`;
+  const visit = [words.line(told.asked - 1), words.message(told.found, told.asked)];
+  if (kept === 0) return [found, ...visit, words.nothingKept];
   return [
     found,
     ...visit,
-    en.log(log.lines, log.readers),
-    en.pauses(chapters, pauses, longest, sittings.length),
-    en.last,
+    words.log(log.lines, log.readers),
+    words.pauses(chapters, pauses, longest, sittings.length),
+    words.last,
   ];
 }

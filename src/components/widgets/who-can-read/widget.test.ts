@@ -1,16 +1,20 @@
 import { expect, describe as group, test } from 'vitest';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { fromHex, fromUtf8, toHex } from '../../../sim/bytes.ts';
 import { experiment } from '../../../sim/chat/experiment.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import { answer } from '../../contract/answer.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
-import { systemName } from '../../messages/systems.ts';
+import { systemName } from '../../messages/systems/en.ts';
 import { isAbsent, readIn } from './cells.ts';
 import { TEN, type Ten } from './chats.ts';
-import { en } from './messages/en.view.ts';
+import { words as en } from './messages/en.ts';
+import { words as view } from './messages/view/en.ts';
 import * as widget from './widget.ts';
-import { compute, describe, finding, params, type Result } from './widget.ts';
+import { compute, params, type Result } from './widget.ts';
+
+const { describe, finding, texts } = spoken(widget, en);
 
 type State = Partial<Values<typeof params>>;
 const state = (patch: State): Values<typeof params> => ({ ...defaults(params), ...patch });
@@ -173,8 +177,10 @@ test('every field of every system has a label and a sentence, and every layer a 
   for (const system of TEN)
     for (const observer of ['wifi', 'company', 'friend', 'thief'] as const)
       for (const line of [0, 5, 6]) {
-        const { layers, fields } = await at({ system, observer, line });
-        for (const { name } of layers) if (!en.strip[name]) missing.add(name);
+        const result = await at({ system, observer, line });
+        const { layers } = result;
+        const { fields } = texts(result);
+        for (const { name } of layers) if (!view.strip[name]) missing.add(name);
         for (const [id, [label, about]] of Object.entries(fields))
           if (label === id || !/^\p{Lu}.*\.$/u.test(about)) missing.add(id);
       }
@@ -186,7 +192,7 @@ test('every state has a title and five true sentences', async () => {
     for (const system of TEN)
       for (const history of [true, false]) {
         const values = state({ observer, system, history, to: 'Ömer', line: 7 });
-        const { result, title, sentences } = await answer(widget, values);
+        const { result, title, sentences } = await answer(widget, values, en);
         const cell = cellsOf(result, observer)[system] ?? '';
         expect(sentences).toHaveLength(5);
         expect(sentences[0]).toBe(`${title}.`);

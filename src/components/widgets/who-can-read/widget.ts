@@ -6,13 +6,10 @@ import type { Strip } from '../../../sim/observers/types.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
-import { chat } from '../../messages/en.fields.chat.ts';
-import { road } from '../../messages/en.fields.road.ts';
-import { type FieldWords, wordsOf } from '../../messages/fields.ts';
+import type { FieldWords } from '../../messages/fields.ts';
 import { isAbsent, readIn } from './cells.ts';
 import { allRows, TEN, type Ten, watched } from './chats.ts';
-import { hands } from './messages/en.hands.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 
 export const params = {
   message,
@@ -52,8 +49,6 @@ export interface Result {
   lines: Line[];
   /** The line looked at, layer by layer, from the road inwards, as far as this observer's keys reach. */
   layers: Strip[];
-  /** What the fields of these layers are called, and what they are for. */
-  fields: FieldWords;
   /** The same line for a real program; null if nothing beyond the road is sealed, or this observer cannot reach that. */
   specimen: Specimen | null;
 }
@@ -125,7 +120,6 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     rows: rows.sort((a, b) => b.read - a.read).map(({ system: id, cells }) => ({ system: id, cells })),
     lines,
     layers,
-    fields: wordsOf({ ...road, ...chat }, layers),
     specimen: await specimen(sight, system, line),
   };
 }
@@ -140,38 +134,44 @@ function tally({ observer, rows, lines }: Result) {
 }
 
 /** The figure's title. */
-export const finding = (result: Result): string =>
-  en.finding[result.observer](tally(result), result.to, result.history);
+export const finding = (result: Result, words: Words): string =>
+  words.finding[result.observer](tally(result), result.to, result.history);
+
+/** What the fields of the layers are called, and what they are for. */
+export interface Texts {
+  fields: FieldWords;
+}
+export const texts = ({ layers }: Result, words: Words): Texts => ({ fields: words.fields(layers) });
 
 /** The line that is looked at, in words. */
-function aboutLine({ line, mine, lines, layers, observer, to }: Result): string {
+function aboutLine({ line, mine, lines, layers, observer, to }: Result, words: Words): string {
   const { state, text, from, size } = lines[line] as Line;
-  const which = line === mine ? en.own : en.which(line, from, to);
+  const which = line === mine ? words.own : words.which(line, from, to);
   switch (state) {
     case 'opened':
-      return en.opened(which, layers.length, text === '');
+      return words.opened(which, layers.length, text === '');
     case 'kept':
-      return en.kept(which, observer === 'friend' ? from === 'friend' : from === 'you');
+      return words.kept(which, observer === 'friend' ? from === 'friend' : from === 'you');
     case 'altered':
-      return en.altered(which);
+      return words.altered(which);
     case 'sealed':
-      return en.sealed(which, size);
+      return words.sealed(which, size);
     case 'absent':
-      return en.absent(which);
+      return words.absent(which);
   }
 }
 
 /** The picture in five sentences, the finding first. */
-export function describe(result: Result): string[] {
+export function describe(result: Result, words: Words): string[] {
   const { observer, to, system, rows, history } = result;
   const cell = rows.find((row) => row.system === system)?.cells[observer] ?? '';
   const counts = { read: readIn(cell), kept: cell.replaceAll(/[^k]/g, '').length, all: cell.length };
   return [
-    `${finding(result)}.`,
-    hands(observer, to, history),
-    isAbsent(cell) ? en.passesBy(system, observer, to) : en.reads(system, observer, to, counts),
-    aboutLine(result),
-    en.others(
+    `${finding(result, words)}.`,
+    words.hands(observer, to, history),
+    isAbsent(cell) ? words.passesBy(system, observer, to) : words.reads(system, observer, to, counts),
+    aboutLine(result, words),
+    words.others(
       OBSERVERS.filter((by) => by !== observer).map((by) => [by, tally({ ...result, observer: by }).whole]),
       to,
     ),

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { expectChapter, expectNotes, grouped, Word, word } from '../../../../tests/support/notes.ts';
+import { spoken } from '../../../../tests/support/spoken.ts';
 import { TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { KINDS, MEASURES } from './measures.ts';
+import { words as en } from './messages/en.ts';
 import { HOPS, KEPT, mistaken, ROUNDS, recordsOf } from './spoil.ts';
-import { compute, finding, params, type Result, describe as sentences } from './widget.ts';
+import * as widget from './widget.ts';
+import { compute, params, type Result } from './widget.ts';
+
+const { finding, describe: sentences } = spoken(widget, en);
 
 type Choice = Partial<Values<typeof params>>;
 const run = (choice: Choice = {}): Promise<Result> => compute({ ...defaults(params), ...choice }, unwatched);

@@ -5,7 +5,7 @@ import type { Params, Values } from '../../contract/params.ts';
 import { seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
 import { KINDS, type Kind, MEASURES, type Measure, SPOILT } from './measures.ts';
-import { en } from './messages/en.ts';
+import type { Words } from './messages/en.ts';
 import { HOPS, KEPT, mistaken, ROUNDS, recordsOf, spoilt } from './spoil.ts';
 
 export const params = {
@@ -47,8 +47,8 @@ export interface Result {
   hops: number;
   /** The first ten, then some further down, and the reader. */
   rows: Row[];
-  /** Everybody who is first in the true records, and in how many rounds they are; and of the first of them that. */
-  leaders: { name: string; firsts: number; low: number; high: number }[];
+  /** Everybody who is first in the true records (no name: the reader), and in how many rounds they are; and of the first of them that. */
+  leaders: { name: string | null; firsts: number; low: number; high: number }[];
   firsts: number;
   /** Whether anybody’s interval is more than their place. */
   moved: boolean;
@@ -56,21 +56,20 @@ export interface Result {
   kept: number;
   /** How many places the intervals span on average: of the first, of the 2nd to 10th name and the 21st to 60th. */
   span: { first: number; head: number; tail: number };
-  /** One wrong first hop: the middle one of 40 draws; null if there is nobody to mistake. */
+  /** One wrong first hop: the middle one of 40 draws; null if there is nobody to mistake. Of names, null is the reader’s. */
   hop: {
-    first: string;
-    right: string;
-    wrong: string;
+    first: string | null;
+    right: string | null;
+    wrong: string | null;
     listed: number;
     after: number;
     kept: number;
-    added: string[];
-    lost: string[];
+    added: (string | null)[];
+    lost: (string | null)[];
     /** Over all draws. */
     adds: Spread;
     loses: Spread;
   } | null;
-  said: Record<'first' | 'span' | 'hop' | 'draws' | 'basis' | 'measure', string>;
 }
 
 const HEAD = 10;
@@ -94,11 +93,14 @@ function typical(each: readonly WrongHop[]): WrongHop | undefined {
   return each.toSorted((p, q) => wrongs(p) - wrongs(q))[(each.length - 1) >> 1];
 }
 
+const nameOf = (people: readonly Person[], id: number): string | null =>
+  id === YOU ? null : (people[id]?.name ?? '');
+
 function hopOf(seed: number, people: readonly Person[]): Result['hop'] {
   const { list, each } = mistaken(seed);
   const draw = typical(each);
   if (!draw) return null;
-  const name = (id: number): string => (id === YOU ? en.you : (people[id]?.name ?? ''));
+  const name = (id: number) => nameOf(people, id);
   return {
     first: name(recordsOf(seed).first),
     right: name(draw.right),
@@ -121,7 +123,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
   const { people } = makePeople(seed, { friendName: values.to });
   const wanted = [...Array.from({ length: HEAD }, (_, i) => i), ...FURTHER.map((place) => place - 1)];
   const places = new Set([...wanted, ranked.findIndex(({ id }) => id === YOU)]);
-  const result: Result = {
+  return {
     seed,
     kind,
     spoilt: perMille,
@@ -140,7 +142,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     leaders: ranked
       .filter(({ rank }) => rank === 1)
       .map(({ id, firsts, low, high }) => ({
-        name: id === YOU ? en.you : (people[id]?.name ?? ''),
+        name: nameOf(people, id),
         firsts,
         low,
         high,
@@ -155,52 +157,54 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
       tail: mean(ranked.slice(20, 60)),
     },
     hop: hopOf(seed, people),
-    said: { first: '', span: '', hop: '', draws: '', basis: '', measure: '' },
   };
-  return { ...result, said: sayings(result) };
 }
 
-function sayings(result: Result): Result['said'] {
+/** What the view says beside the picture. */
+export type Texts = Record<'first' | 'span' | 'hop' | 'draws' | 'basis' | 'measure', string>;
+export function texts(result: Result, words: Words): Texts {
   const { leaders, rounds, span, hop, seed, people, records, days, measure, hops } = result;
   return {
-    first: en.first(leaders, rounds),
-    span: en.span(span.head, span.tail),
-    hop: hop ? en.hop(hop, hops) : en.noHop,
-    draws: hop ? en.draws(rounds, hop.adds, hop.loses) : '',
-    basis: en.basis(seed, people, records, days, rounds),
-    measure: en.measure[measure],
+    first: words.first(leaders, rounds),
+    span: words.span(span.head, span.tail),
+    hop: hop ? words.hop(hop, hops) : words.noHop,
+    draws: hop ? words.draws(rounds, hop.adds, hop.loses) : '',
+    basis: words.basis(seed, people, records, days, rounds),
+    measure: words.measure[measure],
   };
 }
 
 /** The figure’s title. */
-export function finding(result: Result): string {
+export function finding(result: Result, words: Words): string {
   const { kind, spoilt: perMille, measure, moved, span, rounds, kept, leaders } = result;
   // Who is in contact with whom stays the same if a record stands there twice.
   const still = kind === 'doubled' && measure !== 'records';
-  if (!moved) return still ? en.findingStill(kind, perMille) : en.findingHardly(kind, perMille, kept, rounds);
+  if (!moved)
+    return still ? words.findingStill(kind, perMille) : words.findingHardly(kind, perMille, kept, rounds);
   const names = leaders.map(({ name }) => name);
   const [low, high] = [
     Math.min(...leaders.map((one) => one.low)),
     Math.max(...leaders.map((one) => one.high)),
   ];
-  if (low !== 1 || high !== 1) return en.findingOpen(kind, perMille, names, low, high);
+  if (low !== 1 || high !== 1) return words.findingOpen(kind, perMille, names, low, high);
   const least = Math.min(...leaders.map(({ firsts }) => firsts));
-  return en.finding(kind, perMille, names, least, rounds, span.tail);
+  return words.finding(kind, perMille, names, least, rounds, span.tail);
 }
 
 /** The picture in words, the finding first. */
-export function describe(result: Result): string[] {
-  const { kind, spoilt: perMille, rounds, kept, rows, said } = result;
-  const title = finding(result);
+export function describe(result: Result, words: Words): string[] {
+  const { kind, spoilt: perMille, rounds, kept, rows } = result;
+  const said = texts(result, words);
+  const title = finding(result, words);
   const you = rows.find(({ role }) => role === 'you') as Row;
   return [
     title.endsWith('.') ? title : `${title}.`,
-    en.setting(kind, perMille, rounds, kept, said.measure),
+    words.setting(kind, perMille, rounds, kept, said.measure),
     said.first,
     said.span,
-    en.place(you.rank, you.low, you.high),
+    words.place(you.rank, you.low, you.high),
     [said.hop, said.draws].filter(Boolean).join(' '),
     said.basis,
-    en.caution,
+    words.caution,
   ];
 }

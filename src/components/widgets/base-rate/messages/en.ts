@@ -1,8 +1,6 @@
-const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+import { digits, spelled } from '../../../messages/language/en.ts';
 
-/** 1234 becomes 1,234. */
-const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-const word = (n: number): string => WORDS[n] ?? digits(n);
+const word = spelled(10, 'none');
 const thieves = (n: number): string => (n === 1 ? 'one thief' : `${word(n)} thieves`);
 /** One digit after the point, where there is one. */
 const rounded = (x: number): string => {
@@ -12,8 +10,8 @@ const rounded = (x: number): string => {
   return `${digits((tenths - rest) / 10)}${rest === 0 ? '' : `.${rest}`}`;
 };
 
-/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
-export const en = {
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   findingSilence: (wanted: number): string =>
     `No alarm is raised at all: nobody is troubled, and ${wanted === 1 ? 'the one thief walks' : `all ${word(wanted)} thieves walk`} past`,
   findingAllRight: (caught: number): string =>
@@ -52,4 +50,6 @@ export const en = {
   },
   never: 'It flags no thief at all, so no alarm of it can ever be right.',
   caution: 'An alarm does not mean guilty; no alarm does not mean innocent.',
-} as const;
+};
+
+export type Words = typeof words;

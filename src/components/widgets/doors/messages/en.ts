@@ -2,8 +2,9 @@ import type { DoorId, Freight, Looker } from '../../../../sim/chat/doors.ts';
 import type { NamedSystem } from '../../../../sim/chat/named.ts';
 import { LINES } from '../../../../sim/chat/script.ts';
 import { isolate } from '../../../messages/bidi.ts';
-import { lineCount, lineCounts, listed, number, systemList } from '../../../messages/lines.ts';
-import { systemName } from '../../../messages/systems.ts';
+import { digits, list } from '../../../messages/language/en.ts';
+import { lineCount, lineCounts, number, systemList } from '../../../messages/lines/en.ts';
+import { systemName } from '../../../messages/systems/en.ts';
 
 type Counts = readonly (readonly [system: NamedSystem, lines: number])[];
 
@@ -26,12 +27,11 @@ const looker = {
   company: 'the company',
 } satisfies Record<Looker, string>;
 
-const either = (items: readonly string[]): string => listed(items).replace(/ and (?=[^,]*$)/, ' or ');
-const some = (n: number, one: string): string => `${thousands(n)} ${one}${n === 1 ? '' : 's'}`;
-const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+const either = (items: readonly string[]): string => list(items, 'or');
+const some = (n: number, one: string): string => `${digits(n)} ${one}${n === 1 ? '' : 's'}`;
 
-/** Words of finding and description. Those of the picture are in `en.view.ts`. */
-export const en = {
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   finding: (
     counts: readonly (readonly [lines: number, doors: readonly DoorId[]])[],
     stolen: readonly DoorId[],
@@ -61,7 +61,7 @@ export const en = {
     system: NamedSystem,
     ways: readonly (readonly [by: DoorId, freight: Freight, plain: Freight])[],
   ): string =>
-    `On the road, in ${systemName[system].short}, ${listed(
+    `On the road, in ${systemName[system].short}, ${list(
       ways.map(
         ([by, freight, plain]) =>
           `${door[by]} adds ${some(freight.packets - plain.packets, 'packet')} and ${some(freight.bytes - plain.bytes, 'byte')}`,
@@ -70,3 +70,5 @@ export const en = {
   letter: (system: NamedSystem, by: DoorId, holder: Looker, packets: number, read: number): string =>
     `Your own line leaves your phone, in ${systemName[system].short} with ${door[by]}, in ${packets === 1 ? 'one packet' : `${number(packets)} packets`}; ${looker[holder]} reads ${read === 0 ? (packets === 1 ? 'nothing of it' : 'none of them') : read === packets ? (packets === 1 ? 'it' : 'them all') : `${number(read)} of them`}.`,
 };
+
+export type Words = typeof words;

@@ -1,11 +1,16 @@
 import type { FactId, Question } from '../../../../sim/observers/facts.ts';
 import type { WatcherId } from '../../../../sim/observers/ids.ts';
+import type { Strip } from '../../../../sim/observers/types.ts';
 import { isolate } from '../../../messages/bidi.ts';
+import { words as chat } from '../../../messages/fields/chat/en.ts';
+import { words as net } from '../../../messages/fields/net/en.ts';
+import { words as road } from '../../../messages/fields/road/en.ts';
+import { type FieldWords, wordsOf } from '../../../messages/fields.ts';
+import { digits, list, spelled } from '../../../messages/language/en.ts';
 import type { DefenceId } from '../defences.ts';
-import { en as shared } from './en.facts.ts';
+import { words as shared } from './facts/en.ts';
 
-const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-const word = (n: number): string => WORDS[n] ?? n.toLocaleString('en-GB');
+const word = spelled(9);
 const some = (n: number, one: string, many: string): string => `${word(n)} ${n === 1 ? one : many}`;
 const contacts = (n: number): string => some(n, 'message, call or visit', 'messages, calls and visits');
 const share = ({ seen, events, span }: Counts): string =>
@@ -15,12 +20,8 @@ const readable = (texts: number): string => (texts === 0 ? 'none of them' : some
 const packet = (n: number): string => (n === 1 ? 'packet' : `${word(n)} packets`);
 const opens = (n: number): string => `The ${packet(n)} looked at ${n === 1 ? 'opens' : 'open'}`;
 const { moment } = shared;
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-const whole = (n: number): string => n.toLocaleString('en-GB');
 const more = (n: number, one: string, many: string): string =>
-  `${n === 0 ? 'no' : whole(Math.abs(n))} ${n < 0 ? 'fewer' : 'more'} ${Math.abs(n) === 1 ? one : many}`;
+  `${n === 0 ? 'no' : digits(Math.abs(n))} ${n < 0 ? 'fewer' : 'more'} ${Math.abs(n) === 1 ? one : many}`;
 
 export interface Counts {
   seen: number;
@@ -39,7 +40,9 @@ export interface Counts {
 const provider = (who: string, counts: Counts): string =>
   `${who} saw ${share(counts)} pass, knew ${counts.customers === 0 ? 'none' : word(counts.customers)} of its customers by name, and read not a word`;
 
-export const en = {
+export const words = {
+  fields: (strips: readonly Strip[]): FieldWords => wordsOf({ ...chat, ...road, ...net }, strips),
+
   /** Findings, for each watcher in turn. */
   finding: {
     wifi: (counts: Counts) =>
@@ -129,7 +132,6 @@ export const en = {
     cost: { packets: number; bytes: number; milliseconds: number },
   ): string =>
     `${shared.defence[defence]} takes ${gone.length ? list(gone) : 'no name and no address'} out of this log’s lines about you, on the day of your message${come.length ? `, and puts in ${list(come)}` : ''}; your phone pays with ${more(cost.packets, 'packet', 'packets')}, ${more(cost.bytes, 'byte', 'bytes')} and ${more(cost.milliseconds, 'millisecond', 'milliseconds')} of waiting.`,
-  capital,
 
   pickNone: (kind: 'message' | 'call' | 'visit', t: number): string =>
     `Of the ${kind} looked at, that of ${moment(t)}, no packet came by this observer.`,
@@ -150,4 +152,6 @@ export const en = {
   pickText: (packets: number, empty: boolean): string =>
     `${opens(packets)} down to the words${empty ? ', and there are none' : ''}.`,
   pickSound: (packets: number): string => `${opens(packets)} down to the sound.`,
-} as const;
+};
+
+export type Words = typeof words;

@@ -1,10 +1,11 @@
 import type { Chance } from '../../../../sim/inference/chance.ts';
 import type { Interval } from '../../../../sim/inference/interval.ts';
-import { busyName, digits, hopsWord, inHundred, times, word } from './words.ts';
+import { inHundred } from '../../../contract/share.ts';
+import { capital, digits } from '../../../messages/language/en.ts';
+import { busyName, hopsWord, times, word } from './common/en.ts';
 
 type Both<T> = Record<'followed' | 'stopped', T>;
 
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const people = (n: number): string => (n === 0 ? 'nobody' : n === 1 ? 'one person' : `${digits(n)} people`);
 const range = ({ value, low, high }: Interval): string =>
   `${inHundred(value)} in 100 (${inHundred(low)} to ${inHundred(high)})`;
@@ -25,8 +26,8 @@ const rounded = (x: number): string => {
   return tenths % 10 === 0 ? String(tenths / 10) : `${(tenths - (tenths % 10)) / 10}.${tenths % 10}`;
 };
 
-/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
-export const en = {
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   findingNobody: (hops: number): string =>
     `In these records ${hops === 1 ? 'one hop leads' : `${hopsWord(hops)} lead`} from the known thief to nobody`,
   findingSame: (hops: number, n: number): string =>
@@ -35,7 +36,7 @@ export const en = {
     `No number here has more than ${digits(limit)} contacts, so none is busy: ${hopsWord(hops)} ${hops === 1 ? 'leads' : 'lead'} to ${people(n)}`,
   /** `strong`: the hubs bring more than another hop would without them. */
   findingFollowed: (hops: number, n: number, all: number, without: number, strong: boolean): string => {
-    const far = strong ? `The hub matters more than the hop: ${hopsWord(hops)}` : sentence(hopsWord(hops));
+    const far = strong ? `The hub matters more than the hop: ${hopsWord(hops)}` : capital(hopsWord(hops));
     const few = without === 0 ? 'nobody' : `${2 * without <= n ? 'only ' : ''}${digits(without)}`;
     return `${far} from one thief ${n === 1 ? 'stands' : 'stand'} ${digits(n)} of ${digits(all)} people, and ${few} if busy numbers are not followed`;
   },
@@ -64,7 +65,7 @@ export const en = {
           ? 'all of them '
           : `the largest part, ${digits(hub.brought)}, `;
     const which = hub.rank === null ? '' : `, which has ${digits(hub.contacts)} contacts in all`;
-    return `${sentence(many)} ${are} on the list only because busy numbers ${followed ? 'are' : 'were'} followed; ${part}through ${busyName(hub)}${which}.`;
+    return `${capital(many)} ${are} on the list only because busy numbers ${followed ? 'are' : 'were'} followed; ${part}through ${busyName(hub)}${which}.`;
   },
   otherRule: (followed: boolean, found: Both<number>): string =>
     followed
@@ -84,4 +85,6 @@ export const en = {
   youListed: (hop: number): string => `You are on the list, at ${hopsWord(hop)}.`,
   youNot: 'You are not on the list.',
   caution: 'On the list does not mean guilty; not on it does not mean innocent.',
-} as const;
+};
+
+export type Words = typeof words;

@@ -1,7 +1,8 @@
+import { inHundred } from '../../../contract/share.ts';
+import { capital, digits } from '../../../messages/language/en.ts';
 import type { Outcome, Result } from '../widget.ts';
-import { digits, hopsWord, inHundred, range, rounded, shareRange, word } from './words.ts';
+import { hopsWord, range, rounded, shareRange, word } from './common/en.ts';
 
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const KEPT: Record<number, string> = {
   30: 'a month',
   91: 'three months',
@@ -13,8 +14,8 @@ const bystanders = (n: number): string => `${rounded(n)} ${rounded(n) === '1' ? 
 const budgeted = (hops: number, budget: number | null): string =>
   budget === null ? hopsWord(hops) : `up to ${digits(budget)} names within ${hopsWord(hops)}`;
 
-/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
-export const en = {
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   findingGuess: (members: number): string =>
     `Before you look: how many of the ${word(members)} other thieves will this search find?`,
   findingDrowns: (near: Outcome, far: Outcome): string =>
@@ -22,7 +23,7 @@ export const en = {
   findingNobody: (hops: number, budget: number | null): string =>
     `By this rule ${budgeted(hops, budget)} ${budget === null && hops === 1 ? 'finds' : 'find'} none of the thieves`,
   findingNow: (hops: number, budget: number | null, { found, missed, bystanders: swept }: Outcome): string =>
-    `${sentence(budgeted(hops, budget))} ${budget === null && hops === 1 ? 'finds' : 'find'} ${inHundred(found / (found + missed))} in 100 of the thieves, and with each of them, on average, ${bystanders(swept / found)}`,
+    `${capital(budgeted(hops, budget))} ${budget === null && hops === 1 ? 'finds' : 'find'} ${inHundred(found / (found + missed))} in 100 of the thieves, and with each of them, on average, ${bystanders(swept / found)}`,
 
   setting: (people: number, crews: number, size: number, rule: Result): string => {
     const busy =
@@ -34,7 +35,7 @@ export const en = {
     return `An invented town of ${digits(people)} people has ${crews} crews of ${word(size)} thieves, and of each crew one is known, from whom the others of that crew are looked for; the records go back ${KEPT[rule.kept]}${strong}, and ${busy}.`;
   },
   hop: (hop: number, { recall, perMember, listed }: Outcome): string => {
-    const list = `${sentence(hopsWord(hop))} ${hop === 1 ? 'gives' : 'give'} the middle crew a list of ${digits(listed)}`;
+    const list = `${capital(hopsWord(hop))} ${hop === 1 ? 'gives' : 'give'} the middle crew a list of ${digits(listed)}`;
     if (!recall || recall.value === 0) return `${list}; none of the thieves is found.`;
     const swept = perMember ? `, with ${range(perMember)} bystanders for each` : '';
     return `${list}; of all crews ${shareRange(recall)} of the other thieves are found${swept}.`;
@@ -74,4 +75,6 @@ export const en = {
     `You guessed ${guess.found} of ${members} with ${guess.swept === 1 ? 'one bystander' : `${digits(guess.swept)} bystanders`} each; over all crews it is ${rounded(found / crews)} ${found === 0 ? 'and nobody to count bystanders for' : `with ${rounded(swept / found)}`}.`,
   caution:
     'On the list does not mean guilty; not on it does not mean innocent. Only in an invented town is the truth known.',
-} as const;
+};
+
+export type Words = typeof words;

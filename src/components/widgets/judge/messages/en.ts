@@ -1,19 +1,16 @@
 import type { Forger, Proof, Way } from '../../../../sim/chat/judge.ts';
 import type { Verdict } from '../../../../sim/messengers/messenger.ts';
 import { isolate } from '../../../messages/bidi.ts';
-import { systemName } from '../../../messages/systems.ts';
+import { capital, list, spelled } from '../../../messages/language/en.ts';
+import { systemName } from '../../../messages/systems/en.ts';
 import type { JudgedSystem, Result } from '../widget.ts';
 
-const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const word = (n: number): string => NUMBERS[n] ?? String(n);
+const word = spelled(10, 'none');
 const name = (system: JudgedSystem): string => systemName[system].short;
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? 'none') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** Within a sentence. */
 const who = (forger: Forger, to: string): string =>
   ({ friend: isolate(to), company: 'the company', outsider: 'an outsider' })[forger];
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** “of ten systems, two prove who wrote a line” */
 const proofs = (table: Result['table']): string => {
@@ -21,8 +18,8 @@ const proofs = (table: Result['table']): string => {
   return `of ${word(table.length)} systems, ${word(n)} ${n === 1 ? 'proves' : 'prove'} who wrote a line`;
 };
 
-/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
-export const en = {
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   passes: (system: JudgedSystem, forger: Forger, to: string, table: Result['table']): string =>
     `With ${name(system)} ${who(forger, to)} can put words in your mouth, and no judge can tell; ${proofs(table)}`,
   overwrites: (system: JudgedSystem, forger: Forger, to: string, table: Result['table']): string =>
@@ -54,10 +51,10 @@ export const en = {
 
   table: (table: Result['table'], to: string): string => {
     const of = (wanted: Proof): string =>
-      list(table.filter(({ proof }) => proof === wanted).map(({ system }) => name(system)));
+      list(table.filter(({ proof }) => proof === wanted).map(({ system }) => name(system))) || 'none';
     return `Nobody but you could have made a line in ${of('sender')}; you or ${isolate(to)} in ${of('either')}; anybody in ${of('anybody')}.`;
   },
-} as const;
+};
 
 function found({ signature, mac }: Verdict): string {
   const signed = {
@@ -73,3 +70,5 @@ function found({ signature, mac }: Verdict): string {
   };
   return `${signed[signature]} and ${tagged[mac]}`;
 }
+
+export type Words = typeof words;

@@ -1,10 +1,10 @@
 import type { Outcome } from '../../../../sim/chat/question.ts';
 import { isolate } from '../../../messages/bidi.ts';
-import { systemName } from '../../../messages/systems.ts';
+import { spelled } from '../../../messages/language/en.ts';
+import { systemName } from '../../../messages/systems/en.ts';
 import type { KeySystem } from '../widget.ts';
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const word = (n: number): string => [...NUMBERS, 'eleven', 'twelve'][n] ?? String(n);
+const word = spelled(12);
 const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
 
 interface Count {
@@ -26,13 +26,8 @@ const lie = (system: KeySystem, count: Count): string =>
   `A lie ${where(system)}, and the company reads ${share(count)}`;
 const honest = (count: Count): string => `the company reads ${share(count)}`;
 
-/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
-export const en = {
-  /** What the two ask each other. Invented; and nothing of it is said in the chat. */
-  question: 'What was our first boat called?',
-  answer: 'Heron',
-  guess: 'Gull',
-
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   lieUnnoticed: (system: KeySystem, count: Count): string =>
     `${lie(system, count)}; both phones show nothing unusual`,
   lieWarned: (system: KeySystem, count: Count): string => `${lie(system, count)}, but a phone gives warning`,
@@ -94,4 +89,6 @@ export const en = {
 
   later: (signed: boolean, stripped: boolean): string =>
     `A lie that comes later is another matter: a second key in the other’s name, signed by a stranger, is ${signed ? 'taken' : 'refused'} by the app; the same key with the signature left out is ${stripped ? 'taken' : 'refused'}.`,
-} as const;
+};
+
+export type Words = typeof words;

@@ -1,12 +1,9 @@
 import { isolate } from '../../../messages/bidi.ts';
+import { capital, clock, digits, list, spelled } from '../../../messages/language/en.ts';
 
-const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-const word = (n: number): string => NUMBERS[n] ?? String(n);
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const word = spelled(9, 'none');
 const people = (n: number): string => (n === 0 ? 'nobody' : n === 1 ? 'one person' : `${word(n)} people`);
 const hops = (n: number): string => (n === 1 ? 'one hop' : `${word(n)} hops`);
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 const about = (n: number): string => `${Number.isInteger(n) ? '' : 'about '}${word(Math.round(n))}`;
 const share = (part: number, whole: number): string => {
   if (part === whole) return 'all';
@@ -19,21 +16,19 @@ const ofOthers = (n: number, others: number): string =>
 const LEFT_OUT = 'with busy numbers left out';
 /** The first word of a sentence, after the rule that it holds by. */
 const unless = (ruled: boolean, first: string): string =>
-  ruled ? `${sentence(LEFT_OUT)}, ${first}` : sentence(first);
+  ruled ? `${capital(LEFT_OUT)}, ${first}` : capital(first);
+/** A name; null is the reader. */
+type Who = string | null;
+const called = (who: Who): string => (who === null ? 'you' : isolate(who));
 type Days = readonly [first: number, last: number];
 /** Which days' records: after the name of the records, between commas. */
 const those = ([first, last]: Days): string => {
   if (first === last) return `those of day ${first}`;
   return first === 1 && last === 365 ? 'a whole year of them' : `those of days ${first} to ${last}`;
 };
-const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-const clock = (t: number): string => {
-  const minutes = Math.floor((t % 86_400) / 60);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-};
+const timeOf = (t: number): string => clock(Math.floor((t % 86_400) / 3600), Math.floor(t / 60) % 60);
 
-export const en = {
-  you: 'you',
+export const words = {
   /** Whose records these are. */
   records: {
     wifi: () => 'the Wi-Fi’s records',
@@ -48,34 +43,34 @@ export const en = {
     wifi: 'From the Wi-Fi no list grows: every record ends at the company',
     isp: 'At the internet provider no list grows: every record ends at the company',
   },
-  findingAlone: (name: string) => `Before the first hop the list holds one name: ${isolate(name)}`,
+  findingAlone: (name: Who) => `Before the first hop the list holds one name: ${called(name)}`,
   findingFromYou: (n: number, others: number, reached: number) =>
-    `${sentence(hops(n))} from you, the list holds ${ofOthers(reached, others)}`,
-  findingDirect: (name: string) => `You are one hop from ${isolate(name)}: these records show you in contact`,
+    `${capital(hops(n))} from you, the list holds ${ofOthers(reached, others)}`,
+  findingDirect: (name: Who) => `You are one hop from ${called(name)}: these records show you in contact`,
   /** `ruled`: it would be otherwise if busy numbers were followed too, so it is no claim about the records. */
-  findingReached: (n: number, name: string, ruled: boolean) =>
-    `${unless(ruled, 'you')} are ${hops(n)} from ${isolate(name)}, whom you have never contacted`,
-  findingReachedKnown: (n: number, name: string, ruled: boolean) =>
-    `${unless(ruled, 'in')} these records you are ${hops(n)} from ${isolate(name)}, though you know each other`,
-  findingBeyond: (n: number, name: string, ruled: boolean) =>
-    `${unless(ruled, 'these')} records do not connect you with ${isolate(name)} within ${hops(n)}`,
-  findingNever: (name: string, ruled: boolean) =>
-    `${unless(ruled, 'these')} records do not connect you with ${isolate(name)}`,
-  findingNothing: (records: string, name: string, whole: boolean) =>
-    `${whole ? '' : 'For these days '}${whole ? sentence(records) : records} hold nothing about ${isolate(name)}`,
+  findingReached: (n: number, name: Who, ruled: boolean) =>
+    `${unless(ruled, 'you')} are ${hops(n)} from ${called(name)}, whom you have never contacted`,
+  findingReachedKnown: (n: number, name: Who, ruled: boolean) =>
+    `${unless(ruled, 'in')} these records you are ${hops(n)} from ${called(name)}, though you know each other`,
+  findingBeyond: (n: number, name: Who, ruled: boolean) =>
+    `${unless(ruled, 'these')} records do not connect you with ${called(name)} within ${hops(n)}`,
+  findingNever: (name: Who, ruled: boolean) =>
+    `${unless(ruled, 'these')} records do not connect you with ${called(name)}`,
+  findingNothing: (records: string, name: Who, whole: boolean) =>
+    `${whole ? '' : 'For these days '}${whole ? capital(records) : records} hold nothing about ${called(name)}`,
   findingNothingOfYou: (records: string, whole: boolean) =>
-    `${whole ? '' : 'For these days '}${whole ? sentence(records) : records} hold nothing about you`,
-  findingHand: (opened: number, name: string, total: number, you: boolean) =>
-    `With the contacts of ${numbers(opened)} opened, the list from ${isolate(name)} has ${names(total)}, ${you ? 'and you are on it' : 'and you are not on it'}`,
+    `${whole ? '' : 'For these days '}${whole ? capital(records) : records} hold nothing about you`,
+  findingHand: (opened: number, name: Who, total: number, you: boolean) =>
+    `With the contacts of ${numbers(opened)} opened, the list from ${called(name)} has ${names(total)}, ${you ? 'and you are on it' : 'and you are not on it'}`,
   findingHandFromYou: (opened: number, total: number, others: number) =>
     `With the contacts of ${numbers(opened)} opened, the list from you has ${ofOthers(total, others)}`,
 
   phones: (records: string, days: Days, seen: number, all: number) =>
-    `${sentence(records)}, ${those(days)}, say when ${word(seen)} of the town’s ${all} phones ${seen === 1 ? 'was' : 'were'} in touch with the company, and nothing beyond it.`,
-  noSecond: (name: string) =>
-    `No record has a second person in it, so nobody can be reached from ${isolate(name)}, no member of the crew is found and no bystander is swept in.`,
+    `${capital(records)}, ${those(days)}, say when ${word(seen)} of the town’s ${all} phones ${seen === 1 ? 'was' : 'were'} in touch with the company, and nothing beyond it.`,
+  noSecond: (name: Who) =>
+    `No record has a second person in it, so nobody can be reached from ${called(name)}, no member of the crew is found and no bystander is swept in.`,
   reached: (
-    from: string,
+    from: Who,
     records: string,
     days: Days,
     perHop: readonly number[],
@@ -83,7 +78,7 @@ export const en = {
     leftOut: boolean,
   ) => {
     const total = perHop.reduce((sum, n) => sum + n, 0);
-    const start = `Starting from ${isolate(from)}, ${leftOut ? `${LEFT_OUT}, ` : ''}${records}, ${those(days)}, lead`;
+    const start = `Starting from ${called(from)}, ${leftOut ? `${LEFT_OUT}, ` : ''}${records}, ${those(days)}, lead`;
     if (perHop.length === 1) return `${start}, at one hop, to ${ofOthers(total, others)}.`;
     if (total === 0) return `${start} to none of the ${others} others within ${hops(perHop.length)}.`;
     // "People" stands with the first number there is, and need not be said again.
@@ -95,7 +90,7 @@ export const en = {
     return `${start} to ${list(steps)}: ${ofOthers(total, others)}${total === others ? '' : ' in all'}.`;
   },
   reachedByHand: (
-    from: string,
+    from: Who,
     records: string,
     days: Days,
     opened: number,
@@ -103,11 +98,11 @@ export const en = {
     others: number,
     leftOut: boolean,
   ) =>
-    `Starting from ${isolate(from)}, with the contacts of ${numbers(opened)} opened by hand${leftOut ? ' and busy numbers left out' : ''}, ${records}, ${those(days)}, lead to ${total === 0 ? `none of the ${others} others` : ofOthers(total, others)}.`,
-  noTies: (from: string, records: string, days: Days) =>
-    `${sentence(records)}, ${those(days)}, show no contact of ${from === 'you' ? 'yours' : isolate(from)}, so there is nobody to go on to: no list, no member of the crew, no bystander.`,
-  notYet: (from: string, contacts: number) =>
-    `Nothing has been followed yet; ${from === 'you' ? 'you have' : `${isolate(from)} has`} ${contacts === 1 ? 'one contact' : `${word(contacts)} contacts`} in these records.`,
+    `Starting from ${called(from)}, with the contacts of ${numbers(opened)} opened by hand${leftOut ? ' and busy numbers left out' : ''}, ${records}, ${those(days)}, lead to ${total === 0 ? `none of the ${others} others` : ofOthers(total, others)}.`,
+  noTies: (from: Who, records: string, days: Days) =>
+    `${capital(records)}, ${those(days)}, show no contact of ${from === null ? 'yours' : called(from)}, so there is nobody to go on to: no list, no member of the crew, no bystander.`,
+  notYet: (from: Who, contacts: number) =>
+    `Nothing has been followed yet; ${from === null ? 'you have' : `${called(from)} has`} ${contacts === 1 ? 'one contact' : `${word(contacts)} contacts`} in these records.`,
   /** `other`: the first person is a member too, and is not counted. */
   crew: (found: number, total: number, other: boolean, bystanders: number, perMember: number | null) => {
     const group = `${word(total)}${other ? ' other' : ''} members of the crew of art thieves`;
@@ -129,15 +124,15 @@ export const en = {
     const because = 'on it only because numbers that many call were followed too';
     if (through === 1) return `One person is ${because}, and came through ${hub}.`;
     const how = share(brought, through);
-    return `${sentence(people(through))} are ${because}; ${how} came through ${hub}${how === 'all' ? '' : ` (${brought})`}.`;
+    return `${capital(people(through))} are ${because}; ${how} came through ${hub}${how === 'all' ? '' : ` (${brought})`}.`;
   },
   hubsUnopened: 'No number that many call has been opened.',
   hubsIdle: 'Numbers that many call are followed too, but here they add nobody.',
-  hubsLeftOut: (limit: number, busy: readonly string[]) =>
-    `Numbers with more than ${limit} contacts in a year of these records are not followed any further: here ${list(busy.map(isolate))}.`,
+  hubsLeftOut: (limit: number, busy: readonly Who[]) =>
+    `Numbers with more than ${limit} contacts in a year of these records are not followed any further: here ${list(busy.map(called))}.`,
   hubsNone: (limit: number) => `No number has more than ${limit} contacts in a year of these records.`,
-  path: (way: readonly string[]) => {
-    const names = way.map(isolate);
+  path: (way: readonly Who[]) => {
+    const names = way.map(called);
     const between = names.slice(1, -1);
     return `The way leads from ${names[0]} ${between.length > 0 ? `through ${list(between)}` : 'directly'} to ${names.at(-1)}.`;
   },
@@ -156,24 +151,24 @@ export const en = {
       hub.brought === n ? 'all' : hub.brought * 2 > n ? 'most' : hub.brought * 2 === n ? 'half' : 'many';
     return `${who} busy numbers, ${n === 1 ? '' : `${share} `}through ${isolate(hub.name)}.`;
   },
-  whyFirst: (name: string) => `The list starts with ${isolate(name)}.`,
-  whyNot: (name: string) =>
-    name === 'you' ? 'You are not on this list.' : `${isolate(name)} is not on this list.`,
+  whyFirst: (name: Who) => `The list starts with ${called(name)}.`,
+  whyNot: (name: Who) =>
+    name === null ? 'You are not on this list.' : `${called(name)} is not on this list.`,
   /** The latest record of every step. */
-  legs: (legs: readonly { from: string; to: string; kind: 'message' | 'call'; t: number; count: number }[]) =>
-    `${sentence(
+  legs: (legs: readonly { from: Who; to: Who; kind: 'message' | 'call'; t: number; count: number }[]) =>
+    `${capital(
       legs
         .map(({ from, to, kind, t, count }) => {
           const did = kind === 'call' ? 'rang' : 'wrote to';
           const often = count === 1 ? 'the only record' : `the last of ${count} records`;
-          return `on day ${Math.floor(t / 86_400) + 1} at ${clock(t)}, ${isolate(from)} ${did} ${isolate(to)} (${often})`;
+          return `on day ${Math.floor(t / 86_400) + 1} at ${timeOf(t)}, ${called(from)} ${did} ${called(to)} (${often})`;
         })
         .join('; '),
     )}.`,
   chance: (listed: number, members: number, expected: number) =>
     `Drawn blindly, ${names(listed)} would hold ${expected < 0.05 ? 'hardly any' : `about ${expected.toFixed(1)}`} of the ${word(members)} on average.`,
   basis: (seed: number, people: number, records: number, days: Days) =>
-    `Town ${seed}: ${people} people, ${thousands(records)} ${records === 1 ? 'record' : 'records'} of ${days[0] === days[1] ? `day ${days[0]}` : `days ${days[0]} to ${days[1]}`}.`,
+    `Town ${seed}: ${people} people, ${digits(records)} ${records === 1 ? 'record' : 'records'} of ${days[0] === days[1] ? `day ${days[0]}` : `days ${days[0]} to ${days[1]}`}.`,
   /** How typical the article’s own town is, for whoever looks at another. */
   towns: (meet: number, count: number) =>
     `Another town is another story: of the towns numbered 1 to ${count}, two hops lead from the stranger to you in ${meet}, if a year is on record and busy numbers are followed.`,
@@ -186,7 +181,7 @@ export const en = {
   },
   /** The numbers that nobody is, which a measure leaves out if the search does. */
   measureAlone: (hubs: readonly string[]) =>
-    `${sentence(list(hubs))} are left out, and ways through them with them.`,
+    `${capital(list(hubs))} are left out, and ways through them with them.`,
   by: {
     degree: 'number of contacts',
     betweenness: 'lying between others',
@@ -201,12 +196,12 @@ export const en = {
   },
   standout: (
     measure: 'degree' | 'betweenness' | 'pagerank' | 'core',
-    name: string,
+    name: Who,
     score: string,
     equal: number,
     alone: boolean,
   ) =>
-    `By ${en.by[measure]}, ${alone ? 'counting people alone, ' : ''}${equal === 1 ? (name === 'you' ? 'you stand' : `${isolate(name)} stands`) : `${word(equal)} people stand`} highest (${score}).`,
+    `By ${words.by[measure]}, ${alone ? 'counting people alone, ' : ''}${equal === 1 ? (name === null ? 'you stand' : `${called(name)} stands`) : `${word(equal)} people stand`} highest (${score}).`,
   standing: (rank: number, people: number, score: string, shared: number) =>
     `You are at place ${rank} of ${people} (${score})${shared === 0 ? '' : `, with ${shared === 1 ? 'one other' : `${shared} others`}`}.`,
   /** Equals share a place, so there may be more people than places. */
@@ -218,6 +213,8 @@ export const en = {
   withoutHubs: (n: number) => `Without numbers that many call it would take ${hops(n)}.`,
   withoutHubsNever: 'Without numbers that many call no chain would lead to you.',
   yourRecord: (t: number, size: number, to: string) =>
-    `Of your own message the company wrote down: ${clock(t)}, from you to ${isolate(to)}, ${size} bytes sealed; not one word of it.`,
+    `Of your own message the company wrote down: ${timeOf(t)}, from you to ${isolate(to)}, ${size} bytes sealed; not one word of it.`,
   caution: 'On the list does not mean guilty; not on it does not mean innocent.',
-} as const;
+};
+
+export type Words = typeof words;

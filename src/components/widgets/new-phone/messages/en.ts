@@ -1,6 +1,6 @@
-const WORDS = 'none one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-const word = (n: number): string => WORDS[n] ?? digits(n);
+import { digits, spelled } from '../../../messages/language/en.ts';
+
+const word = spelled(12, 'none');
 const days = (n: number): string => (n === 1 ? 'one day' : `${word(n)} days`);
 const numbers = (n: number): string =>
   n === 0 ? 'no number' : n === 1 ? 'one number' : `${word(n)} numbers`;
@@ -11,8 +11,8 @@ interface Compared {
   wrong: number;
 }
 
-/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
-export const en = {
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   findingNothing: 'No new number can be matched with an old one',
   finding: (relinked: number, members: number, wrong: number): string => {
     const found =
@@ -65,4 +65,6 @@ export const en = {
   },
   caution:
     'A match is a likeness, not a proof: in this town we know who is who, and whoever has only the records does not.',
-} as const;
+};
+
+export type Words = typeof words;

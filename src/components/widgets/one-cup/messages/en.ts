@@ -1,9 +1,9 @@
 import type { Group } from '../../../../sim/town/moving.ts';
 import { isolate } from '../../../messages/bidi.ts';
+import { spelled } from '../../../messages/language/en.ts';
 import type { Spread } from '../towns.ts';
 
-const WORDS = 'no one two three four five six seven eight nine ten'.split(' ');
-const word = (n: number): string => WORDS[n] ?? String(n);
+const word = spelled(10);
 const range = ({ low, high }: Spread): string => (low === high ? String(low) : `${low} to ${high}`);
 
 interface Movers {
@@ -11,7 +11,7 @@ interface Movers {
   moved: number;
 }
 
-export const en = {
+export const words = {
   finding: (compelled: number, ordinary: number, careless: number, careful: number): string =>
     `In this model ${word(compelled)} compelled ${compelled === 1 ? 'service opens' : 'services open'} ${ordinary} in 100 of ordinary people’s messages; of the crew’s own, ${
       careless === careful
@@ -52,3 +52,5 @@ export const en = {
   caution:
     'What people do here follows from invented numbers; the model shows what hangs on what, not how many would move.',
 };
+
+export type Words = typeof words;

@@ -1,11 +1,9 @@
+import { capital, digits, spelled } from '../../../messages/language/en.ts';
 import type { SearchId } from '../towns.ts';
 
-const WORDS = 'none one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-const word = (n: number): string => WORDS[n] ?? digits(n);
+const word = spelled(12, 'none');
 const people = (n: number): string => (n === 1 ? 'one person' : `${word(n)} people`);
 const days = (n: number): string => (n === 1 ? 'one day' : `${word(n)} days`);
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** Days as a person would say them, if only roughly. */
 const about = (n: number): string => (n < 61 ? days(n) : `${word(Math.round(n / 30.4))} months`);
 
@@ -53,8 +51,8 @@ const thieves = ({ found }: Count, members: number): string =>
       ? `all ${word(members)} other thieves`
       : `${word(found)} of the ${word(members)} other thieves`;
 
-/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
-export const en = {
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   findingNothing: 'With no records kept there is no list: nobody is found, and nobody is swept in',
   findingEmpty: (kept: number): string => `Records of ${named(kept)} put nobody on the list`,
   findingMost: (now: Count, members: number): string => `Five years of records list ${list(now, members)}`,
@@ -115,4 +113,6 @@ export const en = {
       : `You are not on the list; with records of ${days(day)} you would be.`;
   },
   caution: 'On the list does not mean guilty; not on it does not mean innocent.',
-} as const;
+};
+
+export type Words = typeof words;

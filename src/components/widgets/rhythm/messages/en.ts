@@ -1,11 +1,10 @@
 import { isolate } from '../../../messages/bidi.ts';
+import { capital, digits, spelled } from '../../../messages/language/en.ts';
+import { halfHour, signed } from './common/en.ts';
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const word = (n: number): string => NUMBERS[n] ?? String(n);
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const word = spelled(10);
 const some = (n: number, one: string): string => `${word(n)} ${n === 1 ? one : `${one}s`}`;
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-const times = (n: number): string => (n === 1 ? 'one time' : `${grouped(n)} times`);
+const times = (n: number): string => (n === 1 ? 'one time' : `${digits(n)} times`);
 const period = (weeks: number): string => (weeks === 1 ? 'the last week' : `the last ${word(weeks)} weeks`);
 
 interface Who {
@@ -22,13 +21,8 @@ const name = (who: Who): string => (who.you ? 'you' : isolate(who.name));
 const whose = (who: Who): string => (who.you ? 'your' : `${name(who)}’s`);
 const does = (who: Who, verb: string): string => `${name(who)} ${verb}${who.you ? '' : 's'}`;
 
-/** An hour of a clock, in halves, however often it has gone round. */
-const clock = (hour: number): string => {
-  const halves = Math.round(2 * (((hour % 24) + 24) % 24)) % 48;
-  return `${Math.floor(halves / 2)}:${halves % 2 === 0 ? '00' : '30'}`;
-};
-const hours = ({ value, low, high }: Range): string => `${clock(value)} (${clock(low)} to ${clock(high)})`;
-const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
+const hours = ({ value, low, high }: Range): string =>
+  `${halfHour(value)} (${halfHour(low)} to ${halfHour(high)})`;
 const later = (n: number): string => `${some(Math.abs(n), 'hour')} ${n > 0 ? 'later' : 'earlier'}`;
 
 const off = (n: number): string => {
@@ -39,21 +33,21 @@ const off = (n: number): string => {
 };
 const guessedWork = (guess: number | null, really: number | null, wrong: number | null): string => {
   if (guess === null) return `no fixed hours of work, ${really === null ? 'right' : 'but there are some'}`;
-  return `work from ${clock(guess)}, ${wrong === null ? 'but there are no such hours' : off(wrong)}`;
+  return `work from ${halfHour(guess)}, ${wrong === null ? 'but there are no such hours' : off(wrong)}`;
 };
 
-export const en = {
+export const words = {
   findingGuess: (who: Who, weeks: number, n: number) =>
-    `${sentence(some(weeks, 'week'))} of ${whose(who)} messages and calls: ${n === 0 ? 'not one time' : `${times(n)}, and not one word`}`,
+    `${capital(some(weeks, 'week'))} of ${whose(who)} messages and calls: ${n === 0 ? 'not one time' : `${times(n)}, and not one word`}`,
   findingFew: (who: Who, weeks: number, n: number) => {
     if (n === 0) return `In ${period(weeks)} of the company’s records there is nothing from ${name(who)}`;
     const few = n === 1 ? 'is too little' : 'are too few';
-    return `${sentence(times(n))} in ${some(weeks, 'week')} ${few} to tell when ${does(who, 'sleep')}`;
+    return `${capital(times(n))} in ${some(weeks, 'week')} ${few} to tell when ${does(who, 'sleep')}`;
   },
   findingNoNight: (who: Who, n: number) =>
-    `${sentence(whose(who))} ${times(n)} come round the clock: no night shows in them`,
+    `${capital(whose(who))} ${times(n)} come round the clock: no night shows in them`,
   findingTold: (who: Who, weeks: number, works: boolean) =>
-    `${sentence(some(weeks, 'week'))} of times, and not one word: they tell when ${does(who, 'sleep')}${works ? ` and ${who.you ? 'work' : 'works'}` : ''}, and roughly in which time zone`,
+    `${capital(some(weeks, 'week'))} of times, and not one word: they tell when ${does(who, 'sleep')}${works ? ` and ${who.you ? 'work' : 'works'}` : ''}, and roughly in which time zone`,
   findingWrong: (who: Who, weeks: number, wrong: number, all: number) =>
     `Of ${word(all)} things that ${some(weeks, 'week')} of times tell${weeks === 1 ? 's' : ''} about ${name(who)}, ${word(wrong)} ${wrong === 1 ? 'is' : 'are'} wrong`,
 
@@ -66,14 +60,14 @@ export const en = {
       : `They fall into ${active === 1 ? 'one half hour' : `${active} half hours`}; an answer needs ${needed} of them on working days.`,
   noNight: 'No stretch of the day is quiet enough to be sleep.',
   sleep: (who: Who, bed: Range & { truth: number | null }, wake: Range & { truth: number | null }) =>
-    `By that clock the night before a working day begins at about ${hours(bed)} and ends at about ${hours(wake)}; really ${who.you ? 'you go' : `${name(who)} goes`} to bed at ${clock(bed.truth ?? 0)} and ${who.you ? 'get' : 'gets'} up at ${clock(wake.truth ?? 0)}.`,
+    `By that clock the night before a working day begins at about ${hours(bed)} and ends at about ${hours(wake)}; really ${who.you ? 'you go' : `${name(who)} goes`} to bed at ${halfHour(bed.truth ?? 0)} and ${who.you ? 'get' : 'gets'} up at ${halfHour(wake.truth ?? 0)}.`,
   work: (start: Range, end: Range, really: string) =>
     `From Monday to Friday less goes on between about ${hours(start)} and about ${hours(end)}, which looks like work; ${really}.`,
   noWork: (really: string) => `No hours of work show; ${really}.`,
   reallyWorks: (who: Who, start: number | null, end: number | null) =>
     start === null || end === null
       ? `really ${who.you ? 'you have' : `${name(who)} has`} no fixed hours of work`
-      : `really ${does(who, 'work')} from ${clock(start)} to ${clock(end)}`,
+      : `really ${does(who, 'work')} from ${halfHour(start)} to ${halfHour(end)}`,
   zone: (who: Who, { value, low, high, truth }: Range & { truth: number | null }) => {
     const about = value === 0 ? 'about as late' : `about ${later(value)}`;
     const really = truth === 0 ? 'just as late' : later(truth ?? 0);
@@ -95,5 +89,7 @@ export const en = {
     },
     truth: { start: number | null },
   ) =>
-    `Your guess: to bed at ${clock(guess.bed)}, ${off(guess.off.bed ?? 0)}; ${guessedWork(guess.start, truth.start, guess.off.start)}; the zone ${signed(guess.zone)}, ${off(guess.off.zone ?? 0)}.`,
-} as const;
+    `Your guess: to bed at ${halfHour(guess.bed)}, ${off(guess.off.bed ?? 0)}; ${guessedWork(guess.start, truth.start, guess.off.start)}; the zone ${signed(guess.zone)}, ${off(guess.off.zone ?? 0)}.`,
+};
+
+export type Words = typeof words;

@@ -1,17 +1,15 @@
-import { date } from '../../../messages/dates.ts';
+import { capital, date, spelled } from '../../../messages/language/en.ts';
 import type { Verdict } from '../record.ts';
 import type { Id } from '../widget.ts';
 
-const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six'];
-const word = (n: number): string => WORDS[n] ?? String(n);
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const word = spelled(6, 'none');
 /** Begins a sentence, or goes on after the score. */
-const start = (text: string, after: boolean): string => (after ? text : sentence(text));
+const start = (text: string, after: boolean): string => (after ? text : capital(text));
 const verdicts: Record<Verdict, string> = { true: 'true', false: 'false', unproven: 'unproven' };
 const tally = (n: number, is: Verdict): string => `${word(n)} ${n === 1 ? 'is' : 'are'} ${verdicts[is]}`;
 
-/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
-export const en = {
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   /** The statements, as somebody might repeat them. */
   about: {
     console: 'Officials said that a PlayStation 4 was found in a raid after the attacks.',
@@ -37,7 +35,7 @@ export const en = {
   findingBefore: (after: boolean): string =>
     start('before anybody had said anything, nothing could be settled', after),
   findingCovered: (all: number, left: number): string =>
-    `${sentence(word(all))} things were said of how the attackers communicated, and ${left === all ? 'all' : word(left)} ${left === 1 ? 'is' : 'are'} still to be sorted`,
+    `${capital(word(all))} things were said of how the attackers communicated, and ${left === all ? 'all' : word(left)} ${left === 1 ? 'is' : 'are'} still to be sorted`,
   score: (right: number, all: number): string =>
     `You sorted ${right === all ? `all ${word(all)}` : `${word(right)} of ${word(all)}`} as the record has them: `,
 
@@ -47,4 +45,6 @@ export const en = {
   fair: 'No public evidence shows that encryption hid the coordination on the night; there is credible reporting of encrypted apps in the same network before and after it.',
   rule: 'True or false takes a record that somebody answers for; any number of unnamed reports, guesses and silences leaves a statement unproven.',
   coveredHow: 'The record is covered until each of them is put down as true, false or unproven.',
-} as const;
+};
+
+export type Words = typeof words;

@@ -4,12 +4,8 @@ import { isolate } from '../../../messages/bidi.ts';
 const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
 const suites = { 'chacha20-poly1305': 'ChaCha20-Poly1305', 'aes-256-gcm': 'AES-256-GCM' } as const;
 
-/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
-export const en = {
-  /** A second message, for the attack in which a nonce is used twice. Anybody in town knows it. */
-  known:
-    'Good evening from Marlsund harbour. Fog until ten, then clear. The last ferry leaves at half past eleven; the band plays on the quay until it does.',
-
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   who: (observer: ObserverId, to: string): string =>
     ({
       wifi: 'Somebody on the same Wi-Fi',
@@ -74,4 +70,6 @@ export const en = {
       ? 'Adding two ciphertexts bit by bit cancels the static, but yours is empty, so there is nothing to add and nothing to read.'
       : `Adding the two ciphertexts bit by bit cancels the static, and adding the known letter leaves ${n === 1 ? 'one byte' : bytes(n)} of yours.`,
   reuseOnce: 'That is why a nonce, a number used once, must really be used only once.',
-} as const;
+};
+
+export type Words = typeof words;

@@ -1,16 +1,13 @@
 import { isolate } from '../../../messages/bidi.ts';
+import { digits, list, spelled } from '../../../messages/language/en.ts';
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-const word = (n: number): string => NUMBERS[n] ?? grouped(n);
+const word = spelled(10);
 const some = (n: number, one: string): string => `${word(n)} ${n === 1 ? one : `${one}s`}`;
 const times = (n: number): string => ['never', 'once', 'twice'][n] ?? `${word(n)} times`;
 const none = (n: number): string => (n === 0 ? 'none' : word(n));
 const tenths = (n: number): number => Math.round(n * 10) / 10;
 const size = (bytes: number): string =>
   bytes < 1e6 ? `${tenths(bytes / 1000)} kB` : `${tenths(bytes / 1e6)} MB`;
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 const period = (seconds: number): string => {
   if (seconds === 0.5) return 'half a second';
   const minutes = seconds / 60;
@@ -38,11 +35,11 @@ interface Outcome {
   firstWrong: number;
 }
 
-export const en = {
+export const words = {
   findingRight: (to: string, n: number, phones: number) =>
-    `No message named its sender, and yet, ${after(n, to)}, counting points at one phone of ${grouped(phones)}: yours`,
+    `No message named its sender, and yet, ${after(n, to)}, counting points at one phone of ${digits(phones)}: yours`,
   findingWrong: (to: string, n: number, phones: number) =>
-    `${After(n, to)}, counting points at one phone of ${grouped(phones)}, and it is the wrong one`,
+    `${After(n, to)}, counting points at one phone of ${digits(phones)}, and it is the wrong one`,
   findingNothing: (to: string, n: number) =>
     `${After(n, to)}, no phone has got anything in time, and counting says nothing`,
   findingLevel: (to: string, n: number, level: number, among: boolean) =>
@@ -75,9 +72,9 @@ export const en = {
   noMeasures: 'Nothing is done against counting here.',
   measures: ({ padding, delay, cover }: { padding: number; delay: number; cover: number }) => {
     const taken = [
-      ...(padding > 0 ? [`every packet is filled up to a multiple of ${grouped(padding)} bytes`] : []),
+      ...(padding > 0 ? [`every packet is filled up to a multiple of ${digits(padding)} bytes`] : []),
       ...(delay > 0 ? [`receipts are held back for up to ${period(delay)}`] : []),
-      ...(cover > 0 ? [`every phone gets ${grouped(cover)} empty packets a day`] : []),
+      ...(cover > 0 ? [`every phone gets ${digits(cover)} empty packets a day`] : []),
     ];
     return `Against counting, ${list(taken)}.`;
   },
@@ -91,4 +88,6 @@ export const en = {
   },
   compared: ({ half, never, firstWrong }: Outcome, runs: number, rounds: number) =>
     `Without it, your phone comes to be alone on top ${half === null ? `in ${none(runs - never)} of the ${runs} runs within ${rounds} messages` : `within ${some(half, 'message')} in at least half of the runs`}, and the first to stand alone is the wrong one in ${none(firstWrong)} of ${runs}.`,
-} as const;
+};
+
+export type Words = typeof words;

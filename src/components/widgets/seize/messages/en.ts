@@ -1,10 +1,15 @@
 import type { NamedSystem } from '../../../../sim/chat/named.ts';
 import { LINES } from '../../../../sim/chat/script.ts';
 import { isolate } from '../../../messages/bidi.ts';
-import { number, systemList } from '../../../messages/lines.ts';
-import { systemName } from '../../../messages/systems.ts';
+import { lineCounts, number, systemList } from '../../../messages/lines/en.ts';
+import { systemName } from '../../../messages/systems/en.ts';
 import type { Owner } from '../losses.ts';
+import { span } from './common/en.ts';
 
+type Counts = readonly (readonly [system: NamedSystem, lines: number])[];
+
+const phone = (whose: Owner, to: string): string =>
+  whose === 'you' ? 'your phone' : `${isolate(to)}’s phone`;
 const after = (moment: number): string =>
   moment === 0
     ? 'before the first line'
@@ -12,18 +17,17 @@ const after = (moment: number): string =>
       ? 'after the last line'
       : `after line ${number(moment)}`;
 
-/** Words of finding and description. Those of the picture are in `en.view.ts`. */
-export const en = {
-  phone: (whose: Owner, to: string): string => (whose === 'you' ? 'your phone' : `${isolate(to)}’s phone`),
-
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   finding: {
-    identity: (phone: string, _moment: number, counts: string) =>
-      `The long-term key alone, copied from ${phone}, gives up ${counts}`,
-    device: (phone: string, moment: number, counts: string) =>
-      `Taken ${after(moment)}, ${phone} gives up ${counts}`,
-    history: (phone: string, moment: number, counts: string) =>
-      `Taken ${after(moment)} with its messages still on it, ${phone} gives up ${counts}`,
+    identity: (whose: Owner, to: string, _moment: number, counts: Counts): string =>
+      `The long-term key alone, copied from ${phone(whose, to)}, gives up ${lineCounts(counts)}`,
+    device: (whose: Owner, to: string, moment: number, counts: Counts): string =>
+      `Taken ${after(moment)}, ${phone(whose, to)} gives up ${lineCounts(counts)}`,
+    history: (whose: Owner, to: string, moment: number, counts: Counts): string =>
+      `Taken ${after(moment)} with its messages still on it, ${phone(whose, to)} gives up ${lineCounts(counts)}`,
   },
+  span,
 
   recording:
     'The thief also has a recording of everything that the company carried, from before the theft and from after it, with the outer wrapping off.',
@@ -52,3 +56,5 @@ export const en = {
     history: 'New keys protect only what has been deleted.',
   },
 };
+
+export type Words = typeof words;

@@ -1,6 +1,5 @@
-import { date } from '../../../messages/dates.ts';
+import { capital, date, digits, list } from '../../../messages/language/en.ts';
 
-const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 const outages = (n: number): string => (n === 1 ? 'one squirrel outage' : `${digits(n)} squirrel outages`);
 const agents: Record<string, string> = {
   squirrel: 'squirrels',
@@ -8,14 +7,13 @@ const agents: Record<string, string> = {
   snake: 'snakes',
   beaver: 'beavers',
 };
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Words that `compute` and `describe` use. Those of the picture are in `en.view.ts`. */
-export const en = {
+/** Words of finding and description. Those of the picture are in `view/`. */
+export const words = {
   findingYear: (n: number): string =>
     `Squirrels win by count, ${digits(n)} to one; but the one attack cut off more customers than their whole year`,
   findingLighter: (n: number, even: number): string =>
-    `${sentence(outages(n))} cut${n === 1 ? 's' : ''} off fewer customers than one attack; it would take ${digits(even)}`,
+    `${capital(outages(n))} cut${n === 1 ? 's' : ''} off fewer customers than one attack; it would take ${digits(even)}`,
   findingHeavier: (n: number, even: number): string =>
     `It takes ${digits(even)} squirrels to outdo one attack, and here are ${digits(n)}`,
   findingNone: 'No squirrel yet, and one attack has cut off more customers',
@@ -31,11 +29,13 @@ export const en = {
     if (n === 0) return 'No squirrel outage is laid beside it.';
     return `The ${outages(n)} laid beside it ${n === 1 ? 'stands' : 'stand'} for about ${digits(customers)} customers, ${percent} for every 100 of the attack.`;
   },
-  press: (asOf: string, list: readonly { agent: string; count: number }[]): string => {
-    const named = list.map(({ agent, count }) => `${digits(count)} by ${agents[agent] ?? agent}`);
-    return `Another list, kept from press reports, had ${named.slice(0, -1).join(', ')} and ${named.at(-1)} in it by ${date(asOf)}.`;
+  press: (asOf: string, counts: readonly { agent: string; count: number }[]): string => {
+    const named = counts.map(({ agent, count }) => `${digits(count)} by ${agents[agent] ?? agent}`);
+    return `Another list, kept from press reports, had ${list(named)} in it by ${date(asOf)}.`;
   },
   terrorists: 'Of a power cut by terrorists at a keyboard we have read nowhere.',
   caution:
     'These are no two bars of one chart: they come from other countries, years and grids, and say nothing about how long the lights were out.',
-} as const;
+};
+
+export type Words = typeof words;

@@ -1,5 +1,6 @@
-const WORDS = 'no one two three four five six seven eight nine ten'.split(' ');
-const word = (n: number): string => WORDS[n] ?? String(n);
+import { spelled } from '../../../messages/language/en.ts';
+
+const word = spelled(10);
 const some = (n: number, one: string, many: string): string => `${word(n)} ${n === 1 ? one : many}`;
 
 /** As people say it: “4 minutes and 12 seconds”. */
@@ -12,7 +13,7 @@ const span = (seconds: number): string => {
   return parts.filter(Boolean).join(' and ');
 };
 
-export const en = {
+export const words = {
   finding: (kept: number, chapters: number, sittings: number, longest: number): string =>
     `Even reading leaves an envelope: ${kept === 1 ? 'one day of a server’s log shows' : `${kept} days of a server’s log show`} one reader open ${some(chapters, 'chapter', 'chapters')} in ${some(sittings, 'sitting', 'sittings')}${
       longest === 0 ? '' : `, with pauses of up to ${span(longest)}`
@@ -41,3 +42,5 @@ export const en = {
     }`,
   last: 'How long the last page of a sitting was read the log does not know, because nothing came after it.',
 };
+
+export type Words = typeof words;

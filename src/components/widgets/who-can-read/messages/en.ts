@@ -1,11 +1,15 @@
 import type { SystemId } from '../../../../sim/messengers/registry.ts';
 import type { ObserverId } from '../../../../sim/observers/ids.ts';
+import type { Strip } from '../../../../sim/observers/types.ts';
 import { isolate } from '../../../messages/bidi.ts';
-import { systemName } from '../../../messages/systems.ts';
+import { words as chat } from '../../../messages/fields/chat/en.ts';
+import { words as road } from '../../../messages/fields/road/en.ts';
+import { type FieldWords, wordsOf } from '../../../messages/fields.ts';
+import { capital, list, spelled } from '../../../messages/language/en.ts';
+import { systemName } from '../../../messages/systems/en.ts';
+import { hands } from './hands/en.ts';
 
-const word = (n: number): string =>
-  'no one two three four five six seven eight nine ten eleven twelve'.split(' ')[n] ?? String(n);
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const word = spelled(12);
 const every = (n: number, all: number): string =>
   n === all ? `all ${word(all)}` : `${word(n)} of ${word(all)}`;
 
@@ -36,8 +40,8 @@ const over = (system: SystemId): string =>
 
 const onTheRoad = ({ all, whole, part }: Tally, name: string): string =>
   whole + part === 0
-    ? `${upper(word(all))} ways to send one chat, and ${name} reads not one line of any`
-    : `${upper(word(all))} ways to send one chat, and ${name} reads every line on ${word(whole)} of them, some on ${word(part)}`;
+    ? `${capital(word(all))} ways to send one chat, and ${name} reads not one line of any`
+    : `${capital(word(all))} ways to send one chat, and ${name} reads every line on ${word(whole)} of them, some on ${word(part)}`;
 
 /** The systems of which a thief gets so much, as a list. */
 function shares({ all, whole, part, none, absent }: Tally): string {
@@ -46,30 +50,33 @@ function shares({ all, whole, part, none, absent }: Tally): string {
     [part, 'part of it'],
     [none + absent, 'nothing'],
   ] as const;
-  const list = some
+  const parts = some
     .filter(([n]) => n > 0)
     .map(([n, what], i) => `${what} on ${i === 0 ? every(n, all) : word(n)}`);
-  return list.join(', ').replace(/, (?=[^,]*$)/, ' and ');
+  return list(parts);
 }
 
-export const en = {
+export const words = {
+  hands,
+  fields: (layers: readonly Strip[]): FieldWords => wordsOf({ ...road, ...chat }, layers),
+
   finding: {
     wifi: (tally, to) => onTheRoad(tally, who('wifi', to)),
     isp: (tally, to) => onTheRoad(tally, who('isp', to)),
     company: ({ all, whole }) =>
       whole === 0
-        ? `${upper(word(all))} ways to send one chat, and on none of them does the company that carries it read every line`
-        : `${upper(word(all))} ways to send one chat: on ${whole === all ? 'all' : word(whole)} of them the company that carries it reads every line`,
+        ? `${capital(word(all))} ways to send one chat, and on none of them does the company that carries it read every line`
+        : `${capital(word(all))} ways to send one chat: on ${whole === all ? 'all' : word(whole)} of them the company that carries it reads every line`,
     friend: ({ all, whole }, to) =>
-      `${upper(word(all))} ways to send one chat, and ${who('friend', to)} reads every line of ${every(whole, all)}: it is one of the two ends`,
+      `${capital(word(all))} ways to send one chat, and ${who('friend', to)} reads every line of ${every(whole, all)}: it is one of the two ends`,
     thief: (tally, _to, history) =>
       history
-        ? `${upper(word(tally.all))} ways to send one chat, and a stolen phone with its old messages on it gives up ${shares(tally)}`
+        ? `${capital(word(tally.all))} ways to send one chat, and a stolen phone with its old messages on it gives up ${shares(tally)}`
         : `With the old messages deleted, a stolen phone and a record of its traffic still give up ${shares(tally)}`,
     investigator: ({ all, whole }) =>
       whole === 0
-        ? `${upper(word(all))} ways to send one chat, and on none of them can an investigator have every line from the company`
-        : `${upper(word(all))} ways to send one chat: on ${whole === all ? 'all' : word(whole)} of them an investigator can have every line from the company`,
+        ? `${capital(word(all))} ways to send one chat, and on none of them can an investigator have every line from the company`
+        : `${capital(word(all))} ways to send one chat: on ${whole === all ? 'all' : word(whole)} of them an investigator can have every line from the company`,
   } satisfies Record<ObserverId, (tally: Tally, to: string, history: boolean) => string>,
 
   reads: (
@@ -83,7 +90,7 @@ export const en = {
       kept === 0 ? '' : `, ${kept === read ? '' : `${word(kept)} of them `}out of the phone’s own memory`;
     return read === 0
       ? `Over ${over(system)} all ${word(all)} lines of the chat pass, and ${name} reads none of them.`
-      : `${upper(name)} reads ${every(read, all)} lines of the chat over ${over(system)}${memory}.`;
+      : `${capital(name)} reads ${every(read, all)} lines of the chat over ${over(system)}${memory}.`;
   },
   passesBy: (system: SystemId, observer: ObserverId, to: string): string =>
     `A chat over ${over(system)} takes another road, and ${short(observer, to)} gets no byte of it.`,
@@ -106,6 +113,8 @@ export const en = {
 
   others: (wholes: readonly (readonly [ObserverId, number])[], to: string): string => {
     const parts = wholes.map(([by, n]) => `${short(by, to)} ${n === 0 ? 'none' : word(n)}`);
-    return `Of the ten, this is how many each of the others reads whole: ${parts.join(', ').replace(/, (?=[^,]*$)/, ' and ')}.`;
+    return `Of the ten, this is how many each of the others reads whole: ${list(parts)}.`;
   },
-} as const;
+};
+
+export type Words = typeof words;

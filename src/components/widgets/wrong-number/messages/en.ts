@@ -1,10 +1,8 @@
 import { isolate } from '../../../messages/bidi.ts';
+import { capital, digits, list, spelled } from '../../../messages/language/en.ts';
 import type { Kind } from '../measures.ts';
 
-const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-const word = (n: number): string => NUMBERS[n] ?? String(n);
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+const word = spelled(9, 'none');
 const range = (low: number, high: number): string => (low === high ? `${low}` : `${low} to ${high}`);
 const at = (low: number, high: number): string =>
   low === high ? `at place ${low}` : `at places ${low} to ${high}`;
@@ -15,8 +13,6 @@ const about = (n: number): string => {
 };
 /** How far names move; 0 only if none of them does. */
 const moving = (n: number): string => (n === 0 ? 'keep their places' : `range over ${about(n)} on average`);
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 const names = (low: number, high: number): string => `${range(low, high)} ${high === 1 ? 'name' : 'names'}`;
 const spoilt = (perMille: number): string =>
   ({
@@ -34,25 +30,26 @@ const DONE: Record<Kind, string> = {
   doubled: 'written down twice',
 };
 const with_ = (kind: Kind, perMille: number): string => `With ${spoilt(perMille)} ${DONE[kind]}`;
-const who = (name: string): string => (name === 'you' ? 'you' : isolate(name));
+/** A name; null is the reader. */
+type Who = string | null;
+const who = (name: Who): string => (name === null ? 'you' : isolate(name));
 /** So many are named; of more it is said how many they are. */
 const NAMED = 4;
-const all = (leaders: readonly string[]): string =>
+const all = (leaders: readonly Who[]): string =>
   leaders.length > NAMED ? `${word(leaders.length)} people` : list(leaders.map(who));
 /** Those who are first, and what they do. */
-const leading = (leaders: readonly string[], verb: string): string => {
-  const one = leaders.length === 1 && leaders[0] !== 'you';
+const leading = (leaders: readonly Who[], verb: string): string => {
+  const one = leaders.length === 1 && leaders[0] !== null;
   return `${all(leaders)} ${verb}${one ? 's' : ''}`;
 };
 const LEVEL = ', alone or level with others';
 
-export const en = {
-  you: 'you',
+export const words = {
   /** `least`: how many of the rounds have them first, at least. */
   finding: (
     kind: Kind,
     perMille: number,
-    leaders: readonly string[],
+    leaders: readonly Who[],
     least: number,
     rounds: number,
     tail: number,
@@ -64,13 +61,7 @@ export const en = {
     const others = tail === 0 ? 'keep their places' : `range over ${about(tail)}`;
     return `${with_(kind, perMille)}, ${first}, ${tail < 3 ? 'and' : 'but'} names in the middle ${others}`;
   },
-  findingOpen: (
-    kind: Kind,
-    perMille: number,
-    leaders: readonly string[],
-    low: number,
-    high: number,
-  ): string =>
+  findingOpen: (kind: Kind, perMille: number, leaders: readonly Who[], low: number, high: number): string =>
     `${with_(kind, perMille)}, even first place is open: ${leading(leaders, 'come')} out ${at(low, high)}`,
   findingStill: (kind: Kind, perMille: number): string =>
     `${with_(kind, perMille)}, everybody keeps their place`,
@@ -89,17 +80,17 @@ export const en = {
     betweenness: 'The measure is how often somebody lies on the shortest way between two others.',
     pagerank: 'The measure is where a walk from contact to contact comes by most (PageRank).',
   },
-  first: (leaders: readonly { name: string; firsts: number }[], rounds: number): string => {
+  first: (leaders: readonly { name: Who; firsts: number }[], rounds: number): string => {
     const [leader] = leaders;
     if (leaders.length === 1 && leader) {
       const come = leading([leader.name], 'come');
       if (leader.firsts === rounds) return `All ${rounds} times ${come} first${LEVEL}.`;
       const often =
         leader.firsts === 1 ? 'once' : leader.firsts === 0 ? 'not once' : `${leader.firsts} times`;
-      return `${sentence(come)} first ${often} in ${rounds}${LEVEL}.`;
+      return `${capital(come)} first ${often} in ${rounds}${LEVEL}.`;
     }
     const counts = leaders.map(({ firsts }) => firsts);
-    const who = sentence(all(leaders.map(({ name }) => name)));
+    const who = capital(all(leaders.map(({ name }) => name)));
     const often =
       leaders.length > NAMED
         ? `each of them comes first in ${range(Math.min(...counts), Math.max(...counts))}`
@@ -112,13 +103,13 @@ export const en = {
     `You are at place ${rank}, and come out ${low === rank && high === rank ? 'there' : at(low, high)}.`,
   hop: (
     h: {
-      first: string;
-      right: string;
-      wrong: string;
+      first: Who;
+      right: Who;
+      wrong: Who;
       listed: number;
       kept: number;
-      added: readonly string[];
-      lost: readonly string[];
+      added: readonly Who[];
+      lost: readonly Who[];
     },
     hops: number,
   ): string => {
@@ -137,6 +128,8 @@ export const en = {
   ): string =>
     `Of ${draws} such mistakes, drawn by chance, this one is in the middle: they add ${names(adds.least, adds.most)} and lose ${range(loses.least, loses.most)}.`,
   basis: (seed: number, people: number, records: number, days: number, rounds: number): string =>
-    `Town ${seed}: ${people} people, ${thousands(records)} records of the last ${days} days, spoilt ${rounds} times.`,
+    `Town ${seed}: ${people} people, ${digits(records)} records of the last ${days} days, spoilt ${rounds} times.`,
   caution: 'A place in a ranking is a guess with an error in it, and no measure of guilt.',
-} as const;
+};
+
+export type Words = typeof words;

@@ -1,0 +1,71 @@
+import { digits } from '../../../../messages/language/en.ts';
+import { hopsWord, range, rounded, shareRange } from '../common/en.ts';
+
+const KEPT: Record<string, string> = { 30: 'a month', 91: '3 months', 365: '12 months', 1826: '5 years' };
+const OFTEN: Record<string, string> = { 7: 'every week', 30: 'every month', 91: 'every 3 months' };
+
+/** Words of the picture. Those of the description are apart, as only the worker loads them. */
+export const words = {
+  caption:
+    'An invented town of 40,000 people with 40 crews of twelve art thieves, who do not all know each other. Of each crew one is known; the others are hunted by your rule. The town knows who was a thief. No analyst does.',
+  hopsLegend: 'Follow from each',
+  hops: hopsWord,
+  limit: (value: string): string =>
+    value === 'none' ? 'Follow every number' : `Stop at over ${digits(Number(value))} contacts`,
+  kept: (value: string): string => `Records kept: ${KEPT[value] ?? value}`,
+  strength: (value: string): string =>
+    value === 'any' ? 'Ties: all count' : `Ties: used ${OFTEN[value] ?? value} or more`,
+  budget: (value: string): string =>
+    value === 'all' ? 'Look at everybody listed' : `Look at up to ${digits(Number(value))} names`,
+
+  piles: 'For every thief found, so many bystanders',
+  pile: (hop: number): string => hopsWord(hop),
+  pileFound: (recall: Parameters<typeof shareRange>[0] | null): string =>
+    recall ? `finds ${shareRange(recall)} thieves` : 'finds nobody',
+  pileSwept: (swept: Parameters<typeof range>[0] | null): string =>
+    swept ? `${range(swept)} bystanders for each` : 'no thief to count for',
+  pileLabel: (hop: number, swept: number | null): string =>
+    `${hopsWord(hop)}: ${swept === null ? 'no thief found' : `${rounded(swept)} dots beside one diamond`}.`,
+  pileNote: 'Whole lists, all 40 crews together, with 95 % intervals over the crews.',
+
+  now: (budget: string, hops: number): string =>
+    budget === 'all'
+      ? `Everybody within ${hopsWord(hops)}`
+      : `Up to ${digits(Number(budget))} names within ${hopsWord(hops)}`,
+  found: (n: number, all: number): string => `${rounded(n)} of ${all}`,
+  foundNote: (recall: Parameters<typeof shareRange>[0] | null, byChance: number): string =>
+    `other thieves are found on average${recall ? `: ${shareRange(recall)}` : ''}. Blind chance: ${rounded(byChance)}.`,
+  swept: (perMember: number | null): string => (perMember === null ? '–' : rounded(perMember)),
+  sweptNote: (listed: number): string =>
+    `bystanders for each thief found. The middle list has ${digits(listed)} names.`,
+  flatter: 'One name in how many is a thief?',
+  oneIn: (n: number): string => `one in ${digits(n)}`,
+  pooledNote: 'all 40 lists together',
+  meanNote: 'mean of the 40 lists’ own shares',
+  flatterNote: (flatters: boolean): string =>
+    flatters
+      ? 'The mean flatters: a short lucky list counts in it as much as a long one.'
+      : 'Here the mean does not flatter: the lists are of much the same length.',
+
+  curve: 'The further down the list',
+  curveAxis: 'names looked at',
+  curveEnds: ['10', 'all'] as [string, string],
+  foundLine: ({ middle, low, high }: { middle: number; low: number; high: number }): string =>
+    `thieves found: ${middle} in 100 (${low} to ${high})`,
+  rightLine: ({ middle, low, high }: { middle: number; low: number; high: number }): string =>
+    `names that are thieves: ${middle} in 100 (${low} to ${high})`,
+  curveNote: 'Lines: the middle crew; bands: eight crews out of ten.',
+
+  guessFirst: 'Guess first',
+  guess: {
+    title: 'Your guess',
+    hint: 'Set a rule above. Then say what it will find, before you see it.',
+    found: (n: number): string => `It finds ${n} of the 11 other thieves`,
+    swept: (n: number): string => `${digits(n)} ${n === 1 ? 'bystander' : 'bystanders'} for each thief found`,
+    reveal: 'Show what it finds',
+    was: (found: number, swept: number): string =>
+      `You guessed ${found} of 11, with ${digits(swept)} bystanders each.`,
+  },
+  legend: { thief: 'thief found', bystander: 'bystander' },
+  caution: 'On the list does not mean guilty; not on it does not mean innocent.',
+};
