@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { opened } from '../../../tests/support/opens.ts';
+import { factsOf } from '../messengers/facts.ts';
 import { DOORS, type DoorId, freightOf, type Looker, lookerKeys } from './doors.ts';
 import { type Experiment, experiment, LINES, MINE, observe } from './experiment.ts';
 import { framesByLine, linesOf, readWith } from './lines.ts';
@@ -6,39 +8,38 @@ import { NAMED, type NamedSystem } from './named.ts';
 
 const message = 'Meet me under the harbour clock at nine. Tell nobody.';
 const ALL = Array.from({ length: LINES }, (_, line) => line);
+const numbers = (lines: readonly number[]) => lines.map((line) => line + 1);
 const from = (line: number) => ALL.slice(line);
 const chat = (system: NamedSystem, attack: DoorId, infected = 0, seed = 7) =>
   experiment({ system, attack, seed, message, infected });
 const read = async (one: Experiment, looker: Looker) =>
   linesOf((await readWith(one, [lookerKeys(one, looker)]))[0] ?? -1);
 
-const SEALED = ['imessage', 'otr3', 'pgp', 'surespot', 'whatsapp'] as const;
+test.each(NAMED)(
+  '%s: what each door gives to its holder and to a thief, and nothing to the company',
+  async (system) => {
+    const { sealed, opens } = factsOf(system);
+    for (const door of DOORS) {
+      const one = await chat(system, door, 5);
+      const companys = await read(one, 'company');
+      const authority = await read(one, 'authority');
+      expect(companys).toEqual(sealed ? [] : ALL);
+      if (!sealed) expect(authority).toEqual(ALL);
+      else expect(authority).toEqual({ none: [], escrow: ALL, ghost: ALL, spy: from(5) }[door]);
+      const later = {
+        ...{ none: opened(opens.friendAtEnd, 'friend'), ghost: opened(opens.ghost, 'friend') },
+        ...{ escrow: numbers(ALL), spy: numbers(sealed ? from(5) : ALL) },
+      };
+      expect(numbers(await read(one, 'thief'))).toEqual(later[door]);
+    }
+  },
+);
 
-test.each(NAMED)('%s: what each door gives to its holder, and nothing to the company', async (system) => {
-  const sealed = SEALED.some((id) => id === system);
-  for (const door of DOORS) {
-    const one = await chat(system, door, 5);
-    const companys = await read(one, 'company');
-    const authority = await read(one, 'authority');
-    expect(companys).toEqual(sealed ? [] : ALL);
-    if (!sealed) expect(authority).toEqual(ALL);
-    else expect(authority).toEqual({ none: [], escrow: ALL, ghost: ALL, spy: from(5) }[door]);
-  }
-});
-
-test('afterwards: the escrow key opens the past in every messenger, a ghost’s keys do not in all', async () => {
-  const stolen = async (system: NamedSystem, door: DoorId) => read(await chat(system, door, 5), 'thief');
-  for (const system of SEALED) {
-    expect(await stolen(system, 'escrow')).toEqual(ALL);
-    expect(await stolen(system, 'spy')).toEqual(from(5));
-  }
-  expect(await stolen('whatsapp', 'none')).toEqual([]);
-  expect(await stolen('whatsapp', 'ghost')).toEqual([]);
-  expect(await stolen('otr3', 'none')).toEqual([10, 11]);
+test('a ghost’s keys open the past in some messengers, and in some they do not', async () => {
+  const stolen = async (system: NamedSystem) => read(await chat(system, 'ghost'), 'thief');
+  expect(await stolen('whatsapp')).toEqual([]);
   // OTR changes keys when an answer comes, and a ghost never answers.
-  expect(await stolen('otr3', 'ghost')).toEqual(ALL);
-  expect(await stolen('imessage', 'ghost')).toEqual(ALL);
-  expect(await stolen('imessage', 'none')).toEqual(ALL.filter((line) => line % 2 === 0));
+  expect(await stolen('otr3')).toEqual(ALL);
 });
 
 test('spyware sends from the moment it is there, and never after the end', async () => {

@@ -3,29 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { draws } from '../../../tests/support/depth.ts';
 import { utf8 } from '../bytes.ts';
 import { seededChance } from '../crypto/chance.ts';
+import { factsOf } from '../messengers/facts.ts';
 import type { Json } from '../messengers/messenger.ts';
 import { type SystemId, systems } from '../messengers/registry.ts';
 import { type Experiment, experiment, identityOf, MINE } from './experiment.ts';
-import { alike, evidenceOf, type Forger, forgeLine, judge, type Proof, proofOf } from './judge.ts';
+import { alike, evidenceOf, type Forger, forgeLine, judge, proofOf } from './judge.ts';
 
 const MESSAGE = 'Meet me under the harbour clock.';
 const CLAIM = 'I took the painting.';
-
-/** As the research has it: two sign, in two both ends hold one key, OTR gives its keys away, the rest has none. */
-const PROOFS: Record<SystemId, Proof> = {
-  email: 'anybody',
-  imessage: 'sender',
-  otr2: 'anybody',
-  otr3: 'anybody',
-  pgp: 'sender',
-  psn: 'anybody',
-  signal: 'either',
-  skype: 'anybody',
-  sms: 'anybody',
-  surespot: 'either',
-  whatsapp: 'either',
-  'whatsapp-iphone': 'anybody',
-};
 
 const chatIn = (system: SystemId, seed = 1, message = MESSAGE): Promise<Experiment> =>
   experiment({ system, attack: 'none', seed, message });
@@ -40,7 +25,7 @@ function taken({ messenger, recording, seed }: Experiment, bytes: Uint8Array) {
 describe.each(systems.map(({ id }) => id))('%s', (system) => {
   test.each([1, 2, 2015])('town %i: who could have made a line', async (seed) => {
     const chat = await chatIn(system, seed);
-    expect(proofOf(chat, evidenceOf(chat, MINE))).toBe(PROOFS[system]);
+    expect(proofOf(chat, evidenceOf(chat, MINE))).toBe(factsOf(system).proof);
   });
 
   test('the judge finds the true line true, and not if a bit of it is changed', async () => {
@@ -66,9 +51,10 @@ describe.each(systems.map(({ id }) => id))('%s', (system) => {
     const genuine = judge(chat, evidence);
     for (const forger of ['friend', 'company', 'outsider'] as const) {
       const forged = forgeLine(chat, evidence, forger, CLAIM);
-      const could = PROOFS[system] === 'anybody' || (PROOFS[system] === 'either' && forger === 'friend');
+      const could =
+        factsOf(system).proof === 'anybody' || (factsOf(system).proof === 'either' && forger === 'friend');
       if (!forged) {
-        expect([could, PROOFS[system]]).toEqual([false, 'either']);
+        expect([could, factsOf(system).proof]).toEqual([false, 'either']);
         continue;
       }
       const found = judge(chat, evidence, forged.bytes);

@@ -1,5 +1,6 @@
 import { utf8 } from '../bytes.ts';
 import { seededChance } from '../crypto/chance.ts';
+import type { Proof } from '../messengers/facts.ts';
 import type { Chance, Json, Payload, Verdict } from '../messengers/messenger.ts';
 import { type Experiment, identityOf } from './experiment.ts';
 import { seizedAt } from './keyrings.ts';
@@ -136,10 +137,10 @@ export function forgeLine(
 export const alike = (one: Verdict, other: Verdict): boolean =>
   one.signature === other.signature && one.mac === other.mac && (one.text === null) === (other.text === null);
 
-/** Who, besides you, could have made a packet that passes for this line and says something else? */
-export type Proof = 'sender' | 'either' | 'anybody';
-
-/** Tries it, with other words of the same length: an outsider first, then the friend. */
+/**
+ * Who, besides you, could have made a packet that passes for this line and says something else? Tries it, with other words
+ * of the same length: an outsider first, then the friend.
+ */
 export function proofOf(experiment: Experiment, evidence: Evidence): Proof {
   const genuine = judge(experiment, evidence);
   const length = utf8(evidence.text).length;

@@ -1,5 +1,6 @@
 import { expect, describe as group, test } from 'vitest';
 import { expectChapter, expectNotes, word } from '../../../../tests/support/notes.ts';
+import { counts, SEALED, UNSEALED } from '../../../../tests/support/opens.ts';
 import { spoken } from '../../../../tests/support/spoken.ts';
 import { DOORS, type DoorId, type Looker } from '../../../sim/chat/doors.ts';
 import { countLines, linesOf } from '../../../sim/chat/lines.ts';
@@ -17,13 +18,7 @@ const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);
 const table = ({ rows }: Result, door: DoorId, looker: Looker) =>
   Object.fromEntries(rows.map(({ system, opened }) => [system, countLines(opened[door][looker])]));
-const same = (lines: number) => ({
-  surespot: lines,
-  imessage: lines,
-  pgp: lines,
-  otr3: lines,
-  whatsapp: lines,
-});
+const same = (lines: number) => Object.fromEntries(SEALED.map((id) => [id, lines]));
 
 group('the finding', () => {
   test('each door opens different rooms; an escrow key undoes forward secrecy', async () => {
@@ -31,15 +26,9 @@ group('the finding', () => {
     expect(finding(result)).toBe(
       'An authority reads all twelve lines in any messenger through an escrow key or a ghost, six through spyware; whoever steals the escrow key later reads all twelve too',
     );
-    expect(table(result, 'none', 'thief')).toEqual({
-      surespot: 12,
-      imessage: 6,
-      pgp: 6,
-      otr3: 2,
-      whatsapp: 0,
-    });
+    expect(table(result, 'none', 'thief')).toEqual(counts('friendAtEnd', 'friend'));
     expect(table(result, 'escrow', 'thief')).toEqual(same(12));
-    expect(table(result, 'ghost', 'thief')).toEqual({ ...same(12), whatsapp: 0 });
+    expect(table(result, 'ghost', 'thief')).toEqual(counts('ghost', 'friend'));
     expect(describe(result).join(' ')).toContain('a ghost never answers');
   });
 
@@ -52,9 +41,9 @@ group('the finding', () => {
       same(6),
     ]);
     expect(table(result, 'escrow', 'thief')).toEqual(same(12));
-    expect(table(result, 'none', 'thief')).toMatchObject({ otr3: 2, whatsapp: 0 });
+    expect(table(result, 'none', 'thief')).toEqual(counts('friendAtEnd', 'friend'));
     for (const door of DOORS) expect(table(result, door, 'company')).toEqual(same(0));
-    expect(result.others).toEqual(['email', 'psn', 'skype', 'sms', 'whatsapp-iphone']);
+    expect(result.others).toEqual(UNSEALED);
   });
 
   test.each([

@@ -3,35 +3,21 @@ import { expect, it } from 'vitest';
 import { SYSTEM, systemsIn } from '../../../../tests/support/chat-claims.ts';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
+import { factsOf } from '../../../sim/messengers/facts.ts';
 import type { Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 
 type Choice = Values<typeof widget.params>;
 
-/** Who else could have made a line: with a signature nobody, with a shared key the other end, and else anybody. */
-const PROOF: Record<string, 'sender' | 'either' | 'anybody'> = {
-  imessage: 'sender',
-  pgp: 'sender',
-  surespot: 'either',
-  whatsapp: 'either',
-  otr3: 'anybody',
-  'whatsapp-iphone': 'anybody',
-  skype: 'anybody',
-  psn: 'anybody',
-  sms: 'anybody',
-  email: 'anybody',
-};
 const withProof = (of: string): string[] =>
-  Object.keys(PROOF)
-    .filter((id) => PROOF[id] === of)
-    .sort();
+  widget.params.system.options.filter((id) => factsOf(id).proof === of).sort();
 
 const bytes = (text: string): number => new TextEncoder().encode(text.replaceAll('\0', '')).length;
 const worldOf = (chosen: Choice, result: widget.Result) => ({
   chosen,
   result,
   to: chosen.to.trim() || 'Ines',
-  proof: PROOF[chosen.system],
+  proof: factsOf(chosen.system).proof,
   claim: chosen.claim.replaceAll('\0', '').trim() || 'I took the painting.',
 });
 type World = ReturnType<typeof worldOf>;

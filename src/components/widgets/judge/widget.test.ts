@@ -3,6 +3,7 @@ import { expect, describe as group, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
 import { spoken } from '../../../../tests/support/spoken.ts';
 import { utf8 } from '../../../sim/bytes.ts';
+import { factsOf, PROOFS } from '../../../sim/messengers/facts.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { words as en } from './messages/en.ts';
@@ -20,12 +21,12 @@ const by = ({ table }: Result, wanted: string): JudgedSystem[] =>
   table.filter(({ proof }) => proof === wanted).map(({ system }) => system);
 
 test.each([2015, 5, 88])(
-  'town %i: two prove who wrote a line, two only to the friend, six to nobody',
+  'town %i: what each system proves is what is known of it, and the order is from most to least',
   async (seed) => {
     const r = await run({ seed });
-    expect(by(r, 'sender')).toEqual(['imessage', 'pgp']);
-    expect(by(r, 'either')).toEqual(['surespot', 'whatsapp']);
-    expect(by(r, 'anybody')).toEqual(['otr3', 'whatsapp-iphone', 'skype', 'psn', 'sms', 'email']);
+    for (const proof of PROOFS)
+      expect(by(r, proof)).toEqual(systems.filter((id) => factsOf(id).proof === proof));
+    expect(r.table.map(({ system }) => system)).toEqual(PROOFS.flatMap((proof) => by(r, proof)));
   },
 );
 

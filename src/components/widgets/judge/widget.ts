@@ -1,21 +1,18 @@
 import { experiment, MINE } from '../../../sim/chat/experiment.ts';
-import {
-  alike,
-  evidenceOf,
-  exhibit,
-  forgeLine,
-  judge,
-  type Proof,
-  proofOf,
-  type Way,
-} from '../../../sim/chat/judge.ts';
+import { alike, evidenceOf, exhibit, forgeLine, judge, proofOf, type Way } from '../../../sim/chat/judge.ts';
 import type { Specimen } from '../../../sim/chat/specimen.ts';
 import { memoMany } from '../../../sim/memo.ts';
+import { factsOf, PROOFS, type Proof, systemsThat } from '../../../sim/messengers/facts.ts';
 import type { Verdict } from '../../../sim/messengers/messenger.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
 import type { Words } from './messages/en.ts';
+
+/** The named systems, from those whose lines prove most. */
+const JUDGED = systemsThat(({ shown }) => shown === 'everywhere').sort(
+  (a, b) => PROOFS.indexOf(factsOf(a).proof) - PROOFS.indexOf(factsOf(b).proof),
+);
 
 export const params = {
   message,
@@ -24,18 +21,7 @@ export const params = {
   system: {
     kind: 'choice',
     default: 'otr3',
-    options: [
-      'imessage',
-      'pgp',
-      'surespot',
-      'whatsapp',
-      'otr3',
-      'whatsapp-iphone',
-      'skype',
-      'psn',
-      'sms',
-      'email',
-    ],
+    options: JUDGED,
   },
   forger: { kind: 'choice', default: 'friend', options: ['friend', 'company', 'outsider'] },
   /** What you are to have written. */

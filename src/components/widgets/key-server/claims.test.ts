@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { SYSTEM, systemsIn } from '../../../../tests/support/chat-claims.ts';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
+import { factsOf, keySourceOf } from '../../../sim/messengers/facts.ts';
 import type { Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import * as widget from './widget.ts';
@@ -37,8 +38,7 @@ function counts(said: Said, world: World): void {
   const { read, chosen, result } = world;
   expect(said.has('all') ? 12 : said.has('none') ? 0 : said.n('n')).toBe(read);
   expect(result.lines).toHaveLength(12);
-  if (said.has('wire'))
-    expect({ otr3: 'wire', pgp: 'key server' } as object).toHaveProperty(chosen.system, said.text('wire'));
+  if (said.has('wire')) expect(said.text('wire')).toBe(keySourceOf(chosen.system).replace('-', ' '));
   if (said.has('system')) expect(systemsIn(said.text('system'))).toEqual([chosen.system]);
 }
 const LIE = `A lie ${WHERE}, and the company reads ${COUNT}`;
@@ -66,7 +66,7 @@ const CLAIMS: Claims<World> = {
   },
   [`${LIE}; ${SYSTEM} has no question to ask.`]: (said, world) => {
     lied(said, world);
-    expect(world.chosen.system).not.toBe('otr3');
+    expect(factsOf(world.chosen.system).asks).toBe(false);
   },
   [`${LIE}, until the two compare what their screens show.`]: (said, world) => {
     lied(said, world);
@@ -74,7 +74,11 @@ const CLAIMS: Claims<World> = {
   },
   [`${LIE}, until a question that only {to} can answer gives it away.`]: (said, world) => {
     lied(said, world);
-    expect([said.text('to'), world.chosen.knows, world.chosen.system]).toEqual([world.to, false, 'otr3']);
+    expect([said.text('to'), world.chosen.knows, factsOf(world.chosen.system).asks]).toEqual([
+      world.to,
+      false,
+      true,
+    ]);
   },
   [`The company knows the answer too, so the question finds nothing, and it reads ${COUNT}.`]: (
     said,
@@ -93,7 +97,7 @@ const CLAIMS: Claims<World> = {
   },
   [`This time the company reads ${COUNT}; ${SYSTEM} has no question to ask.`]: (said, world) => {
     true_(said, world);
-    expect([world.chosen.check, world.chosen.system === 'otr3']).toEqual(['question', false]);
+    expect([world.chosen.check, factsOf(world.chosen.system).asks]).toEqual(['question', false]);
   },
   [`Both screens show the same keys: nobody sits in between, and the company reads ${COUNT}.`]: (
     said,
@@ -110,7 +114,7 @@ const CLAIMS: Claims<World> = {
   'Your phone asked {source=the key server|the directory} for {to}’s key, {again}’s phone for yours, and each got one that the company had made.':
     (said, { chosen, to }) => {
       expect([said.text('to'), said.text('again'), chosen.lie]).toEqual([to, to, true]);
-      expect(said.text('source') === 'the key server').toBe(chosen.system === 'pgp');
+      expect(said.text('source') === 'the key server').toBe(keySourceOf(chosen.system) === 'key-server');
     },
   'So each sealed its lines for the company, which opened them, read them, and sealed them anew for the other phone.':
     (_, { read }) => expect(read).toBe(12),
@@ -133,7 +137,7 @@ const CLAIMS: Claims<World> = {
   },
   [`${SYSTEM} has no such question; of the systems here only OTR has.`]: (said, { chosen }) => {
     expect(systemsIn(said.text('system'))).toEqual([chosen.system]);
-    expect(chosen.system).not.toBe('otr3');
+    expect(factsOf(chosen.system).asks).toBe(false);
   },
   'You asked a question, and both phones say that the answers [are the {same=same}|differ: whoever answered yours was not {to}].':
     (said, { chosen, to }) => {

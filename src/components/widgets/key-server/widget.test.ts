@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
 import { spoken } from '../../../../tests/support/spoken.ts';
+import { factsOf } from '../../../sim/messengers/facts.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { words as en } from './messages/en.ts';
@@ -13,8 +14,7 @@ const { describe, finding } = spoken(widget, en);
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);
 const systems = params.system.options;
-/** Of 2015, these two showed no key. */
-const SCREENLESS: readonly KeySystem[] = ['whatsapp', 'imessage'];
+const compares = (id: KeySystem): boolean => factsOf(id).compares;
 
 group.each(systems)('%s', (system) => {
   test.each([2015, 31])(
@@ -35,8 +35,8 @@ group.each(systems)('%s', (system) => {
   test('the screens agree if and only if nobody sits in between, as far as there are any', async () => {
     for (const lie of [true, false]) {
       const { screens, check } = await run({ system, lie, check: 'compare' });
-      expect(check).toEqual({ kind: 'compare', same: !(lie || SCREENLESS.includes(system)) });
-      expect(screens === null).toBe(SCREENLESS.includes(system));
+      expect(check).toEqual({ kind: 'compare', same: !lie && compares(system) });
+      expect(screens !== null).toBe(compares(system));
       if (!screens) continue;
       const { you, friend } = screens;
       expect([you.yours === you.friends, friend.yours === friend.friends]).toEqual([!lie, !lie]);
@@ -84,10 +84,10 @@ group('the question', () => {
     expect(check.answers.company).not.toBe(check.answers.friend);
   });
 
-  test('only OTR has one', async () => {
+  test('only some have one, of these OTR', async () => {
     for (const system of systems) {
       const { check } = await run({ system, check: 'question' });
-      expect(check.kind === 'question' && check.outcome !== null).toBe(system === 'otr3');
+      expect(check.kind === 'question' && check.outcome !== null).toBe(factsOf(system).asks);
     }
   });
 });

@@ -12,11 +12,22 @@ import type { Outcome } from '../../../sim/chat/question.ts';
 import type { SecondKey } from '../../../sim/chat/second-key.ts';
 import { seededChance } from '../../../sim/crypto/chance.ts';
 import { memoMany } from '../../../sim/memo.ts';
+import { factsOf, KEY_SOURCES, keySourceOf, systemsThat } from '../../../sim/messengers/facts.ts';
 import type { Json } from '../../../sim/messengers/messenger.ts';
+import type { SystemId } from '../../../sim/messengers/registry.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
 import type { Words } from './messages/en.ts';
+
+const isForward = (id: SystemId): boolean => factsOf(id).opens.identity.length === 0;
+
+/** Systems with keys to lie about: by where they come from, and of those with one source forward secrecy first. */
+const KEYED = systemsThat(({ shown, keysFrom }) => shown !== 'nowhere' && keysFrom !== null).sort(
+  (a, b) =>
+    KEY_SOURCES.indexOf(keySourceOf(a)) - KEY_SOURCES.indexOf(keySourceOf(b)) ||
+    Number(isForward(b)) - Number(isForward(a)),
+);
 
 export const params = {
   message,
@@ -25,7 +36,7 @@ export const params = {
   system: {
     kind: 'choice',
     default: 'signal',
-    options: ['signal', 'whatsapp', 'imessage', 'surespot', 'otr3', 'pgp'],
+    options: KEYED,
   },
   /** Whether the directory (in OTR: the wire) gives each phone a key of the company’s in the other’s name. */
   lie: { kind: 'flag', default: true },
@@ -146,7 +157,7 @@ async function checked(
   // Invented; and nothing of it is said in the chat.
   const { question, answer, guess } = quiz;
   const answers = { you: answer, friend: answer, company: knows ? answer : guess };
-  if (system !== 'otr3') return { kind: 'question', question, answers, outcome: null, same: false };
+  if (!factsOf(system).asks) return { kind: 'question', question, answers, outcome: null, same: false };
   const { askQuestion } = await import('../../../sim/chat/question.ts');
   const chance = (end: string) => seededChance(seed, `question ${end}`);
   const { you = null, friend = null } = askQuestion(chat.recording, question, answers, chance);

@@ -1,24 +1,9 @@
 import { type Experiment, experiment } from '../../../sim/chat/experiment.ts';
+import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import { type LineState, type Sight, sightOf, withMemory } from '../../../sim/chat/sight.ts';
 import { memoMany } from '../../../sim/memo.ts';
-import type { SystemId } from '../../../sim/messengers/registry.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import type { Job } from '../../contract/widget.ts';
-
-/** The systems of November 2015. Those of other years, and variants, are for other figures. */
-export const TEN = [
-  'email',
-  'imessage',
-  'otr3',
-  'pgp',
-  'psn',
-  'skype',
-  'sms',
-  'surespot',
-  'whatsapp',
-  'whatsapp-iphone',
-] as const satisfies readonly SystemId[];
-export type Ten = (typeof TEN)[number];
 
 /** A chat over one system, and what each observer has seen of it so far. */
 interface Chat {
@@ -31,11 +16,11 @@ type Row = Record<ObserverId, { stored: LineState[]; deleted: LineState[] }>;
 
 const nameOf = (seed: number, message: string): string => `${seed} ${message}`;
 /** Chats of a town with a message: of the last two, and no more. */
-const chats = /* @__PURE__ */ memoMany(2, nameOf, () => new Map<Ten, Chat>());
+const chats = /* @__PURE__ */ memoMany(2, nameOf, () => new Map<NamedSystem, Chat>());
 /** What came of them is small, and kept for longer. */
-const rows = /* @__PURE__ */ memoMany(30, nameOf, () => new Map<Ten, Promise<Row>>());
+const rows = /* @__PURE__ */ memoMany(30, nameOf, () => new Map<NamedSystem, Promise<Row>>());
 
-function chatOf(seed: number, message: string, system: Ten): Chat {
+function chatOf(seed: number, message: string, system: NamedSystem): Chat {
   const known = chats(seed, message);
   const before = known.get(system);
   if (before) return before;
@@ -47,7 +32,7 @@ function chatOf(seed: number, message: string, system: Ten): Chat {
 }
 
 /** Lets the chat take place over one system, if it has not yet, and an observer peel what passes it. */
-export async function watched(seed: number, message: string, system: Ten, observer: ObserverId) {
+export async function watched(seed: number, message: string, system: NamedSystem, observer: ObserverId) {
   const chat = chatOf(seed, message, system);
   const experiment = await chat.experiment;
   const sight = chat.sights.get(observer) ?? sightOf(experiment, observer);
@@ -55,7 +40,7 @@ export async function watched(seed: number, message: string, system: Ten, observ
   return { experiment, sight: await sight };
 }
 
-async function rowOf(seed: number, message: string, system: Ten): Promise<Row> {
+async function rowOf(seed: number, message: string, system: NamedSystem): Promise<Row> {
   const experiment = await chatOf(seed, message, system).experiment;
   const row: Partial<Row> = {};
   for (const observer of OBSERVERS) {
@@ -70,17 +55,17 @@ async function rowOf(seed: number, message: string, system: Ten): Promise<Row> {
   return row as Row;
 }
 
-/** Sends the chat over all ten, with all six watching. What was computed before is not computed again. */
-export async function allRows(seed: number, message: string, job: Job): Promise<Record<Ten, Row>> {
+/** Sends the chat over all systems, with all six watching. What was computed before is not computed again. */
+export async function allRows(seed: number, message: string, job: Job): Promise<Record<NamedSystem, Row>> {
   const table = rows(seed, message);
-  const all: Partial<Record<Ten, Row>> = {};
-  for (const [i, system] of TEN.entries()) {
-    if (!table.has(system)) await job.step(i, TEN.length);
+  const all: Partial<Record<NamedSystem, Row>> = {};
+  for (const [i, system] of NAMED.entries()) {
+    if (!table.has(system)) await job.step(i, NAMED.length);
     // Whoever asks the same meanwhile waits for this one.
     const row = table.get(system) ?? rowOf(seed, message, system);
     table.set(system, row);
     row.catch(() => table.delete(system));
     all[system] = await row;
   }
-  return all as Record<Ten, Row>;
+  return all as Record<NamedSystem, Row>;
 }

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { systemsIn } from '../../../../tests/support/chat-claims.ts';
 import { type Claims, hold, number, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
+import { Word, word } from '../../../../tests/support/notes.ts';
+import { NAMED } from '../../../sim/chat/named.ts';
 import type { Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 
@@ -25,7 +27,7 @@ const worldOf = (chosen: Choice, result: widget.Result) => {
   // The lines that are shown are those of the cell.
   const letters = { opened: 'o', kept: 'k', altered: 'a', sealed: 's', absent: '-' };
   expect(result.lines.map(({ state }) => letters[state]).join('')).toBe(cell);
-  expect(result.rows).toHaveLength(10);
+  expect(result.rows.map(({ system }) => system).sort()).toEqual(NAMED);
   const line = result.lines[chosen.line] as widget.Line;
   return { chosen, result, tally, cell: [...cell], read: read([...cell]), line };
 };
@@ -59,8 +61,9 @@ function shares(said: Said, { tally, chosen }: World): void {
   const told = { whole: 0, part: 0, none: 0 };
   const names = { 'the whole chat': 'whole', 'part of it': 'part', nothing: 'none' } as const;
   for (const part of said.text('shares').split(/, | and /)) {
-    const [, what = '', n = ''] = /^(.+) on (.+?)(?: of ten)?$/.exec(part) ?? [];
-    told[names[what as keyof typeof names]] = n === 'all ten' ? 10 : number(n);
+    const [, what = '', n = ''] = /^(.+) on (.+)$/.exec(part) ?? [];
+    told[names[what as keyof typeof names]] =
+      n === `all ${TOTAL}` ? NAMED.length : number(n.replace(` of ${TOTAL}`, ''));
   }
   expect(told).toEqual(tally(chosen.observer));
   expect(chosen.observer).toBe('thief');
@@ -70,32 +73,32 @@ const hand =
   (_: Said, { chosen }: World) =>
     expect(chosen.observer).toBe(by);
 
+const TOTAL = word(NAMED.length);
+const WAYS = `${Word(NAMED.length)} ways to send one chat`;
+
 const CLAIMS: Claims<World> = {
-  'Ten ways to send one chat, and {who} reads not one line of any.': (said, world) => {
+  [`${WAYS}, and {who} reads not one line of any.`]: (said, world) => {
     isWho(said.text('who'), world);
-    expect(world.tally(world.chosen.observer).none).toBe(10);
+    expect(world.tally(world.chosen.observer).none).toBe(NAMED.length);
   },
-  'Ten ways to send one chat, and {who} reads every line on {whole#} of them, some on {part#}.': (
-    said,
-    world,
-  ) => {
+  [`${WAYS}, and {who} reads every line on {whole#} of them, some on {part#}.`]: (said, world) => {
     isWho(said.text('who'), world);
     expect(world.tally(world.chosen.observer)).toMatchObject({
       whole: said.n('whole'),
       part: said.n('part'),
     });
   },
-  'Ten ways to send one chat[: on {whole=all|one|two|three|four|five|six|seven|eight|nine} of them the company that carries it reads every line|, and on {none=none} of them does the company that carries it read every line].':
+  [`${WAYS}[: on {whole=all|one|two|three|four|five|six|seven|eight|nine|ten|eleven} of them the company that carries it reads every line|, and on {none=none} of them does the company that carries it read every line].`]:
     (said, { tally }) =>
-      expect(said.text('whole') === 'all' ? 10 : said.has('none') ? 0 : said.n('whole')).toBe(
+      expect(said.text('whole') === 'all' ? NAMED.length : said.has('none') ? 0 : said.n('whole')).toBe(
         tally('company').whole,
       ),
-  'Ten ways to send one chat, and {who} reads every line of [all {all=ten}|{whole#} of ten]: it is one of the two ends.':
+  [`${WAYS}, and {who} reads every line of [all {all=${TOTAL}}|{whole#} of ${TOTAL}]: it is one of the two ends.`]:
     (said, world) => {
       isWho(said.text('who'), world, 'friend');
-      expect(said.has('all') ? 10 : said.n('whole')).toBe(world.tally('friend').whole);
+      expect(said.has('all') ? NAMED.length : said.n('whole')).toBe(world.tally('friend').whole);
     },
-  'Ten ways to send one chat, and a stolen phone with its old messages on it gives up {shares}.': shares,
+  [`${WAYS}, and a stolen phone with its old messages on it gives up {shares}.`]: shares,
   'With the old messages deleted, a stolen phone and a record of its traffic still give up {shares}.': (
     said,
     world,
@@ -103,9 +106,9 @@ const CLAIMS: Claims<World> = {
     shares(said, world);
     expect(world.chosen.history).toBe(false);
   },
-  'Ten ways to send one chat[: on {whole=all|one|two|three|four|five|six|seven|eight|nine} of them an investigator can have every line from the company|, and on {none=none} of them can an investigator have every line from the company].':
+  [`${WAYS}[: on {whole=all|one|two|three|four|five|six|seven|eight|nine|ten|eleven} of them an investigator can have every line from the company|, and on {none=none} of them can an investigator have every line from the company].`]:
     (said, { tally }) =>
-      expect(said.text('whole') === 'all' ? 10 : said.has('none') ? 0 : said.n('whole')).toBe(
+      expect(said.text('whole') === 'all' ? NAMED.length : said.has('none') ? 0 : said.n('whole')).toBe(
         tally('investigator').whole,
       ),
   'Somebody on the Wi-Fi you use at home holds no key, and hears what passes between your phone and the company.':
@@ -177,7 +180,7 @@ const CLAIMS: Claims<World> = {
     which(said, world);
     expect(world.line.state).toBe('absent');
   },
-  'Of the ten, this is how many each of the others reads whole: {others}.': (said, world) => {
+  [`Of the ${TOTAL}, this is how many each of the others reads whole: {others}.`]: (said, world) => {
     const rest = OBSERVERS.filter((by) => by !== world.chosen.observer);
     const parts = said.text('others').split(/, | and /);
     expect(parts).toHaveLength(rest.length);
@@ -195,7 +198,7 @@ it('says what is so', async () => {
     ...settings(widget.params, depth(1, 12), 6, { message: '', line: 6 }),
     ...settings(widget.params, depth(1, 12), 20, { message: 'é☂ 😀', line: 6 }),
   ];
-  // On the road every one of the ten is sealed once at least, and nothing of them comes through unlike what was typed.
+  // On the road every system is sealed once at least, and nothing of them comes through unlike what was typed.
   const rare = Object.keys(CLAIMS).filter((one) => /some on|lies open|is not what was typed/.test(one));
   await hold(widget, CLAIMS, states, worldOf, { rare });
 });

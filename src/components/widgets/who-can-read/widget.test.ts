@@ -1,14 +1,17 @@
 import { expect, describe as group, test } from 'vitest';
+import { ALL, opened, SEALED, UNSEALED } from '../../../../tests/support/opens.ts';
 import { spoken } from '../../../../tests/support/spoken.ts';
 import { fromHex, fromUtf8, toHex } from '../../../sim/bytes.ts';
 import { experiment } from '../../../sim/chat/experiment.ts';
+import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
+import { factsOf } from '../../../sim/messengers/facts.ts';
+import { type SystemId, systemOf } from '../../../sim/messengers/registry.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import { answer } from '../../contract/answer.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { systemName } from '../../messages/systems/en.ts';
 import { isAbsent, readIn } from './cells.ts';
-import { TEN, type Ten } from './chats.ts';
 import { words as en } from './messages/en.ts';
 import { words as view } from './messages/view/en.ts';
 import * as widget from './widget.ts';
@@ -19,54 +22,55 @@ const { describe, finding, texts } = spoken(widget, en);
 type State = Partial<Values<typeof params>>;
 const state = (patch: State): Values<typeof params> => ({ ...defaults(params), ...patch });
 const at = (patch: State = {}): Promise<Result> => compute(state(patch), unwatched);
-const cellsOf = ({ rows }: Result, observer: ObserverId): Partial<Record<Ten, string>> =>
+const cellsOf = ({ rows }: Result, observer: ObserverId): Partial<Record<NamedSystem, string>> =>
   Object.fromEntries(rows.map(({ system, cells }) => [system, cells[observer]]));
 /** Which systems an observer reads whole. */
 const whole = (r: Result, observer: ObserverId) =>
   Object.entries(cellsOf(r, observer)).flatMap(([id, cell]) => (readIn(cell) === 12 ? [id] : []));
-const OPEN_TO_COMPANY = ['email', 'psn', 'skype', 'sms', 'whatsapp-iphone'];
+const isOpen = (id: SystemId): boolean => systemOf(id).road === 'open';
+/** A cell of lines that open with keys, the others being `other`. */
+const cellOf = (lines: readonly number[], other: string): string =>
+  ALL.map((n) => (lines.includes(n) ? 'o' : other)).join('');
 
 test('the finding: on five of ten the company reads every line, PlayStation and Skype among them', async () => {
   const r = await at();
   expect(finding(r)).toBe(
     'Ten ways to send one chat: on five of them the company that carries it reads every line',
   );
-  expect(whole(r, 'company').sort()).toEqual(OPEN_TO_COMPANY);
+  expect(whole(r, 'company').sort()).toEqual(UNSEALED);
   expect(r.lines.map(({ text }) => text)).toContain(params.message.default);
 });
 
 test.each([1, 7, 4711, 999_999])('it holds in town %i, and so do all other columns', async (seed) => {
   const r = await at({ seed, history: false });
-  const sealed = TEN.filter((id) => !OPEN_TO_COMPANY.includes(id));
   for (const by of ['company', 'investigator'] as const) {
-    expect(whole(r, by).sort()).toEqual(OPEN_TO_COMPANY);
-    for (const id of sealed) expect(cellsOf(r, by)[id]).toBe('s'.repeat(12));
+    expect(whole(r, by).sort()).toEqual(UNSEALED);
+    for (const id of SEALED) expect(cellsOf(r, by)[id]).toBe('s'.repeat(12));
   }
   for (const by of ['wifi', 'isp'] as const)
-    for (const id of TEN) expect(cellsOf(r, by)[id]).toBe((id === 'sms' ? '-' : 's').repeat(12));
-  expect(whole(r, 'friend')).toHaveLength(10);
-  expect(cellsOf(r, 'thief')).toMatchObject({
-    surespot: 'o'.repeat(12),
-    imessage: 'so'.repeat(6),
-    pgp: 'so'.repeat(6),
-    otr3: `${'s'.repeat(11)}o`,
-    whatsapp: 's'.repeat(12),
-  });
+    for (const id of NAMED) expect(cellsOf(r, by)[id]).toBe((isOpen(id) ? '-' : 's').repeat(12));
+  expect(whole(r, 'friend')).toHaveLength(NAMED.length);
+  for (const id of SEALED)
+    expect(cellsOf(r, 'thief')[id]).toBe(cellOf(opened(factsOf(id).opens.youAtEnd, 'you'), 's'));
 });
 
 test('the rows stand from the most to the least widely read, then in the order of the alphabet', async () => {
-  const order = [...OPEN_TO_COMPANY, 'surespot', 'imessage', 'pgp', 'otr3', 'whatsapp'];
-  for (const history of [true, false])
-    expect((await at({ history })).rows.map(({ system }) => system)).toEqual(order);
+  const { rows } = await at({ history: false });
+  const read = rows.map(({ cells }) => OBSERVERS.reduce((sum, by) => sum + readIn(cells[by]), 0));
+  for (const [i, { system }] of rows.entries()) {
+    const [more = Number.POSITIVE_INFINITY, here = 0] = [read[i - 1], read[i]];
+    expect(more > here || (more === here && (rows[i - 1]?.system ?? '') < system)).toBe(true);
+  }
+  expect((await at()).rows.map(({ system }) => system)).toEqual(rows.map(({ system }) => system));
 });
 
-test('what is stored on a stolen phone is the difference between all ten and six', async () => {
+test('what is stored on a stolen phone is the difference between all of them and some', async () => {
   const [stored, deleted] = [
     await at({ observer: 'thief' }),
     await at({ observer: 'thief', history: false }),
   ];
-  expect(whole(stored, 'thief')).toHaveLength(10);
-  expect(whole(deleted, 'thief')).toHaveLength(6);
+  expect(whole(stored, 'thief')).toHaveLength(NAMED.length);
+  expect(whole(deleted, 'thief').sort()).toEqual(NAMED.filter((id) => factsOf(id).opens.youAtEnd === 'all'));
   expect(finding(stored)).toContain('gives up the whole chat on all ten');
   expect(finding(deleted)).toContain('whole chat on six of ten, part of it on three and nothing on one');
   for (const by of OBSERVERS.filter((one) => one !== 'thief'))
@@ -75,14 +79,15 @@ test('what is stored on a stolen phone is the difference between all ten and six
 
 test('a phone knows from memory, not by its keys, what it sealed for others', async () => {
   const friend = await at({ observer: 'friend' });
-  for (const id of ['imessage', 'pgp'] as const) expect(cellsOf(friend, 'friend')[id]).toBe('ok'.repeat(6));
-  for (const id of ['otr3', 'whatsapp', 'surespot', 'skype'] as const)
-    expect(cellsOf(friend, 'friend')[id]).toBe('o'.repeat(12));
+  for (const id of NAMED) {
+    const lines = factsOf(id).opens.friend === 'received' ? opened('received', 'friend') : ALL;
+    expect(cellsOf(friend, 'friend')[id]).toBe(cellOf(lines, 'k'));
+  }
 });
 
 group('one system, one observer, one line', () => {
   test('what is sealed is shown as bytes of the real packet, and its words nowhere', async () => {
-    for (const system of ['otr3', 'whatsapp', 'pgp', 'imessage', 'surespot'] as const) {
+    for (const system of SEALED) {
       const r = await at({ system, message: 'xyzzy-plugh-xyzzy' });
       expect(JSON.stringify(r)).not.toContain('xyzzy');
       expect(JSON.stringify(r)).not.toContain(toHex(new TextEncoder().encode('xyzzy-plugh-xyzzy')));
@@ -128,9 +133,9 @@ group('one system, one observer, one line', () => {
   });
 
   test('only who can open a line is handed its key', async () => {
-    for (const system of TEN) {
+    for (const system of NAMED) {
       const [company, friend] = [await at({ system }), await at({ system, observer: 'friend' })];
-      const seals = !OPEN_TO_COMPANY.includes(system);
+      const seals = factsOf(system).sealed;
       expect([company.specimen?.key, friend.specimen !== null]).toEqual([seals ? null : undefined, seals]);
       if (seals) expect(friend.specimen?.key).toMatch(/^[\da-f]{32,}$/);
     }
@@ -138,7 +143,7 @@ group('one system, one observer, one line', () => {
 
   test('the words of the line looked at come out letter for letter', async () => {
     const message = 'Grüße 👩‍👩‍👧‍👦 \u202e “quoted” <b>\\n';
-    for (const system of TEN) {
+    for (const system of NAMED) {
       const r = await at({ system, observer: 'friend', message });
       expect(r.lines[r.mine]).toMatchObject({ state: 'opened', text: message });
       expect(r.layers.at(-1)?.fields[0]?.value).toBe(message);
@@ -174,7 +179,7 @@ test('another message changes the bytes of its own line and no other cell', asyn
 
 test('every field of every system has a label and a sentence, and every layer a title', async () => {
   const missing = new Set<string>();
-  for (const system of TEN)
+  for (const system of NAMED)
     for (const observer of ['wifi', 'company', 'friend', 'thief'] as const)
       for (const line of [0, 5, 6]) {
         const result = await at({ system, observer, line });
@@ -189,7 +194,7 @@ test('every field of every system has a label and a sentence, and every layer a 
 
 test('every state has a title and five true sentences', async () => {
   for (const observer of OBSERVERS)
-    for (const system of TEN)
+    for (const system of NAMED)
       for (const history of [true, false]) {
         const values = state({ observer, system, history, to: 'Ömer', line: 7 });
         const { result, title, sentences } = await answer(widget, values, en);

@@ -1,3 +1,4 @@
+import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import { LINES, MINE } from '../../../sim/chat/script.ts';
 import { type LineState, roadStrip, type Sight, withMemory } from '../../../sim/chat/sight.ts';
 import { type Specimen, specimenOf } from '../../../sim/chat/specimen.ts';
@@ -8,7 +9,7 @@ import { message, observer, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
 import type { FieldWords } from '../../messages/fields.ts';
 import { isAbsent, readIn } from './cells.ts';
-import { allRows, TEN, type Ten, watched } from './chats.ts';
+import { allRows, watched } from './chats.ts';
 import type { Words } from './messages/en.ts';
 
 export const params = {
@@ -16,7 +17,7 @@ export const params = {
   to,
   observer: observer('company'),
   seed,
-  system: { kind: 'choice', default: 'skype', options: TEN },
+  system: { kind: 'choice', default: 'skype', options: NAMED },
   /** Which of the chat's lines is looked at closely, from 0; the reader's own is the seventh. */
   line: { kind: 'int', default: MINE, min: 0, max: LINES - 1 },
   /** Whether old messages are still stored on your phone when it is stolen. */
@@ -38,13 +39,13 @@ export interface Result {
   observer: ObserverId;
   to: string;
   seed: number;
-  system: Ten;
+  system: NamedSystem;
   history: boolean;
   /** The line looked at, from 0, and the reader's own. */
   line: number;
   mine: number;
   /** Most widely read first. A cell: the chat's lines, one letter each (see `LETTERS`). */
-  rows: { system: Ten; cells: Record<ObserverId, string> }[];
+  rows: { system: NamedSystem; cells: Record<ObserverId, string> }[];
   /** The chosen system under the chosen observer. */
   lines: Line[];
   /** The line looked at, layer by layer, from the road inwards, as far as this observer's keys reach. */
@@ -86,20 +87,24 @@ async function look({ message, observer, seed, system, history }: Values<typeof 
   return { sight, lines, layersOf };
 }
 
-async function specimen({ post, frames, best }: Sight, system: Ten, line: number): Promise<Specimen | null> {
+async function specimen(
+  { post, frames, best }: Sight,
+  system: NamedSystem,
+  line: number,
+): Promise<Specimen | null> {
   const frame = best[line];
   return frame ? specimenOf(system, post.keyring, frames, frame) : null;
 }
 
 /**
- * Lets one chat take place over ten systems, each run for real; gives every observer the packets that pass where it
+ * Lets one chat take place over every named system, each run for real; gives every observer the packets that pass where it
  * stands and the keys it holds, and counts the lines that come out as they were typed. Then looks closely at one
  * system, one observer and one line.
  */
 export async function compute(values: Values<typeof params>, job: Job): Promise<Result> {
   const { observer, seed, system, history, line } = values;
   const table = await allRows(seed, values.message, job);
-  const rows = TEN.map((id) => {
+  const rows = NAMED.map((id) => {
     const cell = (by: ObserverId, memory: 'stored' | 'deleted') =>
       table[id][by][memory].map((state) => LETTERS[state]).join('');
     const read = OBSERVERS.reduce((sum, by) => sum + readIn(cell(by, 'deleted')), 0);
@@ -124,7 +129,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
   };
 }
 
-/** Of the ten, how many this observer reads whole, in part, not at all, and how many do not pass it. */
+/** Of all systems, how many this observer reads whole, in part, not at all, and how many do not pass it. */
 function tally({ observer, rows, lines }: Result) {
   const cells = rows.map((row) => row.cells[observer]);
   const whole = cells.filter((cell) => readIn(cell) === lines.length).length;
@@ -172,6 +177,7 @@ export function describe(result: Result, words: Words): string[] {
     isAbsent(cell) ? words.passesBy(system, observer, to) : words.reads(system, observer, to, counts),
     aboutLine(result, words),
     words.others(
+      rows.length,
       OBSERVERS.filter((by) => by !== observer).map((by) => [by, tally({ ...result, observer: by }).whole]),
       to,
     ),

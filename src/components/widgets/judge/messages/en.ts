@@ -1,4 +1,5 @@
-import type { Forger, Proof, Way } from '../../../../sim/chat/judge.ts';
+import type { Forger, Way } from '../../../../sim/chat/judge.ts';
+import type { Proof } from '../../../../sim/messengers/facts.ts';
 import type { Verdict } from '../../../../sim/messengers/messenger.ts';
 import { isolate } from '../../../messages/bidi.ts';
 import { capital, list, spelled } from '../../../messages/language/en.ts';

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../../sim/chat/question.ts';
+import { type KeySource, keySourceOf } from '../../../../sim/messengers/facts.ts';
 import { isolate } from '../../../messages/bidi.ts';
 import { spelled } from '../../../messages/language/en.ts';
 import { systemName } from '../../../messages/systems/en.ts';
@@ -20,8 +21,12 @@ const share = ({ read, lines }: Count): string => {
 const name = (system: KeySystem): string => systemName[system].short;
 
 /** Where a phone gets the other's key from, and so where somebody may lie to it. */
-const source = { otr3: 'on the wire', pgp: 'on the key server' } as Partial<Record<KeySystem, string>>;
-const where = (system: KeySystem): string => source[system] ?? 'in the directory';
+const source = {
+  directory: 'in the directory',
+  wire: 'on the wire',
+  'key-server': 'on the key server',
+} satisfies Record<KeySource, string>;
+const where = (system: KeySystem): string => source[keySourceOf(system)];
 const lie = (system: KeySystem, count: Count): string =>
   `A lie ${where(system)}, and the company reads ${share(count)}`;
 const honest = (count: Count): string => `the company reads ${share(count)}`;
@@ -54,9 +59,9 @@ export const words = {
   howLie: (system: KeySystem, to: string): string => {
     const then =
       'So each sealed its lines for the company, which opened them, read them, and sealed them anew for the other phone.';
-    if (system === 'otr3')
+    if (keySourceOf(system) === 'wire')
       return `In OTR the phones send their keys to each other, and on the way the company put its own in their place. ${then}`;
-    const from = system === 'pgp' ? 'the key server' : 'the directory';
+    const from = keySourceOf(system) === 'key-server' ? 'the key server' : 'the directory';
     return `Your phone asked ${from} for ${isolate(to)}’s key, ${isolate(to)}’s phone for yours, and each got one that the company had made. ${then}`;
   },
   howTruth: (packets: number): string =>

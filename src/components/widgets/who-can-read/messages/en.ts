@@ -111,9 +111,9 @@ export const words = {
     `${which} stays shut: no key of this observer’s opens its ${size === 1 ? 'one sealed byte' : `${size} sealed bytes`}.`,
   absent: (which: string): string => `${which} does not come by here.`,
 
-  others: (wholes: readonly (readonly [ObserverId, number])[], to: string): string => {
+  others: (all: number, wholes: readonly (readonly [ObserverId, number])[], to: string): string => {
     const parts = wholes.map(([by, n]) => `${short(by, to)} ${n === 0 ? 'none' : word(n)}`);
-    return `Of the ten, this is how many each of the others reads whole: ${list(parts)}.`;
+    return `Of the ${word(all)}, this is how many each of the others reads whole: ${list(parts)}.`;
   },
 };
 

@@ -1,10 +1,15 @@
 import type { Outcome } from '../../../../../sim/chat/question.ts';
+import { type KeySource, keySourceOf } from '../../../../../sim/messengers/facts.ts';
 import { isolate } from '../../../../messages/bidi.ts';
 import { systemName } from '../../../../messages/systems/en.ts';
 import type { KeySystem } from '../../widget.ts';
 
 const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
-const source: Partial<Record<KeySystem, string>> = { otr3: 'The wire', pgp: 'The key server' };
+const source = {
+  directory: 'The directory',
+  wire: 'The wire',
+  'key-server': 'The key server',
+} satisfies Record<KeySource, string>;
 
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
@@ -12,7 +17,7 @@ export const words = {
     'Two phones, and between them the company that carries their chat. Before your phone can seal a line for another, somebody has to tell it which key is the other’s. Let that somebody lie.',
   systemLegend: 'App',
   system: (system: KeySystem): string => systemName[system].name,
-  lieLegend: (system: KeySystem): string => source[system] ?? 'The directory',
+  lieLegend: (system: KeySystem): string => source[keySourceOf(system)],
   lie: (lie: boolean): string => (lie ? 'lies about the keys' : 'tells the truth'),
   checkLegend: 'Then the two',
   check: {

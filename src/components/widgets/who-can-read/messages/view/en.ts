@@ -1,6 +1,8 @@
+import { NAMED } from '../../../../../sim/chat/named.ts';
 import type { LineState } from '../../../../../sim/chat/sight.ts';
 import type { ObserverId } from '../../../../../sim/observers/ids.ts';
 import { isolate } from '../../../../messages/bidi.ts';
+import { spelled } from '../../../../messages/language/en.ts';
 import { hands } from '../hands/en.ts';
 
 const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
@@ -8,8 +10,7 @@ const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   hands,
-  caption:
-    'The same twelve lines, your own among them, sent over ten systems as they were in November 2015. Each observer gets the bytes that pass where it stands and tries the keys it holds. A little sheet is the chat: what it could read is in ink, what stayed sealed is in wax.',
+  caption: `The same twelve lines, your own among them, sent over ${spelled(12)(NAMED.length)} systems as they were in November 2015. Each observer gets the bytes that pass where it stands and tries the keys it holds. A little sheet is the chat: what it could read is in ink, what stayed sealed is in wax.`,
   history: 'Old messages are still stored on your phone',
   matrix: 'How many of the twelve lines each observer reads, system by system',
   asOf: 'November 2015',
