@@ -17,7 +17,6 @@ test('CTR and CFB are what OpenSSL computes, whatever the length', () => {
       expect(toHex(aesCfb.seal(key, iv, plain))).toBe(toHex(there('cfb')));
       expect(aesCfb.open(key, iv, aesCfb.seal(key, iv, plain))).toEqual(plain);
     }),
-    { seed: 2015 },
   );
 });
 
@@ -37,7 +36,6 @@ test('GCM with a 16-byte iv is what OpenSSL computes, both ways', () => {
       const opener = createDecipheriv('aes-256-gcm', key, iv).setAuthTag(sealed.slice(-16));
       expect(toHex(concat(opener.update(sealed.slice(0, -16)), opener.final()))).toBe(toHex(plain));
     }),
-    { seed: 2015 },
   );
 });
 

@@ -93,10 +93,7 @@ test('nonsense is refused and never throws', () => {
   const nonsense = (length: number) => seededBytes(1, 'nonsense', length);
   const [text, signature] = [nonsense(10), nonsense(64)];
   const anything = fc.uint8Array({ maxLength: 70 });
-  fc.assert(
-    fc.property(anything, anything, anything, (a, b, c) => !verify(a, b, c)),
-    { seed: 3 },
-  );
+  fc.assert(fc.property(anything, anything, anything, (a, b, c) => !verify(a, b, c)));
   // p - 1 has no point; 0 and 1 are of low order; p + 1 is not reduced.
   const small = ['00', '01'].map((byte) => byte.padEnd(64, '0'));
   const large = ['ec', 'ee'].map((byte) => `${byte.padEnd(62, 'f')}7f`);

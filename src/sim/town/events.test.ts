@@ -39,7 +39,6 @@ describe('a week', () => {
         const [first, second] = [wallClock(week, Math.min(p, q)), wallClock(week, Math.max(p, q))];
         return Number.isInteger(first) && first <= second;
       }),
-      { seed: 1 },
     );
     for (const n of [0, 1, 52, 104]) expect(wallClock(week, n * BUSY_WEEK)).toBe(n * 7 * DAY);
     expect(wallClock(week, BUSY_WEEK - 1)).toBeLessThan(7 * DAY);

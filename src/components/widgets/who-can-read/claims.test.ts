@@ -197,6 +197,7 @@ it('says what is so', async () => {
     ...settings(widget.params, depth(1, 12), 80, { message: 'Meet me at nine.', to: 'Al.' }),
     ...settings(widget.params, depth(1, 12), 6, { message: '', line: 6 }),
     ...settings(widget.params, depth(1, 12), 20, { message: 'é☂ 😀', line: 6 }),
+    ...settings(widget.params, 1, 2, { observer: 'thief', history: true, line: 5 }),
   ];
   // On the road every system is sealed once at least, and nothing of them comes through unlike what was typed.
   const rare = Object.keys(CLAIMS).filter((one) => /some on|lies open|is not what was typed/.test(one));
