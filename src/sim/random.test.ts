@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pinned } from '../../tests/support/pinned.ts';
 import { permutation, stream } from './random.ts';
 
 const first = (n: number, seed: number, ...labels: string[]) => {
@@ -8,20 +9,8 @@ const first = (n: number, seed: number, ...labels: string[]) => {
 };
 
 describe('stream', () => {
-  it('gives the same numbers for the same seed and labels, for ever', () => {
+  it('gives the same numbers for the same seed and labels', () => {
     expect(first(8, 2015, 'town')).toEqual(first(8, 2015, 'town'));
-    expect(first(8, 2015, 'town')).toMatchInlineSnapshot(`
-      [
-        969,
-        36,
-        472,
-        161,
-        223,
-        256,
-        476,
-        5,
-      ]
-    `);
   });
 
   it('gives other numbers for another seed, label or split of the labels', () => {
@@ -103,3 +92,10 @@ describe('stream', () => {
     expect(() => rng.quantile([1])).toThrow(RangeError);
   });
 });
+
+pinned(
+  'the first numbers of a stream',
+  'never, as every address that was ever cited hangs on them',
+  () => first(8, 2015, 'town').join(),
+  '969,36,472,161,223,256,476,5',
+);

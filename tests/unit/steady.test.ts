@@ -19,6 +19,8 @@ const UNSTEADY: readonly [what: string, pattern: RegExp, except: readonly string
   ['waits for a frame', /requestAnimationFrame/, ['tests/alone/answers.spec.ts']],
   ['waits for the network to rest', /networkidle/, []],
   ['draws its own luck', /Math\.random|configureGlobal\(\{/, []],
+  // Pins have a place of their own: tests/support/pinned.ts.
+  ['keeps a pin among proofs', /toMatch(Inline|File)?Snapshot/, []],
   ['knows one port', /127\.0\.0\.1:\d|localhost:\d/, []],
   ['compares with the clock', /performance\.now|Date\.now/, []],
 ];
@@ -42,6 +44,7 @@ test('each pattern finds what it is for', () => {
     'requestAnimationFrame(done);',
     "await page.waitForLoadState('networkidle');",
     'fc.configureGlobal({ seed: 1 });',
+    'expect(hash).toMatchInlineSnapshot();',
     "await page.goto('http://127.0.0.1:4321/');",
     'const began = performance.now();',
   ];

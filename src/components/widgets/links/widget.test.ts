@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { deep } from '../../../../tests/support/depth.ts';
 import { spoken } from '../../../../tests/support/spoken.ts';
@@ -196,13 +195,6 @@ describe('every parameter', () => {
       base.people.slice(2).map(({ name }) => name),
     );
     expect(other.ties).not.toEqual(base.ties);
-  });
-
-  it('gives the same result for the same values, to the byte, whatever was computed in between', () => {
-    expect(json(run())).toBe(json(base));
-    expect(JSON.parse(json(base))).toEqual(base);
-    const hash = createHash('sha256').update(json(base)).digest('hex').slice(0, 16);
-    expect(hash).toMatchInlineSnapshot(`"8642306e94c1bc64"`);
   });
 });
 
