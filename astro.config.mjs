@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import svelte from '@astrojs/svelte';
 import { defineConfig, fontProviders } from 'astro/config';
 import { ownHeaders } from './scripts/headers.mjs';
+import { spoken } from './scripts/language.mjs';
 import { TARGETS } from './scripts/oldest.mjs';
 import { ownStyles } from './scripts/styles.mjs';
 import { waking } from './scripts/waking.mjs';
@@ -42,7 +43,7 @@ export default defineConfig({
   // A sandboxed embed has an opaque origin, so its scripts and fonts are fetched with CORS.
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   // One worker script for all figures; each widget's code is a chunk that it loads when asked.
-  vite: { worker: { format: 'es' }, build: { target: TARGETS } },
+  vite: { plugins: [spoken()], worker: { format: 'es' }, build: { target: TARGETS } },
   integrations: [
     mdx(),
     svelte(),

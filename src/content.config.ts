@@ -1,12 +1,16 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { id as language } from '#words/language';
 import { claim } from './components/article/claims.ts';
 import { erratum } from './components/article/errata.ts';
 import { table } from './components/article/facts.ts';
 
+/** Texts in the language of this build: the English ones stand in `content` itself. */
+const content = language === 'en' ? './content' : `./content/${language}`;
+
 const chapters = defineCollection({
-  loader: glob({ base: './content/chapters', pattern: '*.mdx' }),
+  loader: glob({ base: `${content}/chapters`, pattern: '*.mdx' }),
   schema: z.object({
     title: z.string(),
     /** The chapter’s number in the story. */
@@ -20,13 +24,13 @@ const chapters = defineCollection({
 });
 
 const claims = defineCollection({
-  loader: file('./content/claims.json', {
+  loader: file(`${content}/claims.json`, {
     parser: (text) => (JSON.parse(text) as { n: number }[]).map((row) => ({ id: `claim-${row.n}`, ...row })),
   }),
   schema: claim,
 });
 
-const errata = defineCollection({ loader: file('./content/errata.json'), schema: erratum });
+const errata = defineCollection({ loader: file(`${content}/errata.json`), schema: erratum });
 
 /** What bears out each sentence of a text; the id is the text’s. */
 const facts = defineCollection({
@@ -36,7 +40,7 @@ const facts = defineCollection({
 
 /** What is known of each named system, and what of ours stands in for the rest. */
 const messengers = defineCollection({
-  loader: glob({ base: './content/messengers', pattern: '*.md' }),
+  loader: glob({ base: `${content}/messengers`, pattern: '*.md' }),
   schema: z.object({
     title: z.string(),
     /** The state that is described. */
@@ -48,4 +52,15 @@ const messengers = defineCollection({
   }),
 });
 
-export const collections = { chapters, claims, errata, facts, messengers };
+/** Pages that are all text. */
+const pages = defineCollection({
+  loader: glob({ base: `${content}/pages`, pattern: '*.mdx' }),
+  schema: z.object({
+    title: z.string(),
+    description: z.string(),
+    heading: z.string(),
+    lead: z.string(),
+  }),
+});
+
+export const collections = { chapters, claims, errata, facts, messengers, pages };

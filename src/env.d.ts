@@ -10,3 +10,8 @@ declare namespace App {
     page: { cited: string[]; places: Map<string, number> };
   }
 }
+
+/** The notes on a figure's model, in the language of the build. */
+declare module '#model/*' {
+  export { Content } from '*.md';
+}

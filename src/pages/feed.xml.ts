@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content';
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
+import { words } from '#words/page';
 import { address, FIRST, story } from '../components/article/chapters.ts';
 
 const updated = (date: Date) => `<atom:updated>${date.toISOString()}</atom:updated>`;
@@ -12,14 +13,14 @@ export const GET: APIRoute = async ({ site }) => {
   const home = new URL(import.meta.env.BASE_URL, site);
   const errata = (await getCollection('errata')).sort((a, b) => b.data.date.localeCompare(a.data.date));
   return rss({
-    title: 'What the Envelope Says',
+    title: words.name,
     description: opening.data.summary,
     site: home,
     xmlns: { atom: 'http://www.w3.org/2005/Atom' },
-    customData: `<language>en-GB</language><atom:link href="${new URL('feed.xml', home)}" rel="self" type="application/rss+xml"/>`,
+    customData: `<language>${words.language}</language><atom:link href="${new URL('feed.xml', home)}" rel="self" type="application/rss+xml"/>`,
     items: [
       ...errata.map(({ id, data: { date, was, is } }) => ({
-        title: 'A correction',
+        title: words.correction,
         link: new URL(`about/#${id}`, home).href,
         description: `${was} ${is}`,
         pubDate: new Date(date),

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import claims from '../../content/claims.json' with { type: 'json' };
 import { nearest, reachOf, standing } from '../../src/components/article/facts.ts';
 import { all } from '../../src/components/article/sources.ts';
+import { words } from '../../src/components/messages/page/en.ts';
 import { ids } from '../../src/components/widgets/registry.ts';
 import { rowsOf, table, tableOf, texts } from '../support/facts.ts';
 
@@ -60,10 +61,11 @@ test('what a page says of its facts is counted from them', () => {
     fact('report', '2026-07-02', 'a', 'b'),
     fact('read', '2016-01-01', 'c'),
   ];
-  expect(standing({ facts })).toBe('3 facts: 2 read in their sources, 1 in reports of them.');
+  const { all: n, by } = standing({ facts });
+  expect(words.facts.standing(n, by)).toBe('3 facts: 2 read in their sources, 1 in reports of them.');
   expect(reachOf({ facts })).toBe('2026-07-02');
   expect(reachOf({ facts: [] })).toBeUndefined();
-  expect(nearest('a', [{ facts }])).toMatch(/^Read, whole or in part/);
-  expect(nearest('b', [{ facts }])).toMatch(/report/);
+  expect(nearest('a', [{ facts }])).toBe('read');
+  expect(nearest('b', [{ facts }])).toBe('report');
   expect(nearest('d', [{ facts }])).toBeUndefined();
 });

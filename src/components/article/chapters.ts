@@ -1,10 +1,9 @@
 import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
+import { words } from '#words/page';
 import { reachOf, standing, type Table } from './facts.ts';
 import { day } from './sources.ts';
 
 export type Chapter = CollectionEntry<'chapters'>;
-
-const WORDS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
 /** The day of the first chapters. */
 export const FIRST = new Date('2026-11-23');
@@ -32,8 +31,9 @@ async function tableOf({ filePath = '' }: Chapter): Promise<Table> {
 export async function borneOut(chapter: Chapter): Promise<string> {
   const table = await tableOf(chapter);
   const reach = reachOf(table);
-  return `${standing(table)}${reach ? ` The latest source is of ${day(reach)}.` : ''}`;
+  const { all, by } = standing(table);
+  return [words.facts.standing(all, by), ...(reach ? [words.facts.latest(day(reach))] : [])].join(' ');
 }
 
 /** The story’s own number, so that it stays when a chapter joins. */
-export const ordinal = ({ data: { order } }: Chapter): string => `Chapter ${WORDS[order] ?? order}`;
+export const ordinal = ({ data: { order } }: Chapter): string => words.chapter.number(order);

@@ -2,30 +2,12 @@ import { z } from 'astro/zod';
 
 const day = z.iso.date();
 
-/** What became of a claim of the 2015 text: the word on its stamp, and what we mean by it. */
-export const VERDICTS = {
-  held: { word: 'Held up', means: 'What we have read bears out all of it.' },
-  partly: {
-    word: 'Partly',
-    means: 'What we have read bears out one part of it. Another it contradicts, or leaves open.',
-  },
-  'not-supported': {
-    word: 'Not supported',
-    means: 'A statement of fact. Nothing that we have read bears it out, and nothing rules it out.',
-  },
-  wrong: { word: 'Wrong', means: 'What we have read rules it out.' },
-  opinion: { word: 'Opinion', means: 'A judgement. There is evidence to weigh, and no fact that decides.' },
-} as const;
-export type Verdict = keyof typeof VERDICTS;
+/** What became of a claim of the 2015 text. */
+export const VERDICTS = ['held', 'partly', 'not-supported', 'wrong', 'opinion'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** How near we came to the sources. */
-export const CONFIDENCE = {
-  read: 'We read the sources named, most of them in part.',
-  'second-hand': 'We read reports of the original, not the original.',
-  absence: 'It rests on what we looked for and did not find.',
-} as const;
-
-const keys = <K extends string>(of: Record<K, unknown>) => Object.keys(of) as [K, ...K[]];
+const CONFIDENCE = ['read', 'second-hand', 'absence'] as const;
 
 /** A few sentences on what is known since. What has no source is about us: what we found, read or think. */
 const finding = z
@@ -45,9 +27,9 @@ export const claim = z
     n: z.int().positive(),
     by: z.array(z.string()).min(1),
     said: z.string(),
-    verdict: z.enum(keys(VERDICTS)),
+    verdict: z.enum(VERDICTS),
     since: z.array(finding).min(1).max(4),
-    confidence: z.enum(keys(CONFIDENCE)),
+    confidence: z.enum(CONFIDENCE),
     checked: day,
     /** The day up to which the sources that were read reach, where a later one could change the row. */
     asOf: day.optional(),

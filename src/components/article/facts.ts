@@ -2,13 +2,17 @@
 import { z } from 'astro/zod';
 
 /** How near we came to what bears a sentence out. */
-export const HOW = {
-  read: 'We read the source, or a copy of it.',
-  report: 'We read what others report of the source.',
-  run: 'We ran the thing itself, or a test of ours compares with it.',
-  unread: 'We know of the source and could not read it again.',
-} as const;
-export type How = keyof typeof HOW;
+const HOW = [
+  /** We read the source, or a copy of it. */
+  'read',
+  /** We read what others report of the source. */
+  'report',
+  /** We ran the thing itself, or a test of ours compares with it. */
+  'run',
+  /** We know of the source and could not read it again. */
+  'unread',
+] as const;
+export type How = (typeof HOW)[number];
 
 const fact = z.strictObject({
   text: z.string(),
@@ -18,7 +22,7 @@ const fact = z.strictObject({
   found: z.string().min(8),
   /** The last day of which the source can speak. */
   reaches: z.iso.date(),
-  how: z.enum(Object.keys(HOW) as [How, ...How[]]),
+  how: z.enum(HOW),
 });
 
 export const table = z.strictObject({
@@ -39,34 +43,20 @@ export const reachOf = ({ facts }: Pick<Table, 'facts'>): string | undefined =>
     .sort()
     .at(-1);
 
-const TOLD: Record<How, string> = {
-  read: 'read in their sources',
-  report: 'in reports of them',
-  run: 'tried out',
-  unread: 'not read again',
-};
-
-/** “41 facts: 30 read in their sources, 11 in reports of them.” Nothing of it can be typed in by hand. */
-export function standing({ facts }: Pick<Table, 'facts'>): string {
-  const counts = (Object.keys(TOLD) as How[]).flatMap((how) => {
-    const n = facts.filter((one) => one.how === how).length;
-    return n === 0 ? [] : [`${n} ${TOLD[how]}`];
-  });
-  return `${facts.length} facts: ${counts.join(', ')}.`;
-}
-
-const SOURCE: Record<How, string> = {
-  read: 'Read, whole or in part, in a stored copy.',
-  report: 'Read in a report, or beside one.',
-  run: 'Compared with in tests.',
-  unread: 'Not read again.',
-};
+/** How many facts a text has, and how many of them were found out how. Nothing of it can be typed in by hand. */
+export const standing = ({
+  facts,
+}: Pick<Table, 'facts'>): { all: number; by: (readonly [How, number])[] } => ({
+  all: facts.length,
+  by: HOW.map((how) => [how, facts.filter((one) => one.how === how).length] as const).filter(
+    ([, n]) => n > 0,
+  ),
+});
 
 /** How near the tables say we came to a source, at best; nothing where none of them names it. */
-export function nearest(id: string, tables: readonly Pick<Table, 'facts'>[]): string | undefined {
+export function nearest(id: string, tables: readonly Pick<Table, 'facts'>[]): How | undefined {
   const hows = new Set(
     tables.flatMap(({ facts }) => facts.flatMap(({ sources, how }) => (sources.includes(id) ? [how] : []))),
   );
-  const best = (Object.keys(SOURCE) as How[]).find((how) => hows.has(how));
-  return best && SOURCE[best];
+  return HOW.find((how) => hows.has(how));
 }

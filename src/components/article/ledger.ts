@@ -14,7 +14,7 @@ if (sift && list) {
   const sortBy: Record<string, (a: HTMLElement, b: HTMLElement) => number> = {
     verdict: (a, b) =>
       (rank.get(a.dataset['verdict'] ?? '') ?? 0) - (rank.get(b.dataset['verdict'] ?? '') ?? 0),
-    by: (a, b) => (speakers(a)[0] ?? '').localeCompare(speakers(b)[0] ?? '', 'en'),
+    by: (a, b) => (speakers(a)[0] ?? '').localeCompare(speakers(b)[0] ?? '', document.documentElement.lang),
   };
 
   const draw = () => {
@@ -27,8 +27,9 @@ if (sift && list) {
     list.append(...(order ? rows.toSorted(order) : rows));
     const shown = rows.filter(({ hidden }) => !hidden).length;
     const output = sift.querySelector('output');
-    if (output)
-      output.value = shown === rows.length ? `${shown} claims` : `${shown} of ${rows.length} claims`;
+    if (!output) return;
+    const some = output.dataset['shown']?.replace('{shown}', String(shown)) ?? '';
+    output.value = shown === rows.length ? output.defaultValue : some.replace('{all}', String(rows.length));
   };
 
   const keep = () => {

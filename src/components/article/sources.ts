@@ -1,4 +1,5 @@
-import glossary from '../../../content/glossary.json';
+import glossary from '#content/glossary.json';
+import { words as language } from '#words/language';
 import sources from '../../../content/sources.json';
 
 export interface Source {
@@ -19,7 +20,6 @@ export interface Source {
 export const all = sources as Source[];
 const byId = new Map(all.map((source) => [source.id, source]));
 const terms = new Map(glossary.map((entry) => [entry.id, entry]));
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 export function source(id: string): Source {
   const found = byId.get(id);
@@ -75,10 +75,8 @@ export const citing = (citations: string[]): App.Locals['page'] => ({
   places: new Map(),
 });
 
-export const day = (date: Date | string): string => {
-  const d = new Date(date);
-  return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
-};
+export const day = (date: Date | string): string =>
+  language.shortDate(new Date(date).toISOString().slice(0, 10));
 
 /** What an address is called in a sentence. */
 export const host = (url: string): string => new URL(url).hostname.replace(/^www\./, '');

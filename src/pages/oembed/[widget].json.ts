@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { words } from '#words/page';
 import { HEIGHT, WIDTH } from '../../components/social/size.ts';
 import { answerTo } from '../../components/widgets/answers.ts';
 import { ids, type WidgetId } from '../../components/widgets/registry.ts';
@@ -18,7 +19,7 @@ export const GET: APIRoute = async ({ params, site }) => {
   return Response.json({
     version: '1.0',
     type: 'rich',
-    provider_name: 'What the Envelope Says',
+    provider_name: words.name,
     provider_url: at(''),
     title,
     width: 720,

@@ -1,5 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import sharp from 'sharp';
+import { words } from '#words/page';
 import { ordinal, story } from '../../components/article/chapters.ts';
 import { card } from '../../components/social/card.ts';
 import { answerTo } from '../../components/widgets/answers.ts';
@@ -11,9 +12,9 @@ export async function getStaticPaths() {
   return [
     {
       name: 'article',
-      kicker: 'Encryption and metadata',
-      title: 'What the envelope says',
-      foot: 'An article you can try out',
+      kicker: words.kind,
+      title: words.title,
+      foot: words.tryOut,
     },
     ...chapters.map((chapter) => ({
       name: chapter.data.slug,
@@ -21,7 +22,11 @@ export async function getStaticPaths() {
       title: chapter.data.title,
     })),
     ...(await Promise.all(
-      ids.map(async (id) => ({ name: `figure-${id}`, kicker: 'Figure', title: (await answerTo(id)).title })),
+      ids.map(async (id) => ({
+        name: `figure-${id}`,
+        kicker: words.figure,
+        title: (await answerTo(id)).title,
+      })),
     )),
   ].map(({ name, ...props }) => ({ params: { name }, props }));
 }
