@@ -1,5 +1,6 @@
 /** The picture that stands for a page where somebody shares its address: its title beside the town, as computed. */
 import tokens from '../../styles/tokens.css?raw';
+import { polyline, segments } from '../marks/shapes.ts';
 import type { Result } from '../widgets/links/widget.ts';
 import { inLines, line } from './lettering.ts';
 import { HEIGHT, WIDTH } from './size.ts';
@@ -17,9 +18,11 @@ function colour(name: string): string {
 
 /** The town of the links widget: who is tied to whom, and how far from the first person. */
 function town({ people, ties, you }: Result): string {
-  const at = (id: number) => `${people[id]?.x.toFixed(1)} ${people[id]?.y.toFixed(1)}`;
-  const lines = ties.filter(([a, b]) => people[a] && people[b]).map(([a, b]) => `M${at(a)}L${at(b)}`);
-  const route = you.path.map((id, i) => `${i ? 'L' : 'M'}${at(id)}`);
+  const at = (ids: readonly number[]) => ids.flatMap((id) => people[id] ?? []);
+  const lines = ties.flatMap((tie) => {
+    const [a, b] = at(tie);
+    return a && b ? [[a, b] as const] : [];
+  });
   const fill = (hop: number) => colour(['seal', 'ink', 'soft', 'line'][hop] ?? 'sheet');
   const dots = people.map(({ x, y, role, hop }) =>
     role === 'hub'
@@ -27,8 +30,8 @@ function town({ people, ties, you }: Result): string {
       : `<circle cx="${x}" cy="${y}" r="${hop === 0 ? 14 : 9}" fill="${fill(hop)}" stroke="${colour('ink')}"/>`,
   );
   return `<g fill="none" stroke-width="1.6">
-<path stroke="${colour('line')}" d="${lines.join('')}"/>
-<path stroke="${colour('link')}" stroke-width="6" d="${route.join('')}"/>
+<path stroke="${colour('line')}" d="${segments(lines)}"/>
+<path stroke="${colour('link')}" stroke-width="6" d="${polyline(at(you.path))}"/>
 ${dots.join('')}</g>`;
 }
 

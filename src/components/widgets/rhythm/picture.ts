@@ -1,4 +1,5 @@
 import { DAY, HOUR, NOW } from '../../../sim/town/clock.ts';
+import { type Point, rectangles } from '../../marks/shapes.ts';
 import type { Reply, Result } from './widget.ts';
 
 const WEEK = 7 * DAY;
@@ -19,16 +20,16 @@ export interface Bar {
 
 const mod = (n: number, m: number): number => ((n % m) + m) % m;
 
-/** A path with a point for each time: its day's row, its minute, and within the row a line for each week. */
-export function dots(times: readonly number[], zone: number, weeks: number): string {
-  return times
-    .map((t) => {
-      const age = Math.floor((NOW - (t + zone * HOUR)) / WEEK);
-      const line = weeks === 1 ? 0.5 : 1 - Math.min(age, weeks - 1) / (weeks - 1);
-      const y = Math.floor(mod(t, WEEK) / DAY) * ROW + INSET + Math.round(line * (ROW - 2 * INSET));
-      return `M${Math.floor(mod(t, DAY) / 60)} ${y}h.1`;
-    })
-    .join('');
+/** A dot for each time: its day's row, its minute, and within the row a line for each week. */
+export function timesAt(times: readonly number[], zone: number, weeks: number): Point[] {
+  return times.map((t) => {
+    const age = Math.floor((NOW - (t + zone * HOUR)) / WEEK);
+    const line = weeks === 1 ? 0.5 : 1 - Math.min(age, weeks - 1) / (weeks - 1);
+    return {
+      x: Math.floor(mod(t, DAY) / 60),
+      y: Math.floor(mod(t, WEEK) / DAY) * ROW + INSET + Math.round(line * (ROW - 2 * INSET)),
+    };
+  });
 }
 
 /** A stretch of hours on a line of 24: in two pieces if it runs over midnight, the longer one first. */
@@ -51,16 +52,20 @@ export const ends = ({ outer, inner }: Bar): Span[] =>
         [inner[1], outer[1]],
       ];
 
-/** A path of rectangles: a stretch of the week, in hours from Monday midnight, cut into the rows of its days. */
-function rows([from, to]: Span): string {
-  let d = '';
+/** A stretch of the week, in hours from Monday midnight, cut into the rows of its days. */
+function rows([from, to]: Span) {
+  const cut: Parameters<typeof rectangles>[0][number][] = [];
   for (let at = from; at < to; ) {
     const end = Math.min(to, 24 * (Math.floor(at / 24) + 1));
-    const wide = (end - at) * 60;
-    d += `M${mod(at, 24) * 60} ${mod(Math.floor(at / 24), 7) * ROW}h${wide}v${ROW}h${-wide}z`;
+    cut.push({
+      x: mod(at, 24) * 60,
+      y: mod(Math.floor(at / 24), 7) * ROW,
+      width: (end - at) * 60,
+      height: ROW,
+    });
     at = end;
   }
-  return d;
+  return cut;
 }
 
 const WORKING_DAYS = [0, 1, 2, 3, 4];
@@ -72,10 +77,12 @@ const WORKING_DAYS = [0, 1, 2, 3, 4];
 export function inWeek({ kind, span, outer, inner }: Bar, ahead: number): { outer: string; inner: string } {
   const anchor = kind === 'work' ? span[0] : span[1];
   const path = ([from, to]: Span) =>
-    WORKING_DAYS.map((day) => {
-      const moved = 24 * day + mod(anchor + ahead, 24) - ahead - anchor;
-      return rows([from + moved, to + moved]);
-    }).join('');
+    rectangles(
+      WORKING_DAYS.flatMap((day) => {
+        const moved = 24 * day + mod(anchor + ahead, 24) - ahead - anchor;
+        return rows([from + moved, to + moved]);
+      }),
+    );
   return { outer: path(outer), inner: path(inner) };
 }
 

@@ -9,7 +9,7 @@ import { timesOf } from '../../../sim/town/log.ts';
 import { makePeople } from '../../../sim/town/people.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { words as en } from './messages/en.ts';
-import { dots, guessBars, inWeek, pieces, toldBars, truthBars } from './picture.ts';
+import { guessBars, inWeek, pieces, timesAt, toldBars, truthBars } from './picture.ts';
 import * as widget from './widget.ts';
 import { compute, params, type Question, type Result } from './widget.ts';
 
@@ -177,9 +177,9 @@ describe('the picture', () => {
     const last = NOW - 7 * HOUR - (7 * DAY - 90 * 60) - 2 * HOUR;
     const day = Math.floor((last % (7 * DAY)) / DAY);
     const minute = Math.floor((last % DAY) / 60);
-    expect(dots([last], 7, 2)).toBe(`M${minute} ${100 * day + 16}h.1`);
-    expect(dots([last + 7 * DAY - 3 * HOUR], 7, 2)).toMatch(/^M\d+ \d?84h\.1$/);
-    expect(dots([0], 0, 1)).toBe('M0 50h.1');
+    expect(timesAt([last], 7, 2)).toEqual([{ x: minute, y: 100 * day + 16 }]);
+    expect((timesAt([last + 7 * DAY - 3 * HOUR], 7, 2)[0]?.y ?? 0) % 100).toBe(84);
+    expect(timesAt([0], 0, 1)).toEqual([{ x: 0, y: 50 }]);
   });
 
   it('cuts what runs over midnight', () => {
@@ -196,7 +196,7 @@ describe('the picture', () => {
   });
 
   it('lays work on the person’s own Monday to Friday, and the nights before them', () => {
-    const rows = (d: string) => [...d.matchAll(/M(\d+) (\d+)h(\d+)v/g)].map((m) => m.slice(1).map(Number));
+    const rows = (d: string) => [...d.matchAll(/M(\d+),(\d+)h(\d+)v/g)].map((m) => m.slice(1).map(Number));
     const [night, work] = guessBars(23, 9).map((bar) => inWeek(bar, 0).inner) as [string, string];
     expect(rows(work)).toEqual([0, 1, 2, 3, 4].map((day) => [540, 100 * day, 480]));
     expect(rows(night)).toEqual(
