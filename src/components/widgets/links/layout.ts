@@ -1,4 +1,5 @@
 import {
+  forceCollide,
   forceLink,
   forceManyBody,
   forceSimulation,
@@ -13,6 +14,8 @@ export const WIDTH = 1000;
 export const HEIGHT = 760;
 const MARGIN = 26;
 const APART = 28;
+/** More than any town needs until nobody touches anybody. */
+const ROUNDS = 60;
 const CORNERS = 0.7;
 
 export interface Place {
@@ -46,33 +49,31 @@ function start(seed: number, town: Town): Node[] {
   });
 }
 
-/** Pushes places apart until each two have `APART` between them, inside the box. */
-function spread(places: Place[], fixed: number): void {
-  for (let round = 0; round < 120; round++) {
-    let moved = false;
-    for (const [i, p] of places.entries()) {
-      for (let j = i + 1; j < places.length; j++) {
-        const q = places[j] as Place;
-        const [dx, dy] = [q.x - p.x || 0.01, q.y - p.y || 0.01];
-        const d = Math.sqrt(dx * dx + dy * dy);
-        const need = i < fixed ? APART * 1.5 : APART;
-        if (d >= need) continue;
-        moved = true;
-        const half = ((need - d) / d) * (i < fixed ? 1 : 0.5);
-        if (i >= fixed) {
-          p.x -= dx * half;
-          p.y -= dy * half;
-        }
-        q.x += dx * half;
-        q.y += dy * half;
-      }
+/**
+ * Pushes places apart until each two have `APART` between them, and half as much again from those that are fixed, all
+ * inside the box.
+ */
+function spread(places: readonly Place[], fixed: readonly Place[]): Place[] {
+  const nodes: SimulationNodeDatum[] = [
+    ...fixed.map(({ x, y }) => ({ x, y, fx: x, fy: y })),
+    ...places.map(({ x, y }) => ({ x, y })),
+  ];
+  const inside = () => {
+    for (const node of nodes) {
+      node.x = Math.min(WIDTH - MARGIN, Math.max(MARGIN, (node.x ?? 0) + (node.vx ?? 0)));
+      node.y = Math.min(HEIGHT - MARGIN, Math.max(MARGIN, (node.y ?? 0) + (node.vy ?? 0)));
+      node.vx = node.vy = 0;
     }
-    for (const p of places.slice(fixed)) {
-      p.x = Math.min(WIDTH - MARGIN, Math.max(MARGIN, p.x));
-      p.y = Math.min(HEIGHT - MARGIN, Math.max(MARGIN, p.y));
-    }
-    if (!moved) return;
-  }
+  };
+  forceSimulation(nodes)
+    .stop()
+    .force(
+      'apart',
+      forceCollide<SimulationNodeDatum>((_, i) => (i < fixed.length ? APART : APART / 2)),
+    )
+    .force('inside', inside)
+    .tick(ROUNDS);
+  return nodes.slice(fixed.length).map(({ x = 0, y = 0 }) => ({ x, y }));
 }
 
 /** Stretches a round cloud towards the corners of the box it is drawn in. */
@@ -130,12 +131,10 @@ export function layout(seed: number, town: Town): Place[] {
   square(nodes);
   fill(nodes, 'x', WIDTH);
   fill(nodes, 'y', HEIGHT);
-  const places: Place[] = nodes;
   const outside: Place[] = [
     { x: 300, y: 30 },
     { x: 700, y: 730 },
     { x: 500, y: 30 },
   ];
-  spread([...outside, ...places], outside.length);
-  return [...places, ...outside].map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+  return [...spread(nodes, outside), ...outside].map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
 }
