@@ -21,7 +21,17 @@ function classesOf(sheet: string): Set<string> {
 /** Whose place in the page, not whose inside, a global sheet may set. */
 const PLACED = ['figure', 'opening'];
 /** What the sheets that every page shares offer to components. The rest belongs to the frame of a figure. */
-export const OFFERED = ['visually-hidden', 'kicker', 'sans', 'notice', 'legend', 'split', 'below', 'still'];
+export const OFFERED = [
+  'visually-hidden',
+  'kicker',
+  'sans',
+  'notice',
+  'split',
+  'side',
+  'fit',
+  'below',
+  'still',
+];
 
 export const article = classesOf('article');
 export const shared = new Set([...classesOf('base'), ...classesOf('figure')]);

@@ -214,13 +214,4 @@ describe('the picture', () => {
       { kind: 'score', score: 0, phones: 3, you: true },
     ]);
   });
-
-  it('draws places on a scale of powers of ten, and shares from either side', () => {
-    expect([1, 10, 100, 1000].map((place) => heightOf(place, 1000))).toEqual([0, 33.3, 66.7, 100]);
-    expect(steps([3, 1])).toBe('M0 3H1V1H2');
-    expect(area([3, 1], [9, 8])).toBe('M0 3H1V1H2V8H1V9H0Z');
-    const moment = { right: 25, wrong: 10, nobody: 65, place: 10, rank: { p10: 1, median: 5, p90: 100 } };
-    expect(stopShapes([moment], 100)).toEqual({ right: 'M0 75H1V100H0Z', wrong: 'M0 0H1V10H0Z' });
-    expect(rankShapes([moment], 100)).toEqual({ band: 'M0 0H1V100H0Z', line: 'M0 50H1' });
-  });
 });
