@@ -5,7 +5,6 @@ import { spoken } from '../../../../tests/support/spoken.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { board } from './board.ts';
-import { area, heightOf, rankShapes, steps, stopShapes } from './chart.ts';
 import { words as en } from './messages/en.ts';
 import * as widget from './widget.ts';
 import { compute, params, type Result } from './widget.ts';
