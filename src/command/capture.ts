@@ -1,8 +1,8 @@
 import type { Params } from '../components/contract/params.ts';
 import { message, seed, to } from '../components/contract/shared.ts';
+import { journeyOf, weekOf } from '../sim/network/journey.ts';
 import { type CaptureAt, captureOf } from '../sim/observers/capture.ts';
 import { TAPS } from '../sim/observers/ids.ts';
-import { journeyOf, weekOf } from '../sim/packets/journey.ts';
 import { finish } from '../sim/steps.ts';
 import { readCall, readQuery } from './call.ts';
 

@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 import { captureCommand } from '../../src/command/capture.ts';
 import { toHex } from '../../src/sim/bytes.ts';
+import type { Journey } from '../../src/sim/network/journey.ts';
+import { captureFile, onTelephone } from '../../src/sim/network/pcapng.ts';
+import { readTcp, writeTcp } from '../../src/sim/network/tcp.ts';
+import type { Place } from '../../src/sim/network/types.ts';
 import { IDLE } from '../../src/sim/observers/flows.ts';
 import { view } from '../../src/sim/observers/open.ts';
 import type { FlowRecord, LogRecord } from '../../src/sim/observers/types.ts';
 import { passing, watch } from '../../src/sim/observers/watch.ts';
-import type { Journey } from '../../src/sim/packets/journey.ts';
-import { captureFile, onTelephone } from '../../src/sim/packets/pcapng.ts';
-import { readTcp, writeTcp } from '../../src/sim/packets/tcp.ts';
-import type { Place } from '../../src/sim/packets/types.ts';
 import { phoneNumber } from '../../src/sim/services/phone.ts';
 import { keyLog } from '../../src/sim/tls/keylog.ts';
 import { innerContent } from '../../src/sim/tls/record.ts';

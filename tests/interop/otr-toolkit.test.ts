@@ -1,11 +1,11 @@
 /** libotr’s toolkit reads, forges and alters what we wrote, and we take what it made. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fromUtf8, utf8 } from '../../src/sim/bytes.ts';
+import type { Strip } from '../../src/sim/layers/field.ts';
 import { otr3, remacable, type Session } from '../../src/sim/messengers/otr/index.ts';
 import { type DhPair, dataKeys, macKeyOf } from '../../src/sim/messengers/otr/keys.ts';
 import { pairOf } from '../../src/sim/messengers/otr/ratchet.ts';
 import { seize } from '../../src/sim/messengers/otr/seize.ts';
-import type { Strip } from '../../src/sim/observers/types.ts';
 import { chanceOf, Phone, Wire } from '../support/otr.ts';
 import { hasToolkit, tool } from './libotr.ts';
 

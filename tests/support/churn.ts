@@ -1,5 +1,5 @@
 /** Logs that are not as the figure's: people come and go, records are missing, the moment of the change is not known. */
-import type { Contact } from '../../src/sim/graph/graph.ts';
+import type { Contact } from '../../src/sim/graph/contact.ts';
 import type { Matching } from '../../src/sim/graph/match.ts';
 import { relink, renumber } from '../../src/sim/inference/new-phone.ts';
 import { stream } from '../../src/sim/random.ts';

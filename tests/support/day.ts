@@ -1,10 +1,12 @@
 /** Days to look at: one for each set of defences, made once. */
+
+import type { Strip } from '../../src/sim/layers/field.ts';
 import { memo } from '../../src/sim/memo.ts';
+import { type Journey, journeyOf } from '../../src/sim/network/journey.ts';
+import { type Defences, NO_DEFENCES } from '../../src/sim/network/state.ts';
 import type { WatcherId } from '../../src/sim/observers/ids.ts';
-import type { LogRecord, Strip } from '../../src/sim/observers/types.ts';
+import type { LogRecord } from '../../src/sim/observers/types.ts';
 import { watch } from '../../src/sim/observers/watch.ts';
-import { type Journey, journeyOf } from '../../src/sim/packets/journey.ts';
-import { type Defences, NO_DEFENCES } from '../../src/sim/packets/road.ts';
 
 export const MESSAGE = 'Meet me under the harbour clock at nine. Tell nobody.';
 

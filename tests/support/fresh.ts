@@ -1,6 +1,6 @@
 /** What must be fresh: keys, nonces, seeds. Looked at from outside, at bytes and at the chance that is handed in. */
 import { toHex } from '../../src/sim/bytes.ts';
-import type { Chance } from '../../src/sim/messengers/messenger.ts';
+import type { Chance } from '../../src/sim/crypto/chance.ts';
 
 /** Bytes that do not come twice by accident. */
 const WINDOW = 8;

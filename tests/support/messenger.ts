@@ -1,8 +1,9 @@
 /** What the tests of every messenger need: chance from a seed, a recorded conversation, strips that leave nothing out. */
 import { expect } from 'vitest';
+import type { Chance } from '../../src/sim/crypto/chance.ts';
 import { seededBytes } from '../../src/sim/crypto/hkdf.ts';
-import type { Chance, Json, Messenger, Payload } from '../../src/sim/messengers/messenger.ts';
-import type { Strip } from '../../src/sim/observers/types.ts';
+import type { Strip } from '../../src/sim/layers/field.ts';
+import type { Json, Messenger, Payload } from '../../src/sim/messengers/messenger.ts';
 
 /** Bytes that look random and come again with the same seed. */
 export function chanceOf(seed: number): Chance {

@@ -1,7 +1,8 @@
 /** Phones that chat over OTR, and the wire between them, for unit tests and for talks with libotr. */
 import { expect } from 'vitest';
+import type { Chance } from '../../src/sim/crypto/chance.ts';
 import { seededBytes } from '../../src/sim/crypto/hkdf.ts';
-import type { Chance, Outgoing, Payload } from '../../src/sim/messengers/messenger.ts';
+import type { Outgoing, Payload } from '../../src/sim/messengers/messenger.ts';
 import { send } from '../../src/sim/messengers/otr/actions.ts';
 import { identity } from '../../src/sim/messengers/otr/identity.ts';
 import { messageBytes, readLine } from '../../src/sim/messengers/otr/line.ts';

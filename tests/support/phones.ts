@@ -1,5 +1,6 @@
+import type { Chance } from '../../src/sim/crypto/chance.ts';
 import { seededBytes } from '../../src/sim/crypto/hkdf.ts';
-import type { Chance, Json, Messenger, Payload, Received } from '../../src/sim/messengers/messenger.ts';
+import type { Json, Messenger, Payload, Received } from '../../src/sim/messengers/messenger.ts';
 
 /** Chance that repeats: the same seed gives the same stream. */
 export function seededChance(seed: number): Chance {

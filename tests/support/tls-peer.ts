@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { concat } from '../../src/sim/bytes.ts';
-import type { Chance } from '../../src/sim/messengers/messenger.ts';
+import type { Chance } from '../../src/sim/crypto/chance.ts';
 import { ask, check, hear, type Offer } from '../../src/sim/tls/client.ts';
 import { cutMessages } from '../../src/sim/tls/messages.ts';
 import {

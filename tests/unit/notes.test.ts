@@ -56,7 +56,7 @@ test('a row in another table, a number of nobody’s and a number that is anothe
 
 test('a constant that its module keeps to itself is read from the source', () => {
   expect(constant('src/sim/records/weblog.ts', 'SITTING')).toBe(1800);
-  expect(constant('src/sim/packets/trip.ts', 'DELAY')).toBe(20);
+  expect(constant('src/sim/network/session.ts', 'DELAY')).toBe(20);
   expect(constant('src/sim/inference/shape.ts', 'QUIETER')).toEqual({ num: 3, den: 5 });
   expect(() => constant('src/sim/records/weblog.ts', 'NONE')).toThrow(/no NONE/);
 });

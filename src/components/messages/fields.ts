@@ -1,4 +1,4 @@
-import type { Strip } from '../../sim/observers/types.ts';
+import type { Strip } from '../../sim/layers/field.ts';
 
 /** Of each field of a packet, by its id: a label, and what it is for, in a sentence. */
 export type FieldWords = Readonly<Record<string, readonly [label: string, about: string]>>;

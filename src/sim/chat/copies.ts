@@ -1,8 +1,8 @@
 import { fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from '../bytes.ts';
 import { openBox, sealBox } from '../crypto/box.ts';
+import type { Strip } from '../layers/field.ts';
+import { Ruler, textStrip } from '../layers/layout.ts';
 import type { Json, Messenger, Outgoing, Payload, Peeled } from '../messengers/messenger.ts';
-import { Ruler, textStrip } from '../observers/ruler.ts';
-import type { Strip } from '../observers/types.ts';
 
 /** Who gets a copy of each text: an agency with an escrow key, or whoever planted spyware. */
 export type Door = 'escrow' | 'spy';

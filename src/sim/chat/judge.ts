@@ -1,7 +1,8 @@
 import { utf8 } from '../bytes.ts';
+import type { Chance } from '../crypto/chance.ts';
 import { seededChance } from '../crypto/chance.ts';
 import type { Proof } from '../messengers/facts.ts';
-import type { Chance, Json, Payload, Verdict } from '../messengers/messenger.ts';
+import type { Json, Payload, Verdict } from '../messengers/messenger.ts';
 import { type Experiment, identityOf } from './experiment.ts';
 import { seizedAt } from './keyrings.ts';
 import type { PeeledFrame } from './peel.ts';

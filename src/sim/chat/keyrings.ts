@@ -1,5 +1,5 @@
 import type { Json, Messenger } from '../messengers/messenger.ts';
-import type { Phone } from '../packets/cast.ts';
+import type { Phone } from '../network/cast.ts';
 import type { Holder, Recording } from './run.ts';
 
 /** Every key an observer of a chat holds, as plain JSON. */

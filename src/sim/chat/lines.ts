@@ -1,4 +1,4 @@
-import type { Strip } from '../observers/types.ts';
+import type { Strip } from '../layers/field.ts';
 import { type Experiment, linesRead, observe } from './experiment.ts';
 import type { ChatKeyring } from './keyrings.ts';
 import type { PeeledFrame } from './peel.ts';

@@ -4,7 +4,7 @@
  */
 import { afterEach, expect, test, vi } from 'vitest';
 import { fromHex, toHex, xor } from '../bytes.ts';
-import type { Chance } from '../messengers/messenger.ts';
+import type { Chance } from '../crypto/chance.ts';
 import type { SystemId } from '../messengers/registry.ts';
 
 const OTR_RATCHET = '../messengers/otr/ratchet.ts';

@@ -1,11 +1,10 @@
 import { fromHex, fromUtf8 } from '../bytes.ts';
+import type { Mark, Strip } from '../layers/field.ts';
 import type { Payload, Peeled } from '../messengers/messenger.ts';
 import { type SystemId, systemOf } from '../messengers/registry.ts';
 import { follow } from '../observers/follow.ts';
-import { frameStrip } from '../observers/strips.ts';
-import type { Mark, Strip } from '../observers/types.ts';
 import { copyService } from '../services/copy.ts';
-import type { Service, ServiceFrame } from '../services/service.ts';
+import { frameStrip, type Service, type ServiceFrame } from '../services/service.ts';
 import { type Door, withCopies } from './copies.ts';
 import type { ChatKeyring } from './keyrings.ts';
 import { contents } from './standing.ts';

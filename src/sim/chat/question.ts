@@ -1,4 +1,5 @@
-import type { Chance, Json, Outgoing } from '../messengers/messenger.ts';
+import type { Chance } from '../crypto/chance.ts';
+import type { Json, Outgoing } from '../messengers/messenger.ts';
 import { receive, type Session, smpAnswer, smpStart } from '../messengers/otr/index.ts';
 import type { End, Holder, Recording } from './run.ts';
 

@@ -1,4 +1,5 @@
-import type { Chance, Json, Messenger, Outgoing, Payload } from '../messengers/messenger.ts';
+import type { Chance } from '../crypto/chance.ts';
+import type { Json, Messenger, Outgoing, Payload } from '../messengers/messenger.ts';
 
 /** Who runs an end of a conversation: one of the two phones, or the company in the middle. */
 export type Holder = 'you' | 'friend' | 'company';

@@ -1,9 +1,9 @@
+import type { Strip } from '../layers/field.ts';
+import type { Place } from '../network/types.ts';
 import { placeOf } from '../observers/books.ts';
 import { follow } from '../observers/follow.ts';
 import type { ObserverId } from '../observers/ids.ts';
-import type { Strip } from '../observers/types.ts';
 import { wireStrip } from '../observers/wire.ts';
-import type { Place } from '../packets/types.ts';
 import { type Experiment, observe } from './experiment.ts';
 import { both, type ChatKeyring, heldThroughout, lineKeys, NO_KEYS, seizedAt } from './keyrings.ts';
 import type { PeeledFrame } from './peel.ts';

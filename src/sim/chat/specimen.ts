@@ -1,7 +1,7 @@
 import { fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
+import type { Strip } from '../layers/field.ts';
 import type { Json, Payload } from '../messengers/messenger.ts';
 import type { SystemId } from '../messengers/registry.ts';
-import type { Strip } from '../observers/types.ts';
 import type { ChatKeyring } from './keyrings.ts';
 import type { PeeledFrame } from './peel.ts';
 

@@ -1,11 +1,11 @@
 import { fromHex, readU16, readU32, toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import type { Phone } from '../packets/cast.ts';
-import { address } from '../packets/ip.ts';
-import { type Line, tell } from '../packets/line.ts';
-import { serverOf } from '../packets/servers.ts';
-import { SEGMENT_MAX } from '../packets/tcp.ts';
-import type { Packet, Place } from '../packets/types.ts';
+import type { Phone } from '../network/cast.ts';
+import { address } from '../network/ip.ts';
+import { serverOf } from '../network/servers.ts';
+import { SEGMENT_MAX } from '../network/tcp.ts';
+import { type Line, tell } from '../network/tls-connection.ts';
+import type { Packet, Place } from '../network/types.ts';
 import { copyService } from '../services/copy.ts';
 import type { Service } from '../services/service.ts';
 import { trafficKey } from '../tls/record.ts';

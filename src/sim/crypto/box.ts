@@ -1,7 +1,7 @@
 import { concat } from '../bytes.ts';
-import type { Chance } from '../messengers/messenger.ts';
 import { NONCE, TAG } from './aead.ts';
 import { chachaPoly } from './chacha.ts';
+import type { Chance } from './chance.ts';
 import { hkdfSha256 } from './hkdf.ts';
 import { agree, publicKey } from './x25519.ts';
 

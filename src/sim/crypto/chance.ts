@@ -1,5 +1,7 @@
-import type { Chance } from '../messengers/messenger.ts';
 import { seededBytes } from './hkdf.ts';
+
+/** So many fresh bytes. On a real phone from chance; here from a seeded stream, so that a state can be cited. */
+export type Chance = (bytes: number) => Uint8Array;
 
 /**
  * Bytes that look like chance and depend on nothing but a seed, a label and how many were drawn before (HKDF-SHA-256,

@@ -1,7 +1,7 @@
 import { p256, p521 } from '@noble/curves/nist.js';
 import { concat, equal, fromHex, toHex } from '../bytes.ts';
 import { memoMany } from '../memo.ts';
-import type { Chance } from '../messengers/messenger.ts';
+import type { Chance } from './chance.ts';
 
 /** The NIST curves of the period pieces (FIPS 186-4 appendix D), and how a key of each begins in DER (RFC 5480). */
 const CURVES = {

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { idleDraws, repeated } from '../../../tests/support/fresh.ts';
 import { fromHex, toHex, utf8 } from '../bytes.ts';
-import type { Chance } from '../messengers/messenger.ts';
 import { openBox, sealBox } from './box.ts';
+import type { Chance } from './chance.ts';
 import { pooledChance, seededChance } from './chance.ts';
 import { ecKeys } from './ec.ts';
 import { hpkeOpen, hpkeReceiver, hpkeSeal, hpkeSender } from './hpke.ts';

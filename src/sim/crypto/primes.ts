@@ -1,5 +1,5 @@
-import type { Chance } from '../messengers/messenger.ts';
 import { modPow, toBigInt } from './bigint.ts';
+import type { Chance } from './chance.ts';
 
 /** Odd primes below this sort out nine candidates in ten before the first expensive test. */
 const SIEVE_TO = 20_000;

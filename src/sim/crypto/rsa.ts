@@ -1,7 +1,7 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, equal, fromHex, toHex, u32, xor } from '../bytes.ts';
-import type { Chance } from '../messengers/messenger.ts';
 import { fromBigInt, invert, modPow, toBigInt } from './bigint.ts';
+import type { Chance } from './chance.ts';
 import { randomPrime } from './primes.ts';
 
 /** An RSA public key (RFC 8017 section 3.1): big-endian hex, `n` without leading zeros. */

@@ -1,4 +1,9 @@
-import type { Contact } from './graph.ts';
+/** One record as far as a graph is concerned: two numbers below n, and a time in whole seconds below 2³². */
+export interface Contact {
+  a: number;
+  b: number;
+  t: number;
+}
 
 /** A record that cannot be read as what it should be: which one, in which field, and what stands there. */
 export class BadRecord extends RangeError {

@@ -1,5 +1,5 @@
 import { finish } from '../steps.ts';
-import { checkContact, isWhole } from './contact.ts';
+import { type Contact, checkContact, isWhole } from './contact.ts';
 import { collapse, mirrored, sorted } from './csr.ts';
 
 /** Who is tied to whom, in compressed rows: the neighbours of u are adj[row[u]] … adj[row[u + 1] − 1]. */
@@ -36,13 +36,6 @@ export interface Graph extends Ties {
   first: Uint32Array;
   /** How many records name one number on both ends. They tie nobody to anybody. */
   loops: number;
-}
-
-/** One record as far as a graph is concerned: two numbers below n, and a time in whole seconds below 2³². */
-export interface Contact {
-  a: number;
-  b: number;
-  t: number;
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../../../tests/support/depth.ts';
-import type { Contact } from './graph.ts';
+import type { Contact } from './contact.ts';
 import { matchContacts } from './match.ts';
 
 const calls = (from: number, to: readonly number[], t: number): Contact[] =>

@@ -1,5 +1,5 @@
+import type { Contact } from './contact.ts';
 import { checkContact } from './contact.ts';
-import type { Contact } from './graph.ts';
 
 /** A number that fell silent, and one that appeared, that call the same people. */
 export interface Match {

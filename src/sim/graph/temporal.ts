@@ -1,5 +1,5 @@
-import { checkContact } from './contact.ts';
-import { type Contact, checkNumber } from './graph.ts';
+import { type Contact, checkContact } from './contact.ts';
+import { checkNumber } from './graph.ts';
 
 export interface Arrivals {
   /** When word that starts at one number can first be at each other one, in seconds; −1 for never. */

@@ -1,5 +1,5 @@
+import type { Contact } from '../graph/contact.ts';
 import { checkContact } from '../graph/contact.ts';
-import type { Contact } from '../graph/graph.ts';
 import { type Match, type Matching, matchContacts } from '../graph/match.ts';
 import { stream } from '../random.ts';
 import type { Steps } from '../steps.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { betweenness } from '../graph/betweenness.ts';
-import { among, type Contact, contacts, type Graph } from '../graph/graph.ts';
+import type { Contact } from '../graph/contact.ts';
+import { among, contacts, type Graph } from '../graph/graph.ts';
 import { stream } from '../random.ts';
 import { type Errors, NO_ERRORS, perturb } from '../records/perturb.ts';
 import { finish } from '../steps.ts';

@@ -1,4 +1,5 @@
-import { type Contact, fold, type Graph } from '../graph/graph.ts';
+import type { Contact } from '../graph/contact.ts';
+import { fold, type Graph } from '../graph/graph.ts';
 import { stream } from '../random.ts';
 import { type Errors, perturb } from '../records/perturb.ts';
 import type { Steps } from '../steps.ts';

@@ -3,7 +3,7 @@ import type { Aead } from '../crypto/aead.ts';
 import { chachaPoly } from '../crypto/chacha.ts';
 import { hkdfSha256 } from '../crypto/hkdf.ts';
 import { agree, publicKey } from '../crypto/x25519.ts';
-import { sealStrips } from '../observers/strips.ts';
+import { sealStrips } from './courier-layers.ts';
 import { cutPacket, type DirectionKey, openPacket, sealPacket } from './courier-packet.ts';
 import { LAYOUT } from './courier-size.ts';
 import type { Messenger, Refusal } from './messenger.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { idleDraws, recorded, repeated, twice } from '../../../tests/support/fresh.ts';
 import { toHex } from '../bytes.ts';
+import type { Chance } from '../crypto/chance.ts';
 import { seededChance } from '../crypto/chance.ts';
-import type { Chance } from './messenger.ts';
 import { identity, sign } from './otr/identity.ts';
 import { otr3 } from './otr/index.ts';
 import { readNumbers } from './otr/smp.ts';

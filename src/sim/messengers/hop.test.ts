@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { utf8 } from '../bytes.ts';
+import type { Chance } from '../crypto/chance.ts';
 import { hop } from './hop.ts';
-import type { Chance } from './messenger.ts';
 
 const chance: Chance = () => {
   throw new Error('There is nothing to be random about');

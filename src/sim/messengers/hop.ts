@@ -1,6 +1,6 @@
 import { equal, fromUtf8, toHex, utf8 } from '../bytes.ts';
-import { count } from '../observers/ruler.ts';
-import type { Strip } from '../observers/types.ts';
+import type { Strip } from '../layers/field.ts';
+import { count } from '../layers/layout.ts';
 import type { Messenger, Payload, Peeled } from './messenger.ts';
 
 type Identity = { account: string };

@@ -1,7 +1,5 @@
-import type { Strip } from '../observers/types.ts';
-
-/** So many fresh bytes. On a real phone from chance; here from a seeded stream, so that a state can be cited. */
-export type Chance = (bytes: number) => Uint8Array;
+import type { Chance } from '../crypto/chance.ts';
+import type { Strip } from '../layers/field.ts';
 
 /** All state is plain JSON, bytes in it as hex: so seizing a phone is copying it, and scrubbing through time is free. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

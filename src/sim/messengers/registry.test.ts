@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Chance } from '../crypto/chance.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { factsOf } from './facts.ts';
-import type { Chance, Outgoing } from './messenger.ts';
+import type { Outgoing } from './messenger.ts';
 import { systems } from './registry.ts';
 
 test('every system has its own id, in order', () => {

@@ -1,9 +1,9 @@
-import type { Phone } from '../packets/cast.ts';
-import { dotted } from '../packets/ip.ts';
-import type { Journey } from '../packets/journey.ts';
-import { accessOf } from '../packets/network.ts';
-import { subscriberOf } from '../packets/signals.ts';
-import type { Place } from '../packets/types.ts';
+import type { Phone } from '../network/cast.ts';
+import { accessOf } from '../network/hosts.ts';
+import { dotted } from '../network/ip.ts';
+import type { Journey } from '../network/journey.ts';
+import { subscriberOf } from '../network/telephone.ts';
+import type { Place } from '../network/types.ts';
 import { phoneNumber } from '../services/phone.ts';
 import type { WatcherId } from './ids.ts';
 

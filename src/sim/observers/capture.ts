@@ -1,5 +1,5 @@
-import type { Journey } from '../packets/journey.ts';
-import { captureFile, onTelephone } from '../packets/pcapng.ts';
+import type { Journey } from '../network/journey.ts';
+import { captureFile, onTelephone } from '../network/pcapng.ts';
 import { keyLog } from '../tls/keylog.ts';
 import type { TapId } from './ids.ts';
 import { keyringOf } from './keyrings.ts';

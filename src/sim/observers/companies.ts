@@ -1,4 +1,4 @@
-import { A } from '../packets/dns.ts';
+import { A } from '../network/dns.ts';
 import type { ServiceFrame } from '../services/service.ts';
 import type { Books } from './books.ts';
 import type { Opened, View } from './open.ts';

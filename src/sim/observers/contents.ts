@@ -1,11 +1,11 @@
-import { type Codec, fieldsIn } from '../layout.ts';
-import { type DnsMessage, dns } from '../packets/dns.ts';
-import { unwrap } from '../packets/tunnel.ts';
+import { type Codec, fieldsIn } from '../layers/codec.ts';
+import type { Field, Mark } from '../layers/field.ts';
+import { type DnsMessage, dns } from '../network/dns.ts';
+import { unwrap } from '../network/tunnel.ts';
 import { courier, sealedCourier } from '../services/courier.ts';
 import type { Service, ServiceFrame } from '../services/service.ts';
 import { smtp } from '../services/smtp.ts';
 import { dohRequest, dohResponse, webRequest, webResponse } from '../services/web.ts';
-import type { Field, Mark } from './types.ts';
 
 /** What stands in a record that was opened. Each can say how its bytes are called. */
 export type Content =

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dayWith, recordsOf } from '../../../tests/support/day.ts';
-import type { Journey } from '../packets/journey.ts';
+import type { Journey } from '../network/journey.ts';
 import type { WatcherId } from './ids.ts';
 import type { LogRecord } from './types.ts';
 
@@ -92,8 +92,8 @@ describe('a defence changes bytes, and through them what is known', () => {
 
 /** A short day made and watched by the code as it is after the mocks. */
 async function watched(watcher: WatcherId): Promise<LogRecord[]> {
-  const { travel } = await import('../packets/journey.ts');
-  const { makeCast } = await import('../packets/cast.ts');
+  const { travel } = await import('../network/journey.ts');
+  const { makeCast } = await import('../network/cast.ts');
   const { makePeople } = await import('../town/people.ts');
   const { watch } = await import('./watch.ts');
   const { people, ties } = makePeople(4);
@@ -126,7 +126,7 @@ describe('a header that is not written is not known', () => {
     vi.doUnmock('../tls/extensions.ts');
     vi.doUnmock('../services/courier.ts');
     vi.doUnmock('../services/mast.ts');
-    vi.doUnmock('../packets/dns.ts');
+    vi.doUnmock('../network/dns.ts');
   });
 
   test('without server_name in the hello, a flow has no host', async () => {
@@ -193,8 +193,8 @@ describe('a header that is not written is not known', () => {
     const lookups = (records: readonly LogRecord[]) => records.filter(({ kind }) => kind === 'lookup');
     const before = await watched('isp');
     vi.resetModules();
-    vi.doMock('../packets/dns.ts', async (original) => {
-      const module = await original<typeof import('../packets/dns.ts')>();
+    vi.doMock('../network/dns.ts', async (original) => {
+      const module = await original<typeof import('../network/dns.ts')>();
       const write = (message: Parameters<typeof module.dns.write>[0]) =>
         module.dns.write({ ...message, name: 'x' });
       return { ...module, dns: { ...module.dns, write } };

@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { DEFENCE_SETS, dayWith, MESSAGE, recordsOf } from '../../../tests/support/day.ts';
-import type { Journey } from '../packets/journey.ts';
-import type { Defences } from '../packets/road.ts';
+import type { Journey } from '../network/journey.ts';
+import type { Defences } from '../network/state.ts';
 import { type FactId, factsOf, missingFrom, openQuestions } from './facts.ts';
 import { KEEPERS, type WatcherId } from './ids.ts';
 import type { EnvelopeRecord, FlowRecord, LogRecord, PhoneMessage } from './types.ts';

@@ -1,6 +1,6 @@
-import { A, dns } from '../packets/dns.ts';
-import { ends, readPacket } from '../packets/packet.ts';
-import { DNS_PORT } from '../packets/servers.ts';
+import { A, dns } from '../network/dns.ts';
+import { ends, readPacket } from '../network/packet.ts';
+import { DNS_PORT } from '../network/servers.ts';
 import type { Books } from './books.ts';
 import { follow } from './follow.ts';
 import { hostAsked, type View } from './open.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { concat, u16 } from '../bytes.ts';
-import { PSH, SYN, writeTcp } from '../packets/tcp.ts';
+import { PSH, SYN, writeTcp } from '../network/tcp.ts';
 import { follow } from './follow.ts';
 
 /** A record whose content is this byte, so many times. */

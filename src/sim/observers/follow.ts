@@ -1,6 +1,6 @@
 import { concat } from '../bytes.ts';
-import { type Ends, ends } from '../packets/packet.ts';
-import { readTcp, SYN } from '../packets/tcp.ts';
+import { type Ends, ends } from '../network/packet.ts';
+import { readTcp, SYN } from '../network/tcp.ts';
 import { RECORD_HEADER, recordLength } from '../tls/record.ts';
 
 /** Bytes `start` up to but not including `end` of a packet's payload. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayWith } from '../../../tests/support/day.ts';
-import { SERVERS } from '../packets/types.ts';
+import { SERVERS } from '../network/types.ts';
 import { keyringOf } from './keyrings.ts';
 
 const day = dayWith(2015, 'relay', 'doh');

@@ -1,7 +1,7 @@
 import { publish, seize } from '../messengers/courier.ts';
-import type { Phone } from '../packets/cast.ts';
-import type { Journey } from '../packets/journey.ts';
-import { SERVERS } from '../packets/types.ts';
+import type { Phone } from '../network/cast.ts';
+import type { Journey } from '../network/journey.ts';
+import { SERVERS } from '../network/types.ts';
 import type { WatcherId } from './ids.ts';
 import type { Keyring } from './types.ts';
 

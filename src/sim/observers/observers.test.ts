@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import { DEFENCE_SETS, dayWith, MESSAGE, recordsOf, textsOf } from '../../../tests/support/day.ts';
 import { draws } from '../../../tests/support/depth.ts';
 import { concat, fromUtf8, toHex } from '../bytes.ts';
-import { readTcp } from '../packets/tcp.ts';
+import { readTcp } from '../network/tcp.ts';
 import { DAY } from '../town/clock.ts';
 import { booksOf, placeOf } from './books.ts';
 import { type KeeperId, OBSERVERS, type ObserverId, TAPS, type WatcherId, WITNESSES } from './ids.ts';

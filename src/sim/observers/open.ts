@@ -1,5 +1,5 @@
 import { fromHex, toHex } from '../bytes.ts';
-import type { Packet } from '../packets/types.ts';
+import type { Packet } from '../network/types.ts';
 import { hostIn } from '../tls/extensions.ts';
 import { clientHello, MESSAGE, serverHello } from '../tls/hello.ts';
 import type { SessionKeys } from '../tls/keylog.ts';

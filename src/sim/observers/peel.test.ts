@@ -4,15 +4,16 @@ import { DEFENCE_SETS, dayWith, isCovered } from '../../../tests/support/day.ts'
 import { draws } from '../../../tests/support/depth.ts';
 import { concat, fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import type { Journey } from '../packets/journey.ts';
-import { journeyOf } from '../packets/journey.ts';
-import { readTcp, writeTcp } from '../packets/tcp.ts';
+import type { Strip } from '../layers/field.ts';
+import type { Journey } from '../network/journey.ts';
+import { journeyOf } from '../network/journey.ts';
+import { readTcp, writeTcp } from '../network/tcp.ts';
 import { courier } from '../services/courier.ts';
 import { TAPS, type TapId } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
 import { view } from './open.ts';
 import { innerStrips, peel } from './peel.ts';
-import type { Keyring, Strip } from './types.ts';
+import type { Keyring } from './types.ts';
 import { sight } from './watch.ts';
 
 const day = dayWith(2015);

@@ -1,6 +1,9 @@
 import { toHex } from '../bytes.ts';
-import { fieldsIn } from '../layout.ts';
-import { unwrap } from '../packets/tunnel.ts';
+import { fieldsIn } from '../layers/codec.ts';
+import type { Field, Mark, Strip } from '../layers/field.ts';
+import { Ruler, textStrip } from '../layers/layout.ts';
+import { sealStrips } from '../messengers/courier-layers.ts';
+import { unwrap } from '../network/tunnel.ts';
 import { isup } from '../services/isup.ts';
 import { mast } from '../services/mast.ts';
 import { sms } from '../services/sms.ts';
@@ -8,9 +11,7 @@ import { APPLICATION_DATA, HANDSHAKE, innerContent } from '../tls/record.ts';
 import { contentFields } from './contents.ts';
 import type { Opened, View } from './open.ts';
 import { type Letter, reader } from './phones.ts';
-import { Ruler, textStrip } from './ruler.ts';
-import { sealStrips } from './strips.ts';
-import type { Field, Keyring, Mark, Strip } from './types.ts';
+import type { Keyring } from './types.ts';
 import { handshakeFields, wireStrip } from './wire.ts';
 
 const strip = (name: string, bytes: Uint8Array, fields: Field[]): Strip => ({

@@ -1,7 +1,7 @@
 import { fromHex, fromUtf8 } from '../bytes.ts';
 import { openBox } from '../crypto/box.ts';
 import { type Peel, peeler } from '../messengers/courier.ts';
-import type { ServiceId } from '../packets/types.ts';
+import type { ServiceId } from '../network/types.ts';
 import { readSigned } from '../services/courier.ts';
 import { isup } from '../services/isup.ts';
 import type { ServiceFrame } from '../services/service.ts';

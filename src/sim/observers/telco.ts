@@ -1,4 +1,4 @@
-import type { Packet } from '../packets/types.ts';
+import type { Packet } from '../network/types.ts';
 import { isup, type Signal } from '../services/isup.ts';
 import { type Contact, mast } from '../services/mast.ts';
 import type { ServiceFrame } from '../services/service.ts';

@@ -1,4 +1,4 @@
-import type { ServiceId } from '../packets/types.ts';
+import type { ServiceId } from '../network/types.ts';
 import type { SessionKeys } from '../tls/keylog.ts';
 
 /** Every key an observer holds, as plain data. Byte strings are hex. */
@@ -9,25 +9,6 @@ export interface Keyring {
   identities: readonly { account: string; secret: string }[];
   /** Public keys of the people those identities write to. */
   peers: readonly { account: string; public: string }[];
-}
-
-/** `sealed`: cannot be read at this layer. `envelope`: says who, when, how much. `readable`: the words. */
-export type Mark = 'envelope' | 'sealed' | 'readable';
-
-/** Bytes `start` up to but not including `end` of a strip; `value` is what a person would read there. */
-export interface Field {
-  name: string;
-  start: number;
-  end: number;
-  mark: Mark;
-  value?: string;
-}
-
-/** One layer of a packet. Its fields stand in order and cover every byte exactly once. */
-export interface Strip {
-  name: string;
-  hex: string;
-  fields: Field[];
 }
 
 /** Who keeps records of connections: a Wi-Fi, the providers of either side, and the relay, if there is one. */

@@ -1,4 +1,4 @@
-import type { Journey } from '../packets/journey.ts';
+import type { Journey } from '../network/journey.ts';
 import { DAY } from '../town/clock.ts';
 import { type Books, booksOf, placeOf } from './books.ts';
 import { companyLog, resolverLog, siteLog } from './companies.ts';

@@ -1,15 +1,15 @@
 import { concat, readU16, toHex } from '../bytes.ts';
 import { TAG } from '../crypto/aead.ts';
-import { fieldsIn, type Part } from '../layout.ts';
-import { dns } from '../packets/dns.ts';
-import { dotted } from '../packets/ip.ts';
-import { type Read, readPacket } from '../packets/packet.ts';
-import { ACK, FIN, PSH, SYN } from '../packets/tcp.ts';
+import { fieldsIn, type Part } from '../layers/codec.ts';
+import type { Field, Strip } from '../layers/field.ts';
+import { count, Ruler } from '../layers/layout.ts';
+import { dns } from '../network/dns.ts';
+import { dotted } from '../network/ip.ts';
+import { type Read, readPacket } from '../network/packet.ts';
+import { ACK, FIN, PSH, SYN } from '../network/tcp.ts';
 import { cutMessages, messageFields } from '../tls/messages.ts';
 import { HANDSHAKE, RECORD_HEADER } from '../tls/record.ts';
 import type { Followed } from './follow.ts';
-import { count, Ruler } from './ruler.ts';
-import type { Field, Strip } from './types.ts';
 
 const FLAGS = { FIN, SYN, PSH, ACK } as const;
 const flagNames = (flags: number): string =>

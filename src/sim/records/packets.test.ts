@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { makeCast } from '../network/cast.ts';
+import type { DayEvent } from '../network/day.ts';
+import { dotted } from '../network/ip.ts';
+import { travel } from '../network/journey.ts';
+import { serverOf } from '../network/servers.ts';
 import type { ObserverId } from '../observers/ids.ts';
 import type { FlowRecord } from '../observers/types.ts';
 import { watch } from '../observers/watch.ts';
-import { makeCast } from '../packets/cast.ts';
-import type { DayEvent } from '../packets/day.ts';
-import { dotted } from '../packets/ip.ts';
-import { travel } from '../packets/journey.ts';
-import { serverOf } from '../packets/servers.ts';
 import { DAY } from '../town/clock.ts';
 import { FRIEND, YOU } from '../town/data.ts';
 import { makeEvents } from '../town/events.ts';

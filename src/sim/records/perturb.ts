@@ -1,5 +1,5 @@
+import type { Contact } from '../graph/contact.ts';
 import { checkContact } from '../graph/contact.ts';
-import type { Contact } from '../graph/graph.ts';
 import type { Rng } from '../random.ts';
 
 /** Of a thousand records, how many get lost, how many name a wrong number and how many are written down twice. */

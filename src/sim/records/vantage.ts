@@ -1,6 +1,6 @@
 import type { ObserverId } from '../observers/ids.ts';
 import { FRIEND, layer, TOWN, YOU } from '../town/data.ts';
-import type { Person } from '../town/people.ts';
+import type { Person } from '../town/types.ts';
 import type { Vantage } from './record.ts';
 
 /** Homes that have the reader's provider, the reader's own among them. */

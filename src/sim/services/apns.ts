@@ -1,6 +1,6 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, fromHex, fromUtf8, readU16, toHex, u16, u32, utf8 } from '../bytes.ts';
-import type { Part } from '../layout.ts';
+import type { Part } from '../layers/codec.ts';
 import { makeService } from './service.ts';
 
 /** APNs names a topic by its hash. This one is iMessage. */

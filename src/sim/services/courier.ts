@@ -1,5 +1,5 @@
 import { concat, fromBase64, fromUtf8, toBase64, utf8 } from '../bytes.ts';
-import type { Part } from '../layout.ts';
+import type { Part } from '../layers/codec.ts';
 import { makeService, type Service, type ServiceFrame } from './service.ts';
 
 /** What a frame of the courier is for. Only its body is sealed, and a call's beginning and end have none. */

@@ -1,6 +1,6 @@
 import { uint } from '../binary.ts';
 import { concat } from '../bytes.ts';
-import { type Codec, codec, type Part } from '../layout.ts';
+import { type Codec, codec, type Part } from '../layers/codec.ts';
 import { digitsOf, semiOctets } from './gsm.ts';
 import { NUMBERS } from './phone.ts';
 

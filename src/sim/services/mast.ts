@@ -1,6 +1,6 @@
 import { uint } from '../binary.ts';
 import { concat, u16 } from '../bytes.ts';
-import { type Codec, codec } from '../layout.ts';
+import { type Codec, codec } from '../layers/codec.ts';
 import { digitsOf, semiOctets } from './gsm.ts';
 
 /** A cell: one mast's area, in one of the areas of a network (3GPP TS 23.003 section 4.3.1). */

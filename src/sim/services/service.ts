@@ -1,7 +1,7 @@
-import { equal } from '../bytes.ts';
-import { bytesIn, fieldsIn, type Part, sizeOf } from '../layout.ts';
-import { count, Ruler } from '../observers/ruler.ts';
-import type { Field, Mark } from '../observers/types.ts';
+import { equal, toHex } from '../bytes.ts';
+import { bytesIn, fieldsIn, type Part, sizeOf } from '../layers/codec.ts';
+import type { Field, Mark, Strip } from '../layers/field.ts';
+import { count, Ruler } from '../layers/layout.ts';
 
 /** What a service carries for one message: who to whom, and what the sender's phone handed over. */
 export interface ServiceFrame {
@@ -91,3 +91,10 @@ export function makeService({
     },
   };
 }
+
+/** A frame of a service; `body` says how to mark what the sender's phone handed over. */
+export const frameStrip = (service: Service, bytes: Uint8Array, body: Mark): Strip => ({
+  name: 'frame',
+  hex: toHex(bytes),
+  fields: service.fields(bytes, body),
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concat } from '../bytes.ts';
-import type { Codec } from '../layout.ts';
+import type { Codec } from '../layers/codec.ts';
 import { isup, type Signal } from './isup.ts';
 import { type Contact, mast } from './mast.ts';
 import { dohRequest, dohResponse, webRequest, webResponse } from './web.ts';

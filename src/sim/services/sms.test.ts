@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { concat, fromHex, toHex, utf8 } from '../bytes.ts';
-import type { Part } from '../layout.ts';
+import type { Part } from '../layers/codec.ts';
 import { digitsOf, pack, semiOctets, septetsOf, textOf, unpack } from './gsm.ts';
 import { sms } from './sms.ts';
 import { cut, submit } from './submit.ts';

@@ -1,5 +1,5 @@
 import { concat, fromHex, fromUtf8, readU32, toHex, u32, utf8 } from '../bytes.ts';
-import type { Part } from '../layout.ts';
+import type { Part } from '../layers/codec.ts';
 import { digitsOf } from './gsm.ts';
 import { CENTRE, NUMBERS, phoneNumber } from './phone.ts';
 import { makeService, type ServiceFrame } from './service.ts';

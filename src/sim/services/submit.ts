@@ -1,5 +1,5 @@
 import { concat, readU16, u16 } from '../bytes.ts';
-import type { Part } from '../layout.ts';
+import type { Part } from '../layers/codec.ts';
 import { pack, semiOctets, septetsOf, textOf, unpack } from './gsm.ts';
 
 /** Seven bits a character if the alphabet has them all, else sixteen (3GPP TS 23.038 section 4). */

@@ -1,5 +1,5 @@
 import { fromUtf8, utf8 } from '../bytes.ts';
-import type { Part } from '../layout.ts';
+import type { Part } from '../layers/codec.ts';
 import { makeService } from './service.ts';
 
 /** One member of a flat JSON object without spaces, as it stands there, and what comes after it. */

@@ -1,5 +1,5 @@
 import { fromUtf8, utf8 } from '../bytes.ts';
-import { type Codec, codec, type Part } from '../layout.ts';
+import { type Codec, codec, type Part } from '../layers/codec.ts';
 
 /** Headers and body of an HTTP/1.1 message (RFC 9112 section 2.1); latin letters and digits, so that bytes are characters. */
 const MESSAGE = /^(.*?\r\n\r\n)(.*)$/s;

@@ -1,5 +1,5 @@
 import { concat, fromUtf8, u16, utf8 } from '../bytes.ts';
-import type { Part } from '../layout.ts';
+import type { Part } from '../layers/codec.ts';
 import { NUMBERS, phoneNumber } from './phone.ts';
 import { makeService, type Service, type ServiceFrame } from './service.ts';
 

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, equal } from '../bytes.ts';
+import type { Chance } from '../crypto/chance.ts';
 import { ecVerify } from '../crypto/ec.ts';
 import { agree, publicKey } from '../crypto/x25519.ts';
-import type { Chance } from '../messengers/messenger.ts';
 import { readCertificate } from './certificate.ts';
 import { type EchConfig, innerMark, sealHello, withSign } from './ech.ts';
 import * as extensions from './extensions.ts';

@@ -5,7 +5,7 @@ import { seededChance } from '../crypto/chance.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { HPKE, hpkeSeal, hpkeSender } from '../crypto/hpke.ts';
 import { publicKey } from '../crypto/x25519.ts';
-import { bytesIn } from '../layout.ts';
+import { bytesIn } from '../layers/codec.ts';
 import { ask } from './client.ts';
 import { elements } from './der.ts';
 import { type EchKey, echConfig, openHello } from './ech.ts';

@@ -3,7 +3,7 @@ import { concat, equal, fromUtf8, u16, utf8 } from '../bytes.ts';
 import { TAG } from '../crypto/aead.ts';
 import { expandLabel, extractSha256 } from '../crypto/hkdf.ts';
 import { HPKE, hpkeOpen, hpkeReceiver, hpkeSeal, hpkeSender } from '../crypto/hpke.ts';
-import { bytesIn, type Codec, codec } from '../layout.ts';
+import { bytesIn, type Codec, codec } from '../layers/codec.ts';
 import { EXTENSION, type Extension, find, hostIn } from './extensions.ts';
 import { type ClientHello, clientHelloParts, readClientHello } from './hello.ts';
 import { transcriptHash } from './schedule.ts';

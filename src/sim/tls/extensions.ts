@@ -1,7 +1,7 @@
 import { Reader, u16List, vector } from '../binary.ts';
 import { concat, fromUtf8, u16, utf8 } from '../bytes.ts';
-import type { Part } from '../layout.ts';
-import { count } from '../observers/ruler.ts';
+import type { Part } from '../layers/codec.ts';
+import { count } from '../layers/layout.ts';
 import { suiteOf } from './suites.ts';
 
 /** An extension of a handshake message (RFC 8446 section 4.2). */

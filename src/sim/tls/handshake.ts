@@ -1,5 +1,5 @@
 import { toHex } from '../bytes.ts';
-import type { Chance } from '../messengers/messenger.ts';
+import type { Chance } from '../crypto/chance.ts';
 import { type Asking, ask, check, hear, type Offer, type Refused } from './client.ts';
 import { echConfig } from './ech.ts';
 import { clientHello } from './hello.ts';

@@ -1,6 +1,6 @@
 import { type Reader, u16List, uint, vector } from '../binary.ts';
 import { concat, toHex, u16 } from '../bytes.ts';
-import { type Codec, codec, type Part, sizeOf } from '../layout.ts';
+import { type Codec, codec, type Part, sizeOf } from '../layers/codec.ts';
 import { type Extension, extensionParts, readExtensions, suiteNames } from './extensions.ts';
 
 /** Handshake messages (RFC 8446 section 4). */

@@ -1,7 +1,7 @@
 import { Reader, uint, vector } from '../binary.ts';
 import { concat, readU32, utf8 } from '../bytes.ts';
-import { type Codec, codec, type Part } from '../layout.ts';
-import { count } from '../observers/ruler.ts';
+import { type Codec, codec, type Part } from '../layers/codec.ts';
+import { count } from '../layers/layout.ts';
 import { type Extension, readExtensions, writeExtensions } from './extensions.ts';
 import { clientHello, listParts, MESSAGE, messageBody, messageParts, serverHello } from './hello.ts';
 

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, equal } from '../bytes.ts';
+import type { Chance } from '../crypto/chance.ts';
 import { ecSign } from '../crypto/ec.ts';
 import { agree, publicKey } from '../crypto/x25519.ts';
-import type { Chance } from '../messengers/messenger.ts';
 import type { ServerKey } from './certificate.ts';
 import type { Refused } from './client.ts';
 import { type EchKey, openHello, withSign } from './ech.ts';

@@ -1,5 +1,6 @@
+import type { Contact } from '../graph/contact.ts';
 import { collapse, mirrored, type Pairs, sorted } from '../graph/csr.ts';
-import type { Contact, Ties } from '../graph/graph.ts';
+import type { Ties } from '../graph/graph.ts';
 import { type Rng, stream } from '../random.ts';
 import { part, type Steps } from '../steps.ts';
 import { BIG_KINDS, type BigKind, PEOPLE_PER_HUB, WAIT_HOURS } from './big-data.ts';

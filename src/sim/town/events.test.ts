@@ -5,9 +5,10 @@ import { finish } from '../steps.ts';
 import { BUSY_WEEK, DAY, HOUR, NOW, wallClock, whenAwake } from './clock.ts';
 import { TOWN } from './data.ts';
 import { live, makeEvents } from './events.ts';
-import { type Habit, makeHabits, weekOf } from './habits.ts';
+import { makeHabits, weekOf } from './habits.ts';
 import { blank, type EventLog, insert, timesOf } from './log.ts';
 import { makePeople } from './people.ts';
+import type { Habit } from './types.ts';
 
 const SEEDS = [2015, 1, 2, 3];
 const year = (seed: number) => {

@@ -4,7 +4,7 @@ import { BUSY_WEEK, DAY, DAYS, type Week, wallClock, whenAwake } from './clock.t
 import { TOWN } from './data.ts';
 import { weekOf } from './habits.ts';
 import { blank, COLUMNS, type EventLog } from './log.ts';
-import type { Tie, Town } from './people.ts';
+import type { Tie, Town } from './types.ts';
 import { GAPS, MEAN_GAP, MESSAGES_PER_CONVERSATION } from './waits.ts';
 
 const REPLY_PER_MILLE = 600;

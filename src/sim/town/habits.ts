@@ -1,23 +1,7 @@
 import type { Rng } from '../random.ts';
 import { DAY_SLOTS, makeWeek, WEEK_SLOTS, type Week } from './clock.ts';
 import { layer } from './data.ts';
-import type { Tie } from './people.ts';
-
-/** Hours of a day, in steps of a half; from 24 on they are those of the night that follows. */
-export interface Span {
-  from: number;
-  to: number;
-}
-
-/** How one person's week goes. The truth that times of messages are a trace of; all of it is invented. */
-export interface Habit {
-  /** Awake on a working day, Monday to Friday, … */
-  workday: Span;
-  /** … and on Saturday and Sunday. Who need not get up stays up: `to` holds for Friday and Saturday night. */
-  dayOff: Span;
-  /** At work, Monday to Friday; null for who has no such hours. */
-  work: Span | null;
-}
+import type { Habit, Span, Tie } from './types.ts';
 
 /** Start of work, its length, the time from getting up to it; when those get up who have no such hours. */
 const STARTS = [7, 7.5, 8, 8, 8, 8.5, 8.5, 8.5, 9, 9, 9, 9, 9.5, 10];

@@ -1,5 +1,5 @@
 import { layer, TOWN } from './data.ts';
-import type { Town } from './people.ts';
+import type { Town } from './types.ts';
 
 /** Of a thousand people, how many have this service as their main one: the largest first, a long tail. Invented. */
 export const MAIN_PER_MILLE = [380, 220, 130, 90, 60, 40, 30, 20, 20, 10] as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FRIEND, PER_YEAR, TOWN, YOU } from './data.ts';
-import { makePeople, type Town } from './people.ts';
+import { makePeople } from './people.ts';
+import type { Town } from './types.ts';
 
 const SEEDS = Array.from({ length: 40 }, (_, i) => i * 37);
 const contactsOf = (town: Town, id: number) =>

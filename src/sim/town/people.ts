@@ -1,34 +1,8 @@
 import { permutation, type Rng } from '../random.ts';
-import { FRIEND, layer, PER_YEAR, type TieKind, TOWN, YOU } from './data.ts';
-import { type Habit, makeHabits } from './habits.ts';
+import { FRIEND, layer, PER_YEAR, TOWN, YOU } from './data.ts';
+import { makeHabits } from './habits.ts';
 import { makeTies } from './ties.ts';
-
-export interface Person {
-  /** 0 is the reader, 1 the friend the reader writes to; the hubs' numbers come after all people. */
-  id: number;
-  name: string;
-  role: 'you' | 'friend' | 'resident' | 'crew' | 'hub';
-  /** Whose home it is, counted along the streets: neighbouring numbers are neighbouring homes. Hubs: −1. */
-  home: number;
-}
-
-/** Two numbers that are in contact now and then; a < b. */
-export interface Tie {
-  a: number;
-  b: number;
-  kind: TieKind;
-  /** Expected events a year, both ways together. */
-  perYear: number;
-}
-
-export interface Town {
-  people: Person[];
-  ties: Tie[];
-  /** How the week of each person goes; hubs have none. */
-  habits: Habit[];
-  /** The member an investigation starts from: of those the reader has no tie with, the one with fewest contacts. */
-  stranger: number;
-}
+import type { Person, Tie, Town } from './types.ts';
 
 const shuffled = <T>(rng: Rng, items: readonly T[]): T[] =>
   Array.from(permutation(rng, items.length), (i) => items[i] as T);

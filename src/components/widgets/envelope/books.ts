@@ -1,5 +1,5 @@
+import type { Defences } from '../../../sim/network/state.ts';
 import { ASKED, type KeeperId, type ObserverId, type WatcherId } from '../../../sim/observers/ids.ts';
-import type { Defences } from '../../../sim/packets/road.ts';
 
 /** Whose book it is, exactly: the observer's own, one of those beside it, or all that can be asked. */
 export const BOOKS = [

@@ -1,10 +1,10 @@
 import { memoMany } from '../../../sim/memo.ts';
+import { type Journey, journeyOf, WEEK, weekOf } from '../../../sim/network/journey.ts';
+import type { Defences } from '../../../sim/network/state.ts';
 import { isKeeper, type KeeperId, type WatcherId } from '../../../sim/observers/ids.ts';
 import { keyringOf } from '../../../sim/observers/keyrings.ts';
 import type { EnvelopeRecord, Keyring, Observation } from '../../../sim/observers/types.ts';
 import { handOver, keptBy, logOf, type Sight, sight } from '../../../sim/observers/watch.ts';
-import { type Journey, journeyOf, WEEK, weekOf } from '../../../sim/packets/journey.ts';
-import type { Defences } from '../../../sim/packets/road.ts';
 import { DAY } from '../../../sim/town/clock.ts';
 import { drive } from '../../contract/drive.ts';
 import type { Job } from '../../contract/widget.ts';

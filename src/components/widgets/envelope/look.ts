@@ -1,7 +1,12 @@
+import type { Strip } from '../../../sim/layers/field.ts';
+import type { Journey } from '../../../sim/network/journey.ts';
 import { peel } from '../../../sim/observers/peel.ts';
-import type { Strip } from '../../../sim/observers/types.ts';
 import type { Sight } from '../../../sim/observers/watch.ts';
 import type { Journey } from '../../../sim/packets/journey.ts';
+import { chat } from '../../messages/en.fields.chat.ts';
+import { net } from '../../messages/en.fields.net.ts';
+import { road } from '../../messages/en.fields.road.ts';
+import { type FieldWords, wordsOf } from '../../messages/fields.ts';
 
 /** One record of an event, looked at closely. */
 export interface Look {

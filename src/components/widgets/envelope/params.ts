@@ -1,4 +1,4 @@
-import { ROLES } from '../../../sim/packets/types.ts';
+import { ROLES } from '../../../sim/network/types.ts';
 import type { Params } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
 import { BOOKS } from './books.ts';

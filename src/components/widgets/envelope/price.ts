@@ -1,8 +1,8 @@
+import { type Cost, costOf } from '../../../sim/network/cost.ts';
+import type { Journey } from '../../../sim/network/journey.ts';
+import type { Defences } from '../../../sim/network/state.ts';
 import { type Fact, missingFrom } from '../../../sim/observers/facts.ts';
 import type { LogRecord } from '../../../sim/observers/types.ts';
-import { type Cost, costOf } from '../../../sim/packets/cost.ts';
-import type { Journey } from '../../../sim/packets/journey.ts';
-import type { Defences } from '../../../sim/packets/road.ts';
 import { YOU } from '../../../sim/town/data.ts';
 import type { Desk } from './books.ts';
 import { bookOf, dayOf, type Letter } from './day.ts';

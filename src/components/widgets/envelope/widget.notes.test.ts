@@ -4,14 +4,14 @@ import script from '../../../../content/scenarios/day.json' with { type: 'json' 
 import later from '../../../../content/scenarios/week.json' with { type: 'json' };
 import { constant, expectChapter, expectNotes, Word, word } from '../../../../tests/support/notes.ts';
 import { captureCommand } from '../../../command/capture.ts';
+import { SOUND_EVERY } from '../../../sim/network/day.ts';
+import { WEEK } from '../../../sim/network/journey.ts';
+import { ROLES } from '../../../sim/network/types.ts';
 import { IDLE } from '../../../sim/observers/flows.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
-import { ROLES } from '../../../sim/packets/cast.ts';
-import { SOUND_EVERY } from '../../../sim/packets/day.ts';
-import { WEEK } from '../../../sim/packets/journey.ts';
 import { DEFENCES } from './defences.ts';
 
-const road = (name: string): number => constant('src/sim/packets/road.ts', name);
+const road = (name: string): number => constant('src/sim/network/carry.ts', name);
 const by = (service: string | undefined, kind: string): number =>
   script.filter((line) => ('by' in line ? line.by : undefined) === service && line.kind === kind).length;
 const mine = script.filter((line) => 'mine' in line && line.mine);
@@ -23,7 +23,7 @@ it('give what the day is made from, each number in its place', () => {
   expect(new Set(script.flatMap((line) => ('where' in line ? [line.from, line.to] : [])))).toContain('you');
   for (const line of script) if ('where' in line) expect([line.from, line.to]).toContain('you');
   const monday = new Date('2015-11-02T00:00:00Z');
-  expect([monday.getUTCDay(), constant('src/sim/packets/pcapng.ts', 'MIDNIGHT')]).toEqual([
+  expect([monday.getUTCDay(), constant('src/sim/network/pcapng.ts', 'MIDNIGHT')]).toEqual([
     1,
     monday.getTime(),
   ]);
@@ -46,8 +46,8 @@ it('give what the day is made from, each number in its place', () => {
       'What it costs is counted on the same two tapes at your phone.',
       `The sound of calls: one sealed frame of silence every ${SOUND_EVERY} seconds.`,
       `Of the ${word(ROLES.length)} phones only yours moves.`,
-      `Times move by up to ${word(constant('src/sim/packets/day.ts', 'JITTER') / 60)} minutes with the seed; your message stays at ${mine[0]?.at}.`,
-      `A packet takes ${constant('src/sim/packets/trip.ts', 'DELAY')} milliseconds to a server; a company passes a message on after ${road('RELAY')}.`,
+      `Times move by up to ${word(constant('src/sim/network/day.ts', 'JITTER') / 60)} minutes with the seed; your message stays at ${mine[0]?.at}.`,
+      `A packet takes ${constant('src/sim/network/session.ts', 'DELAY')} milliseconds to a server; a company passes a message on after ${road('RELAY')}.`,
       `A burst ends after ${IDLE / 1000} seconds without a packet.`,
       `A phone keeps its line to the courier while it stays in one network, and ends all at ${Math.floor(night / 60)}:${night % 60}.`,
       'The day is a Monday of November 2015.',

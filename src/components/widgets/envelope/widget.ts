@@ -1,9 +1,9 @@
+import type { Journey } from '../../../sim/network/journey.ts';
+import type { Defences } from '../../../sim/network/state.ts';
+import { type Role, SERVERS } from '../../../sim/network/types.ts';
 import { type Fact, factsOf, openQuestions, type Question } from '../../../sim/observers/facts.ts';
 import type { LogRecord, Observation } from '../../../sim/observers/types.ts';
 import { startOf } from '../../../sim/observers/watch.ts';
-import type { Journey } from '../../../sim/packets/journey.ts';
-import type { Defences } from '../../../sim/packets/road.ts';
-import { type Role, SERVERS } from '../../../sim/packets/types.ts';
 import { DAY } from '../../../sim/town/clock.ts';
 import { FRIEND } from '../../../sim/town/data.ts';
 import type { Values } from '../../contract/params.ts';

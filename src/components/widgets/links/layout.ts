@@ -8,7 +8,7 @@ import {
   type SimulationNodeDatum,
 } from 'd3-force';
 import { layer, type TieKind, TOWN } from '../../../sim/town/data.ts';
-import type { Town } from '../../../sim/town/people.ts';
+import type { Town } from '../../../sim/town/types.ts';
 
 export const WIDTH = 1000;
 export const HEIGHT = 760;

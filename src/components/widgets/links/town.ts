@@ -1,4 +1,5 @@
-import { type Contact, crowded, fold } from '../../../sim/graph/graph.ts';
+import type { Contact } from '../../../sim/graph/contact.ts';
+import { crowded, fold } from '../../../sim/graph/graph.ts';
 import { memo, memoMany } from '../../../sim/memo.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { observeLog, type TownRecord } from '../../../sim/records/record.ts';
@@ -7,7 +8,8 @@ import { DAY } from '../../../sim/town/clock.ts';
 import { TOWN, YOU } from '../../../sim/town/data.ts';
 import { makeEvents } from '../../../sim/town/events.ts';
 import { blank, type EventLog, insert } from '../../../sim/town/log.ts';
-import { makePeople, type Town } from '../../../sim/town/people.ts';
+import { makePeople } from '../../../sim/town/people.ts';
+import type { Town } from '../../../sim/town/types.ts';
 import { yours } from '../../../sim/town/yours.ts';
 import { layout, type Place } from './layout.ts';
 

@@ -5,7 +5,7 @@ import { bfs } from '../../../sim/graph/bfs.ts';
 import { contacts, fold, type Ties } from '../../../sim/graph/graph.ts';
 import { at } from '../../../sim/inference/median.ts';
 import { KINDS, PER_YEAR, TOWN, YOU } from '../../../sim/town/data.ts';
-import type { Town } from '../../../sim/town/people.ts';
+import type { Town } from '../../../sim/town/types.ts';
 import { defaults } from '../../contract/params.ts';
 import { COMPANY, contactsOf, NODES, recordsOf, stage } from './town.ts';
 import { compute, params } from './widget.ts';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
-import { makeReading, READING } from '../../../sim/town/reading.ts';
+import { makeReading, READING } from '../../../sim/records/reading.ts';
 import type { Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 

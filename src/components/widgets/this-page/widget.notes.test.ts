@@ -1,11 +1,11 @@
 /** The notes on the model: each number of them is one that the invented log is made from. */
 import { expect, it } from 'vitest';
 import { constant, expectChapter, expectNotes, word } from '../../../../tests/support/notes.ts';
+import { makeReading, READING, SPAN } from '../../../sim/records/reading.ts';
 import { readers } from '../../../sim/records/weblog.ts';
 import { DAY, HOUR } from '../../../sim/town/clock.ts';
-import { makeReading, READING, SPAN } from '../../../sim/town/reading.ts';
 
-const reading = <T = number>(name: string): T => constant<T>('src/sim/town/reading.ts', name);
+const reading = <T = number>(name: string): T => constant<T>('src/sim/records/reading.ts', name);
 const share = (perMille: number): string => String(perMille / 1000).replace(/^0/, '');
 
 it('give what the log is made from, each number in its place', () => {

@@ -1,7 +1,7 @@
 import { memo } from '../../../sim/memo.ts';
+import { makeReading, READING } from '../../../sim/records/reading.ts';
 import { parse, type Reader, readers, type Stop } from '../../../sim/records/weblog.ts';
 import { DAY } from '../../../sim/town/clock.ts';
-import { makeReading, READING } from '../../../sim/town/reading.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed } from '../../contract/shared.ts';
 import type { Words } from './messages/en.ts';

@@ -1,5 +1,6 @@
 import { betweenness } from '../../../sim/graph/betweenness.ts';
-import { among, type Contact, contacts, crowded, fold, type Graph } from '../../../sim/graph/graph.ts';
+import type { Contact } from '../../../sim/graph/contact.ts';
+import { among, contacts, crowded, fold, type Graph } from '../../../sim/graph/graph.ts';
 import { pageRank } from '../../../sim/graph/pagerank.ts';
 import { type Ranking, rankIntervals } from '../../../sim/inference/ranks.ts';
 import { type WrongHops, wrongHops } from '../../../sim/inference/wrong-hop.ts';

@@ -1,6 +1,7 @@
 import type { WrongHop } from '../../../sim/inference/wrong-hop.ts';
 import { TOWN, YOU } from '../../../sim/town/data.ts';
-import { makePeople, type Person } from '../../../sim/town/people.ts';
+import { makePeople } from '../../../sim/town/people.ts';
+import type { Person } from '../../../sim/town/types.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';

@@ -1,7 +1,8 @@
 import { toHex } from '../../bytes.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { ecKeys } from '../../crypto/ec.ts';
 import { generateRsa, type RsaPublic, type RsaSecret, rsaPublic } from '../../crypto/rsa.ts';
-import type { Chance, Messenger, Outgoing, Payload, Received, Refusal } from '../messenger.ts';
+import type { Messenger, Outgoing, Payload, Received, Refusal } from '../messenger.ts';
 import {
   type Cut,
   cutPayload,

@@ -1,11 +1,11 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, fromHex, fromUtf8, readU16, toHex, u16, utf8 } from '../../bytes.ts';
 import { aesCtr } from '../../crypto/aes.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { ecSign, ecVerify } from '../../crypto/ec.ts';
 import { oaepDecrypt, oaepEncrypt, type RsaPublic, type RsaSecret, rsaSize } from '../../crypto/rsa.ts';
-import { count, Ruler, textStrip } from '../../observers/ruler.ts';
-import type { Strip } from '../../observers/types.ts';
-import type { Chance } from '../messenger.ts';
+import type { Strip } from '../../layers/field.ts';
+import { count, Ruler, textStrip } from '../../layers/layout.ts';
 import { readPlist, writePlist } from './plist.ts';
 
 /** Bits of a device's RSA key. */

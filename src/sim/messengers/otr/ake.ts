@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { equal, fromHex, toHex } from '../../bytes.ts';
-import type { Chance, Outgoing } from '../messenger.ts';
+import type { Chance } from '../../crypto/chance.ts';
+import type { Outgoing } from '../messenger.ts';
 import { crypt, type DhPair, dhPair, exchangeKeys, secretOf } from './keys.ts';
 import type { Body, Message, Version } from './messages.ts';
 import { firstKeys, isLegal, macKeysOf } from './ratchet.ts';

@@ -1,5 +1,6 @@
 import { equal, fromHex, readU32, toHex, u32 } from '../../bytes.ts';
-import type { Chance, Outgoing, Refusal } from '../messenger.ts';
+import type { Chance } from '../../crypto/chance.ts';
+import type { Outgoing, Refusal } from '../messenger.ts';
 import { crypt, dataMac, macKeyOf } from './keys.ts';
 import { type DataMessage, maced, readMessage, writeMessage } from './messages.ts';
 import { afterIn, isLegal, nextOut, pairNamed } from './ratchet.ts';

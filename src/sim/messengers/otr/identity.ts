@@ -1,8 +1,8 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, fromHex, readU32, toHex, u16 } from '../../bytes.ts';
 import { fromBigInt, toBigInt } from '../../crypto/bigint.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { type DsaGroup, dsaPublicKey, dsaSign, dsaVerify, GROUP_1024_160 } from '../../crypto/dsa.ts';
-import type { Chance } from '../messenger.ts';
 import { number } from './keys.ts';
 import { FIRST_TAG } from './messages.ts';
 import { read, type Values, write } from './wire.ts';

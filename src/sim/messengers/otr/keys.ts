@@ -4,8 +4,8 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromHex, toHex } from '../../bytes.ts';
 import { fromBigInt } from '../../crypto/bigint.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { agree, publicKey } from '../../crypto/dh1536.ts';
-import type { Chance } from '../messenger.ts';
 import { withLength } from './wire.ts';
 
 /** A Diffie–Hellman key pair: secret exponent and public key, as hex. Plain JSON. */

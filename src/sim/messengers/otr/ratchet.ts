@@ -1,7 +1,8 @@
 import { toHex } from '../../bytes.ts';
 import { toBigInt } from '../../crypto/bigint.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { isElement } from '../../crypto/dh1536.ts';
-import type { Chance, Refusal } from '../messenger.ts';
+import type { Refusal } from '../messenger.ts';
 import { type DhPair, dataKeys, dhPair, macKeyOf, number } from './keys.ts';
 import type { Keys, OurKey, Pair, TheirKey } from './session.ts';
 

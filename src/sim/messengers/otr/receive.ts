@@ -1,5 +1,6 @@
 import { fromUtf8, readU32, toHex } from '../../bytes.ts';
-import type { Chance, Outgoing } from '../messenger.ts';
+import type { Chance } from '../../crypto/chance.ts';
+import type { Outgoing } from '../messenger.ts';
 import { receiveAke, startAke } from './ake.ts';
 import { mayIgnore, openData, sendData } from './data.ts';
 import { fragmentTags, gather } from './fragments.ts';

@@ -1,5 +1,5 @@
 import { concat, equal, fromHex, readU32, toHex, u32 } from '../../bytes.ts';
-import type { Chance } from '../messenger.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { type Identity, PUBLIC_KEY, sign, verifySignature } from './identity.ts';
 import { crypt, mac256, type SignatureKeys } from './keys.ts';
 import { read, withLength, write } from './wire.ts';

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromHex, utf8 } from '../../bytes.ts';
 import { toBigInt } from '../../crypto/bigint.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { GENERATOR } from '../../crypto/dh1536.ts';
-import type { Chance } from '../messenger.ts';
 import { digits, number } from './keys.ts';
 import {
   checkCoordinates,

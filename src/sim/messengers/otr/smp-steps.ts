@@ -1,5 +1,6 @@
 import { concat, fromUtf8, utf8 } from '../../bytes.ts';
-import type { Chance, Outgoing } from '../messenger.ts';
+import type { Chance } from '../../crypto/chance.ts';
+import type { Outgoing } from '../messenger.ts';
 import { sendData } from './data.ts';
 import { fingerprint } from './identity.ts';
 import type { Session } from './session.ts';

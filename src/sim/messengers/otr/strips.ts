@@ -1,6 +1,6 @@
 import { fromUtf8, toHex, utf8 } from '../../bytes.ts';
-import { count, Ruler } from '../../observers/ruler.ts';
-import type { Mark, Strip } from '../../observers/types.ts';
+import type { Mark, Strip } from '../../layers/field.ts';
+import { count, Ruler } from '../../layers/layout.ts';
 import { number } from './keys.ts';
 import { bytesOf, type Line } from './line.ts';
 import { layoutOf, type Message } from './messages.ts';

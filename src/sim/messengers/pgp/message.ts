@@ -1,8 +1,9 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, equal, fromUtf8, readU16, toHex, u16, u32, utf8 } from '../../bytes.ts';
 import { aesCfb } from '../../crypto/aes.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { pkcs1Decrypt, pkcs1Encrypt, type RsaSecret, rsaSize } from '../../crypto/rsa.ts';
-import type { Chance, Refusal } from '../messenger.ts';
+import type { Refusal } from '../messenger.ts';
 import { type Armored, armor, dearmor } from './armor.ts';
 import { AES256, keyIdOf, type PublicKey, SENT } from './keys.ts';
 import { type Packet, readMpi, readPackets, TAG, writeMpi, writePacket } from './packets.ts';

@@ -1,6 +1,6 @@
 import { fromUtf8, readU16, toHex, utf8 } from '../../bytes.ts';
-import { count, Ruler, textStrip } from '../../observers/ruler.ts';
-import type { Mark, Strip } from '../../observers/types.ts';
+import type { Mark, Strip } from '../../layers/field.ts';
+import { count, Ruler, textStrip } from '../../layers/layout.ts';
 import { BLOCK, type Inside, type Outside } from './message.ts';
 import { type Packet, TAG } from './packets.ts';
 import { CREATED, ISSUER, readSignature, type Subpacket } from './signature.ts';

@@ -1,6 +1,6 @@
 import { fromHex, readU16, toHex } from '../../bytes.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { sign } from '../../crypto/xeddsa.ts';
-import type { Chance } from '../messenger.ts';
 import { keyPair } from './keys.ts';
 import type { Identity, Listing } from './types.ts';
 

@@ -1,5 +1,6 @@
 import { fromUtf8 } from '../../bytes.ts';
-import type { Chance, Payload, Peeled, Verdict } from '../messenger.ts';
+import type { Chance } from '../../crypto/chance.ts';
+import type { Payload, Peeled, Verdict } from '../messenger.ts';
 import { dh, sealMessage } from './keys.ts';
 import { encrypt } from './ratchet.ts';
 import { textStrip, wireStrip } from './strips.ts';

@@ -1,5 +1,6 @@
 import { fromUtf8 } from '../../bytes.ts';
-import type { Chance, Refusal } from '../messenger.ts';
+import type { Chance } from '../../crypto/chance.ts';
+import type { Refusal } from '../messenger.ts';
 import { dh, keyPair, messageKeys, nextKey, openMessage, sealMessage, turnRoot } from './keys.ts';
 import type { Chain, State } from './types.ts';
 import { type Received, writeOpening } from './wire.ts';

@@ -1,4 +1,5 @@
-import type { Chance, Outgoing, Received, Refusal } from '../messenger.ts';
+import type { Chance } from '../../crypto/chance.ts';
+import type { Outgoing, Received, Refusal } from '../messenger.ts';
 import { decrypt, encrypt } from './ratchet.ts';
 import type { Identity, KeyStore, Listing, Seized, Session, State } from './types.ts';
 import { type Received as Message, type Opening, readWire } from './wire.ts';

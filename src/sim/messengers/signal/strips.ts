@@ -1,6 +1,6 @@
 import { toHex } from '../../bytes.ts';
-import { count, Ruler } from '../../observers/ruler.ts';
-import type { Strip } from '../../observers/types.ts';
+import type { Strip } from '../../layers/field.ts';
+import { count, Ruler } from '../../layers/layout.ts';
 import { readItems } from './protobuf.ts';
 import { MAC, readWire } from './wire.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
 import { seededChance, twoPhones } from '../../../../tests/support/phones.ts';
 import { fromHex } from '../../bytes.ts';
-import type { Strip } from '../../observers/types.ts';
+import type { Strip } from '../../layers/field.ts';
 import type { Payload } from '../messenger.ts';
 import { forgeFirst, whatsapp } from './index.ts';
 import { keysOf } from './known.ts';

@@ -1,6 +1,6 @@
 import { fromHex } from '../../bytes.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { verify } from '../../crypto/xeddsa.ts';
-import type { Chance } from '../messenger.ts';
 import { dh, firstRoot, keyPair, turnRoot } from './keys.ts';
 import type { KeyPair, KeyStore, Listing, State, Untrusted } from './types.ts';
 import { isPublicKey, type Opening } from './wire.ts';

@@ -1,9 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromHex, fromUtf8, toHex, utf8 } from '../../bytes.ts';
 import { aesGcm } from '../../crypto/aes.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { ecAgree } from '../../crypto/ec.ts';
-import { textStrip } from '../../observers/ruler.ts';
-import type { Chance, Messenger, Payload, Peeled, Received, Refusal } from '../messenger.ts';
+import { textStrip } from '../../layers/layout.ts';
+import type { Messenger, Payload, Peeled, Received, Refusal } from '../messenger.ts';
 import {
   fingerprint,
   type HeldKeys,

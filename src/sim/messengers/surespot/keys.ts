@@ -1,9 +1,9 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromBase64, fromHex, toBase64, toHex, u32, utf8 } from '../../bytes.ts';
+import type { Chance } from '../../crypto/chance.ts';
 import { ecFromSpki, ecKeys, ecSign, ecSpki, ecVerify } from '../../crypto/ec.ts';
 import { seededBytes } from '../../crypto/hkdf.ts';
-import type { Chance } from '../messenger.ts';
 
 const CURVE = 'P-521';
 

@@ -1,7 +1,7 @@
 import { equal, fromBase64, fromUtf8, toBase64, toHex, utf8 } from '../../bytes.ts';
 import { TAG } from '../../crypto/aead.ts';
-import { count, Ruler } from '../../observers/ruler.ts';
-import type { Strip } from '../../observers/types.ts';
+import type { Strip } from '../../layers/field.ts';
+import { count, Ruler } from '../../layers/layout.ts';
 
 /** Length of the iv. GCM is at its best with 12; the app took 16. */
 export const IV = 16;

@@ -1,16 +1,8 @@
 import { toHex } from '../bytes.ts';
-import { cutPacket } from '../messengers/courier-packet.ts';
-import { LAYOUT } from '../messengers/courier-size.ts';
-import type { Service } from '../services/service.ts';
-import { count, Ruler, textStrip } from './ruler.ts';
-import type { Mark, Strip } from './types.ts';
-
-/** A frame of a service; `body` says how to mark what the sender's phone handed over. */
-export const frameStrip = (service: Service, bytes: Uint8Array, body: Mark): Strip => ({
-  name: 'frame',
-  hex: toHex(bytes),
-  fields: service.fields(bytes, body),
-});
+import type { Strip } from '../layers/field.ts';
+import { count, Ruler, textStrip } from '../layers/layout.ts';
+import { cutPacket } from './courier-packet.ts';
+import { LAYOUT } from './courier-size.ts';
 
 /** A courier packet cut at its seams, and what was in it, if it was opened. Nothing if it is none. */
 export function sealStrips(body: Uint8Array, text: Uint8Array | null, sound = false): Strip[] {

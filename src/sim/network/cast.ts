@@ -4,10 +4,8 @@ import { seededBytes } from '../crypto/hkdf.ts';
 import { memoMany, TOWNS } from '../memo.ts';
 import { type Identity, identity } from '../messengers/courier.ts';
 import { stream } from '../random.ts';
-import type { Person, Tie } from '../town/people.ts';
+import type { Person, Tie } from '../town/types.ts';
 import { ROLES, type Role } from './types.ts';
-
-export { ROLES, type Role };
 
 /** Ties of the reader that suit a part, the best first. Left empty: anybody the reader has a tie with. */
 const SUITS: Record<Role, readonly Tie['kind'][]> = {

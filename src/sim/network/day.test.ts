@@ -4,12 +4,12 @@ import script from '../../../content/scenarios/day.json' with { type: 'json' };
 import { DEFENCE_SETS, defences } from '../../../tests/support/day.ts';
 import { draws } from '../../../tests/support/depth.ts';
 import { makePeople } from '../town/people.ts';
-import { makeCast, ROLES } from './cast.ts';
+import { makeCast } from './cast.ts';
 import { makeDay, type ScriptLine } from './day.ts';
 import { journeyOf, travel } from './journey.ts';
 import { pageOf } from './servers.ts';
 import { readTcp, SEGMENT_MAX, SYN } from './tcp.ts';
-import { SERVERS, SERVICES } from './types.ts';
+import { ROLES, SERVERS, SERVICES } from './types.ts';
 
 const ALL = defences('ech', 'doh', 'relay', 'sealed');
 const lines = script as ScriptLine[];

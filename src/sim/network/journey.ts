@@ -4,18 +4,10 @@ import { utf8 } from '../bytes.ts';
 import { memo, memoMany, TOWNS } from '../memo.ts';
 import type { Steps } from '../steps.ts';
 import { makePeople } from '../town/people.ts';
+import { carry, closeRoads, inOrder, openRoads } from './carry.ts';
 import { makeCast, type Phone } from './cast.ts';
 import { type DayEvent, makeDay, makePosts, type Post, type ScriptLine } from './day.ts';
-import {
-  type Carried,
-  carry,
-  closeRoads,
-  type Defences,
-  inOrder,
-  NO_DEFENCES,
-  openRoads,
-  type Roads,
-} from './road.ts';
+import { type Carried, type Defences, NO_DEFENCES, type Roads } from './state.ts';
 import type { Packet } from './types.ts';
 
 /** A day or more as it crossed the wires: who took part, what happened, every packet and the event it belongs to. */

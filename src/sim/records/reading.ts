@@ -1,8 +1,8 @@
 import reading from '../../../content/scenarios/reading.json' with { type: 'json' };
 import type { Rng } from '../random.ts';
-import { combined, type Hit } from '../records/weblog.ts';
-import { DAY, HOUR } from './clock.ts';
-import { layer } from './data.ts';
+import { DAY, HOUR } from '../town/clock.ts';
+import { layer } from '../town/data.ts';
+import { combined, type Hit } from './weblog.ts';
 
 /** The invented site and its readers, as data. */
 export const READING = reading;

@@ -4,7 +4,7 @@ import { phoneNumber } from '../services/phone.ts';
 import { sms } from '../services/sms.ts';
 import type { Phone } from './cast.ts';
 import type { Post } from './day.ts';
-import type { Carried, Roads } from './road.ts';
+import type { Carried, Roads } from './state.ts';
 
 /** How long it rings, and how long a phone takes to be found, in milliseconds. */
 const [RINGS, FOUND] = [6000, 800];

@@ -4,11 +4,11 @@ import script from '../../../content/scenarios/week.json' with { type: 'json' };
 import { DEFENCE_SETS, defences } from '../../../tests/support/day.ts';
 import { draws } from '../../../tests/support/depth.ts';
 import { finish } from '../steps.ts';
-import { ROLES } from './cast.ts';
 import { DAY_MS, type ScriptLine } from './day.ts';
 import { journeyOf, WEEK, weekOf } from './journey.ts';
-import type { Defences } from './road.ts';
 import { pageOf } from './servers.ts';
+import type { Defences } from './state.ts';
+import { ROLES } from './types.ts';
 
 const days = script as ScriptLine[][];
 const week = (seed: number, message: string, ...on: readonly (keyof Defences)[]) =>

@@ -3,8 +3,7 @@ import { seededBytes } from '../crypto/hkdf.ts';
 import { letterNonce } from '../messengers/letter.ts';
 import { stream } from '../random.ts';
 import type { FrameKind } from '../services/courier.ts';
-import type { Role } from './cast.ts';
-import type { ServiceId } from './types.ts';
+import type { Role, ServiceId } from './types.ts';
 
 /** One line of the script, as it stands in content/scenarios/day.json. */
 export interface ScriptLine {

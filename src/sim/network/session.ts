@@ -2,19 +2,18 @@ import { concat, readU16, readU32, utf8 } from '../bytes.ts';
 import { dohRequest, dohResponse } from '../services/web.ts';
 import { readConfigList } from '../tls/ech.ts';
 import { ALERT, APPLICATION_DATA, type TrafficKey } from '../tls/record.ts';
-import type { Role } from './cast.ts';
 import { type Connection, close, open, type Sent, send } from './connection.ts';
 import { A, addressIn, configsIn, type DnsMessage, dns, HTTPS_RECORD } from './dns.ts';
+import { accessOf, connectionChance, handshakeOf, resolve } from './hosts.ts';
 import { address, FRESH_TTL } from './ip.ts';
-import { type Line, say } from './line.ts';
 import { type Socket, translate } from './nat.ts';
-import { accessOf, connectionChance, handshakeOf, resolve } from './network.ts';
-import { along, type Path } from './path.ts';
-import type { Carried, PhoneState, Roads } from './road.ts';
+import { along } from './path.ts';
 import { DNS_PORT, serverOf } from './servers.ts';
+import type { Carried, PhoneState, Roads, Route, Standing } from './state.ts';
 import { SEGMENT_MAX } from './tcp.ts';
+import { say } from './tls-connection.ts';
 import { assign, TUNNEL_RESPONSE, tunnelRequest, wrap } from './tunnel.ts';
-import type { Packet, Place, ServerId } from './types.ts';
+import type { Packet, Place, Role, ServerId } from './types.ts';
 import { writeUdp } from './udp.ts';
 
 /** Milliseconds from a phone to a server: on the road, and by way of the relay. */
@@ -26,18 +25,6 @@ const TUNNEL_ADDRESS = address('10.77.0.2');
 const RELAY = serverOf('relay');
 const FIRST_PORT = 49_152;
 const CLOSE_NOTIFY = Uint8Array.of(1, 0);
-
-/** The way to somewhere. `relayed`: in the tunnel first, and from the relay on as its own. */
-export interface Route extends Path {
-  relayed: boolean;
-}
-
-/** A line that stands, and the last event of the day that it served. */
-export interface Standing {
-  line: Line;
-  route: Route;
-  event: number;
-}
 
 /**
  * What one phone does in one go: it asks for names, opens lines, sends and gets. A pen, for use inside one function: it

@@ -1,5 +1,5 @@
 import { fromUtf8, toHex } from '../bytes.ts';
-import type { Field, Mark, Strip } from './types.ts';
+import type { Field, Mark, Strip } from './field.ts';
 
 /** Lays fields side by side: each begins where the one before ends. Empty ones are left out. */
 export class Ruler {

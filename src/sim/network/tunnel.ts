@@ -1,5 +1,5 @@
 import { concat, readU16, u16, u32, utf8 } from '../bytes.ts';
-import type { Part } from '../layout.ts';
+import type { Part } from '../layers/codec.ts';
 
 /** Types of capsules (RFC 9297 section 3.2, RFC 9484 section 4.7). */
 const [DATAGRAM, ADDRESS_ASSIGN] = [0, 1];

@@ -1,7 +1,7 @@
-import { Reader } from './binary.ts';
-import { concat, equal, utf8 } from './bytes.ts';
-import { Ruler } from './observers/ruler.ts';
-import type { Field, Mark } from './observers/types.ts';
+import { Reader } from '../binary.ts';
+import { concat, equal, utf8 } from '../bytes.ts';
+import type { Field, Mark } from './field.ts';
+import { Ruler } from './layout.ts';
 
 /** A stretch of bytes under one name. A text stands for its UTF-8 bytes. `body` marks what was handed over. */
 export interface Part {

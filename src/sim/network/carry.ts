@@ -6,14 +6,13 @@ import { publish, type Session, secretOf, send, setup } from '../messengers/cour
 import { courier, type FrameKind, sealedCourier, signed } from '../services/courier.ts';
 import { smtp } from '../services/smtp.ts';
 import { webRequest, webResponse } from '../services/web.ts';
-import type { SessionKeys } from '../tls/keylog.ts';
-import type { Phone, Role } from './cast.ts';
+import type { Phone } from './cast.ts';
 import { DAY_MS, type Post } from './day.ts';
-import type { Socket } from './nat.ts';
 import { pageOf, serverOf } from './servers.ts';
-import { signals } from './signals.ts';
-import { type Standing, Trip } from './trip.ts';
-import type { Packet, ServerId } from './types.ts';
+import { Trip } from './session.ts';
+import { type Carried, type Defences, NO_DEFENCES, type Roads } from './state.ts';
+import { signals } from './telephone.ts';
+import type { Role, ServerId } from './types.ts';
 
 /** Milliseconds from a frame's arrival at a company to its departure. */
 const RELAY = 60;
@@ -23,51 +22,6 @@ const LEAD = 2000;
 const MOVE = 120_000;
 /** When phones are put away, after midnight. */
 const NIGHT = 23 * 3_600_000 + 30 * 60_000;
-
-/** What can be done against observers. The first three are the reader's phone's; the last the messaging company's. */
-export interface Defences {
-  /** Hellos to websites are sealed (ECH). */
-  ech: boolean;
-  /** Names are asked for over a sealed line (DoH). */
-  doh: boolean;
-  /** Everything goes through a relay. */
-  relay: boolean;
-  /** The sender's account is sealed with the message. */
-  sealed: boolean;
-}
-
-export const NO_DEFENCES: Defences = { ech: false, doh: false, relay: false, sealed: false };
-
-/** A phone's affairs: where it is, what it has open, how many ports it has used, and until when it is busy. */
-export interface PhoneState {
-  home: boolean;
-  lines: Readonly<Record<string, Standing>>;
-  used: number;
-  free: number;
-}
-
-/** A packet, the event of the day that it belongs to, and whether it carries what the event is about. No observer is told. */
-export interface Carried {
-  packet: Packet;
-  event: number;
-  frame: boolean;
-}
-
-/** Everything on the move: plain data, replaced and never changed. */
-export interface Roads {
-  seed: number;
-  options: Defences;
-  /** The reader's provider. */
-  provider: number;
-  cast: Readonly<Record<Role, Phone>>;
-  phones: Readonly<Record<Role, PhoneState>>;
-  /** Courier sessions by sender and receiver. */
-  sessions: Readonly<Record<string, Session>>;
-  /** Secrets of all connections so far: whose phone, to whom. */
-  keys: readonly (SessionKeys & { person: number; to: ServerId })[];
-  /** What providers' routers wrote down: which phone had which port of a shared address from when on. */
-  bindings: readonly { t: number; person: number; client: Socket; seen: Socket }[];
-}
 
 /** The roads at midnight: nothing is open, nothing has been sent. The reader comes first in `cast`. */
 export function openRoads(seed: number, cast: readonly Phone[], options: Defences = NO_DEFENCES): Roads {

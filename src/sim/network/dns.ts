@@ -1,6 +1,6 @@
 import { type Reader, u16List, uint, vector } from '../binary.ts';
 import { concat, fromUtf8, readU16, u16, u32, utf8 } from '../bytes.ts';
-import { type Codec, codec, type Part } from '../layout.ts';
+import { type Codec, codec, type Part } from '../layers/codec.ts';
 import { dotted } from './ip.ts';
 
 /** Types of records: an IPv4 address (RFC 1035 section 3.4.1), what to know before connecting (RFC 9460). */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dayWith } from '../../../tests/support/day.ts';
 import { costOf } from './cost.ts';
-import type { Defences } from './road.ts';
+import type { Defences } from './state.ts';
 
 const of = (...on: readonly (keyof Defences)[]) => costOf(dayWith(2015, ...on), 0);
 
