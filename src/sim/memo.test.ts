@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { memo, memoMany } from './memo.ts';
+import { memo, memoMany, memoSteps } from './memo.ts';
+import { finish, type Steps } from './steps.ts';
 
 test('computes once for the same arguments in a row, and again for others', () => {
   const add = vi.fn((a: number, b: number) => a + b);
@@ -34,4 +35,20 @@ test('what failed is not remembered', async () => {
     expect(await kept('same')).toBe(answer);
   }
   expect(calls).toBe(4);
+});
+
+test('work in steps is remembered once it is done, and work that was stopped is done anew', () => {
+  const begun: number[] = [];
+  const half = memoSteps(2, String, function* (n: number): Steps<number> {
+    begun.push(n);
+    yield 0.5;
+    return n / 2;
+  });
+  half(4).next();
+  expect([finish(half(4)), finish(half(4)), finish(half(6))]).toEqual([2, 2, 3]);
+  expect([...half(4)]).toEqual([]);
+  expect(begun).toEqual([4, 4, 6]);
+  // With 8 the one least recently asked for goes.
+  expect([finish(half(8)), finish(half(6))]).toEqual([4, 3]);
+  expect(begun).toEqual([4, 4, 6, 8, 6]);
 });

@@ -1,3 +1,5 @@
+import type { Steps } from './steps.ts';
+
 /** A promise that fails is no answer: what was stopped, or went wrong, is worked out anew when asked for again. */
 function whenFailed(answer: unknown, forget: () => void): void {
   if (answer instanceof Promise) answer.catch(forget);
@@ -42,6 +44,26 @@ export function memoMany<A extends readonly unknown[], R>(
       whenFailed(answer, () => {
         if (answers.get(name) === answer) answers.delete(name);
       });
+    return answer;
+  };
+}
+
+/**
+ * The same for work in steps: its answer is remembered once the work is done. Until then everybody who asks does it
+ * anew, so that whoever stops takes nothing from the others.
+ */
+export function memoSteps<A extends readonly unknown[], R>(
+  most: number,
+  nameOf: (...args: A) => string,
+  work: (...args: A) => Steps<R>,
+): (...args: A) => Steps<R> {
+  const done = new Map<string, R>();
+  return function* (...args) {
+    const name = nameOf(...args);
+    const answer = done.has(name) ? (done.get(name) as R) : yield* work(...args);
+    done.delete(name);
+    done.set(name, answer);
+    if (done.size > most) done.delete(done.keys().next().value as string);
     return answer;
   };
 }

@@ -1,7 +1,7 @@
 /** Days to look at: one for each set of defences, made once. */
 
 import type { Strip } from '../../src/sim/layers/field.ts';
-import { memo } from '../../src/sim/memo.ts';
+import { memoMany } from '../../src/sim/memo.ts';
 import { type Journey, journeyOf } from '../../src/sim/network/journey.ts';
 import { type Defences, NO_DEFENCES } from '../../src/sim/network/state.ts';
 import type { WatcherId } from '../../src/sim/observers/ids.ts';
@@ -10,20 +10,17 @@ import { watch } from '../../src/sim/observers/watch.ts';
 
 export const MESSAGE = 'Meet me under the harbour clock at nine. Tell nobody.';
 
-const days = memo((_seed: number) => new Map<string, Journey>());
-
 export const defences = (...on: readonly (keyof Defences)[]): Defences => ({
   ...NO_DEFENCES,
   ...Object.fromEntries(on.map((one) => [one, true])),
 });
 
 /** The scripted day of this town, with these defences on. */
-export function dayWith(seed: number, ...on: readonly (keyof Defences)[]): Journey {
-  const name = on.join();
-  const day = days(seed).get(name) ?? journeyOf(seed, 'Ines', MESSAGE, defences(...on));
-  days(seed).set(name, day);
-  return day;
-}
+export const dayWith = memoMany(
+  16,
+  (seed: number, ...on: readonly (keyof Defences)[]) => [seed, ...on].join(),
+  (seed, ...on): Journey => journeyOf(seed, 'Ines', MESSAGE, defences(...on)),
+);
 
 /** None, each alone, all together. */
 export const DEFENCE_SETS: readonly { name: string; on: readonly (keyof Defences)[] }[] = [

@@ -2,7 +2,7 @@ import { toHex } from '../bytes.ts';
 import { seededChance } from '../crypto/chance.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { publicKey } from '../crypto/x25519.ts';
-import { memo, memoMany } from '../memo.ts';
+import { memo, memoMany, TOWNS } from '../memo.ts';
 import type { Json, Messenger } from '../messengers/messenger.ts';
 import { type SystemId, systemOf } from '../messengers/registry.ts';
 import { makeCast, type Phone } from '../network/cast.ts';
@@ -48,8 +48,16 @@ export const pairOf = /* @__PURE__ */ memo((seed: number): readonly Phone[] => {
   return makeCast(seed, people, ties).slice(0, 2);
 });
 
-/** Long-term keys take the longest to make, and are the same in every experiment of a town. */
-const keysOf = /* @__PURE__ */ memoMany(6, String, (_seed: number) => new Map<string, Json>());
+/** Who may hold long-term keys under an account's name. */
+type KeyHolder = Holder | 'forger';
+
+/** Long-term keys take the longest to make, RSA above all, and are the same in every experiment of a town. */
+const longTermKeys = /* @__PURE__ */ memoMany(
+  TOWNS * 60,
+  (seed: number, { id }: Messenger, name: string, _account: string) => `${seed} ${id} ${name}`,
+  (seed, messenger, name, account): Json =>
+    messenger.identity(account, seededChance(seed, `${name} identity`)),
+);
 
 /**
  * The long-term keys that somebody holds under an account's name: the owner its own, which are the same in every chat,
@@ -57,13 +65,10 @@ const keysOf = /* @__PURE__ */ memoMany(6, String, (_seed: number) => new Map<st
  */
 export function identityOf(
   { system, seed, messenger }: Pick<Experiment, 'system' | 'seed' | 'messenger'>,
-  holder: Holder | 'forger',
+  holder: KeyHolder,
   account: string,
 ): Json {
-  const name = `${system} ${holder} ${account}`;
-  const known = keysOf(seed).get(name) ?? messenger.identity(account, seededChance(seed, `${name} identity`));
-  keysOf(seed).set(name, known);
-  return known;
+  return longTermKeys(seed, messenger, `${system} ${holder} ${account}`, account);
 }
 
 /** Secret key of whoever gets the copies (32 bytes). */

@@ -1,7 +1,6 @@
 import { fromHex } from '../bytes.ts';
 import { sealBox } from '../crypto/box.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import { memoMany, TOWNS } from '../memo.ts';
 import { publish, type Session, secretOf, send, setup } from '../messengers/courier.ts';
 import { courier, type FrameKind, sealedCourier, signed } from '../services/courier.ts';
 import { smtp } from '../services/smtp.ts';
@@ -39,14 +38,9 @@ export function openRoads(seed: number, cast: readonly Phone[], options: Defence
   };
 }
 
-/** What two parts' phones agree on, whoever plays them: kept, as an agreement takes long. */
-const agreements = /* @__PURE__ */ memoMany(TOWNS, String, (_seed: number) => new Map<string, Uint8Array>());
-
 /** The first time two people write: either phone sets up its side. One agreement, since both get the same. */
-function meet(seed: number, one: Phone, other: Phone): Record<string, Session> {
-  const pair = [one.role, other.role].sort().join();
-  const shared = agreements(seed).get(pair) ?? secretOf(one.courier, publish(other.courier));
-  agreements(seed).set(pair, shared);
+function meet(one: Phone, other: Phone): Record<string, Session> {
+  const shared = secretOf(one.courier, publish(other.courier));
   return {
     [`${one.role}>${other.role}`]: setup(one.courier, publish(other.courier), shared),
     [`${other.role}>${one.role}`]: setup(other.courier, publish(one.courier), shared),
@@ -57,7 +51,7 @@ function meet(seed: number, one: Phone, other: Phone): Record<string, Session> {
 function seal(roads: Roads, { from, to, text, nonce }: Post): [Roads, Uint8Array] {
   if (!text) return [roads, new Uint8Array()];
   const pair = `${from}>${to}`;
-  const met = roads.sessions[pair] ? {} : meet(roads.seed, roads.cast[from], roads.cast[to]);
+  const met = roads.sessions[pair] ? {} : meet(roads.cast[from], roads.cast[to]);
   const session = { ...roads.sessions, ...met }[pair] as Session;
   const [after, packet] = send(session, text, nonce);
   return [{ ...roads, sessions: { ...roads.sessions, ...met, [pair]: after } }, packet];

@@ -76,14 +76,12 @@ function accountOf({ id, name }: Person): string {
 /** One network for each of our providers. */
 const NETWORKS = network.providers.map((provider) => provider.network);
 
-/** Phones' key pairs by part. They do not depend on who plays it, and take long to make. */
-const keys = /* @__PURE__ */ memoMany(TOWNS, String, (_seed: number) => new Map<Role, Identity>());
-
-function courierOf(seed: number, role: Role, account: string, secret: Uint8Array): Identity {
-  const known = keys(seed).get(role) ?? identity(account, secret);
-  keys(seed).set(role, known);
-  return { ...known, account };
-}
+/** The courier's key pair of a part's phone, whoever plays it. Kept, as another name for the friend makes a new cast. */
+const keyPair = /* @__PURE__ */ memoMany(
+  TOWNS * ROLES.length,
+  (seed: number, role: Role) => `${seed} ${role}`,
+  (seed, role) => identity(role, seededBytes(seed, `phone ${role}`, 32)),
+);
 
 /**
  * The people of the day with this seed, reader first and friend second, and everything their phones hold: keys,
@@ -106,7 +104,7 @@ export function makeCast(seed: number, people: readonly Person[], ties: readonly
       provider,
       address: `${NETWORKS[provider] ?? NETWORKS[0]}.${10 + 20 * i + chance.int(20)}`,
       port: 49_152 + chance.int(16_384),
-      courier: courierOf(seed, role, account, secrets.slice(0, 32)),
+      courier: { ...keyPair(seed, role), account },
       tls: { client: toHex(secrets.slice(32, 64)), server: toHex(secrets.slice(64)) },
     };
   });

@@ -13,23 +13,21 @@ import type { Phone } from './cast.ts';
 import { A, type Answer, addressAnswer, type DnsMessage, HTTPS_RECORD, httpsAnswer } from './dns.ts';
 import { address } from './ip.ts';
 import type { Socket } from './nat.ts';
-import { DNS_PORT, idOf, serverOf } from './servers.ts';
+import { DNS_PORT, HOSTS, idOf, serverOf } from './servers.ts';
 import type { Place, ServerId } from './types.ts';
 
 /** Room for the longest name of a website, so that sealed hellos are all of one length. */
 const LONGEST_NAME = 32;
 
-const certified = /* @__PURE__ */ memoMany(TOWNS, String, (_seed: number) => new Map<string, Host>());
-
-/** The keys of a host: made once for each town, as making them takes long. */
-function hostOf(seed: number, name: string): Host {
-  const known = certified(seed).get(name);
-  if (known) return known;
-  const key = ecKeys('P-256', (n) => seededBytes(seed, `server ${name}`, n));
-  const host = { name, key, certificate: certify(name, key, seededBytes(seed, `serial ${name}`, 8)) };
-  certified(seed).set(name, host);
-  return host;
-}
+/** A host with its keys and its certificate. Kept, as every connection to it needs them and a signature takes long. */
+const hostOf = /* @__PURE__ */ memoMany(
+  TOWNS * HOSTS.length,
+  (seed: number, name: string) => `${seed} ${name}`,
+  (seed, name): Host => {
+    const key = ecKeys('P-256', (n) => seededBytes(seed, `server ${name}`, n));
+    return { name, key, certificate: certify(name, key, seededBytes(seed, `serial ${name}`, 8)) };
+  },
+);
 
 /** What the host of the websites publishes so that hellos can be sealed for it. */
 export const echKey = /* @__PURE__ */ memo((seed: number): EchKey => {
@@ -114,25 +112,23 @@ export function accessOf(phone: Phone, home: boolean, provider: number): Access 
 export const connectionChance = (seed: number, name: string, size: number) =>
   pooledChance(seed, `connection ${name}`, size);
 
-const established = /* @__PURE__ */ memoMany(
-  TOWNS,
-  String,
-  (_seed: number) => new Map<string, Established>(),
-);
 /** Bytes of chance that a handshake needs: the client's part at its most, and the server's. */
 const CHANCE = 128 + 64;
+/** Connections of a town that are kept: those of a week, with every defence and without. */
+const CONNECTIONS = 600;
 
 /**
  * The handshake of one connection (`name`) with a server. The same in every day of a town, whoever is in it: so those
  * that were made are kept, as making them takes longest of all. Throws if one end refuses, which ours do not.
  */
-export function handshakeOf(seed: number, name: string, server: ServerId, offer: Offer): Established {
-  const key = JSON.stringify([name, server, offer.host, offer.ech?.id]);
-  const known = established(seed).get(key);
-  if (known) return known;
-  const chance = connectionChance(seed, `${name} handshake`, CHANCE);
-  const both = shakeHands(offer, serving(seed, server), chance, chance);
-  if ('refused' in both) throw new RangeError(`${offer.host}: ${both.refused}`);
-  established(seed).set(key, both);
-  return both;
-}
+export const handshakeOf = /* @__PURE__ */ memoMany(
+  TOWNS * CONNECTIONS,
+  (seed: number, name: string, server: ServerId, offer: Offer) =>
+    JSON.stringify([seed, name, server, offer.host, offer.ech?.id]),
+  (seed, name, server, offer): Established => {
+    const chance = connectionChance(seed, `${name} handshake`, CHANCE);
+    const both = shakeHands(offer, serving(seed, server), chance, chance);
+    if ('refused' in both) throw new RangeError(`${offer.host}: ${both.refused}`);
+    return both;
+  },
+);

@@ -20,6 +20,12 @@ export const serverOf = (id: ServerId): Server => ({
   address: address(network.servers[id].address),
 });
 
+/** Every name that has an address. */
+export const HOSTS: readonly string[] = [
+  ...Object.values(network.servers).map(({ host }) => host),
+  ...Object.keys(SITES),
+];
+
 /** The words on a website, or null if there is none by this name. */
 export const pageOf = (host: string): string | null => SITES[host] ?? null;
 

@@ -1,4 +1,4 @@
-import { memoMany } from '../../../sim/memo.ts';
+import { memoMany, memoSteps } from '../../../sim/memo.ts';
 import { type Journey, journeyOf, WEEK, weekOf } from '../../../sim/network/journey.ts';
 import type { Defences } from '../../../sim/network/state.ts';
 import { isKeeper, type KeeperId, type WatcherId } from '../../../sim/observers/ids.ts';
@@ -28,15 +28,14 @@ export const dayOf = /* @__PURE__ */ memoMany(6, named, ({ seed, to, message }: 
   journeyOf(seed, to, message, defences),
 );
 
-/** A week is made step by step, and then lies in its place. */
-const weekPlace = /* @__PURE__ */ memoMany(2, named, (): { week: Journey | null } => ({ week: null }));
+/** The week of the last two questions: the reader's other controls ask the same of it again. */
+const weekWith = /* @__PURE__ */ memoSteps(2, named, ({ seed, to, message }: Letter, defences: Defences) =>
+  weekOf(seed, to, message, defences),
+);
 
 /** The scripted day, or the week that it begins, as it crossed the wires. */
 export async function carried(sent: Sent, defences: Defences, job: Job): Promise<Journey> {
-  if (sent.span === 'day') return dayOf(sent, defences);
-  const place = weekPlace(sent, defences);
-  place.week ??= await drive(weekOf(sent.seed, sent.to, sent.message, defences), job);
-  return place.week;
+  return sent.span === 'day' ? dayOf(sent, defences) : drive(weekWith(sent, defences), job);
 }
 
 /** Remembers, for as long as its object lives, what was made of it for each watcher. */

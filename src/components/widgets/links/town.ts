@@ -1,7 +1,7 @@
 import type { Contact } from '../../../sim/graph/contact.ts';
 import { crowded, fold } from '../../../sim/graph/graph.ts';
 import { memo, memoMany } from '../../../sim/memo.ts';
-import type { ObserverId } from '../../../sim/observers/ids.ts';
+import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import { observeLog, type TownRecord } from '../../../sim/records/record.ts';
 import { vantage } from '../../../sim/records/vantage.ts';
 import { DAY } from '../../../sim/town/clock.ts';
@@ -20,14 +20,12 @@ export const NODES = COMPANY + 1;
 export interface Stage {
   town: Town;
   log: EventLog;
-  /** Filled as each observer is first asked for. */
-  records: Map<ObserverId, { records: TownRecord[]; closed: ReadonlySet<number> }>;
 }
 
 /** Town and year of a seed: what stays while the reader moves every other control. */
 export const stage = /* @__PURE__ */ memo((seed: number): Stage => {
   const town = makePeople(seed);
-  return { town, log: makeEvents(seed, town), records: new Map() };
+  return { town, log: makeEvents(seed, town) };
 });
 
 /** Where to draw everybody. Apart, as it takes longer than all the rest and not everything asks for it. */
@@ -44,15 +42,15 @@ export const contactsOf = (records: readonly TownRecord[]): Contact[] =>
  * A year of this observer's records but for the reader's own message, and the numbers that are closed to a
  * search that leaves hubs out: those with many contacts in that year.
  */
-export function recordsOf(seed: number, observer: ObserverId) {
-  const { town, log, records } = stage(seed);
-  const known = records.get(observer);
-  if (known) return known;
-  const kept = observeLog(log, vantage(observer, seed, town.people));
-  const made = { records: kept, closed: crowded(fold(NODES, contactsOf(kept)), TOWN.hubLimit) };
-  records.set(observer, made);
-  return made;
-}
+export const recordsOf = /* @__PURE__ */ memoMany(
+  OBSERVERS.length,
+  (seed: number, observer: ObserverId) => `${seed} ${observer}`,
+  (seed, observer) => {
+    const { town, log } = stage(seed);
+    const records = observeLog(log, vantage(observer, seed, town.people));
+    return { records, closed: crowded(fold(NODES, contactsOf(records)), TOWN.hubLimit) };
+  },
+);
 
 /**
  * What this observer has of some days of the year, counted from 1, both ends included, and who is in contact by it.
