@@ -1,6 +1,6 @@
 import type { Params } from '../components/contract/params.ts';
 import { message, seed, to } from '../components/contract/shared.ts';
-import { journeyOf, weekOf } from '../sim/network/journey.ts';
+import { scriptedDay, scriptedWeek } from '../sim/network/scripted.ts';
 import { type CaptureAt, captureOf } from '../sim/observers/capture.ts';
 import { TAPS } from '../sim/observers/ids.ts';
 import { finish } from '../sim/steps.ts';
@@ -29,11 +29,11 @@ export function captureCommand(args: readonly string[]): { out: string | undefin
   const { at, keys, span, seed, to, message, ...defences } = readQuery(params, positionals);
   const friend = to.trim() || params.to.default;
   const make = () => {
-    const journey =
+    const trace =
       span === 'day'
-        ? journeyOf(seed, friend, message, defences)
-        : finish(weekOf(seed, friend, message, defences));
-    return captureOf(journey, at as CaptureAt, keys);
+        ? scriptedDay(seed, friend, message, defences)
+        : finish(scriptedWeek(seed, friend, message, defences));
+    return captureOf(trace, at as CaptureAt, keys);
   };
   return { out: values.out, make };
 }

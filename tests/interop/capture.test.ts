@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { captureCommand } from '../../src/command/capture.ts';
 import { toHex } from '../../src/sim/bytes.ts';
-import type { Journey } from '../../src/sim/network/journey.ts';
 import { captureFile, onTelephone } from '../../src/sim/network/pcapng.ts';
+import type { DayTrace } from '../../src/sim/network/scripted.ts';
 import { readTcp, writeTcp } from '../../src/sim/network/tcp.ts';
 import type { Place } from '../../src/sim/network/types.ts';
 import { IDLE } from '../../src/sim/observers/flows.ts';
-import { view } from '../../src/sim/observers/open.ts';
+import { dissect as opening } from '../../src/sim/observers/open.ts';
 import type { FlowRecord, LogRecord } from '../../src/sim/observers/types.ts';
 import { passing, watch } from '../../src/sim/observers/watch.ts';
 import { phoneNumber } from '../../src/sim/services/phone.ts';
@@ -126,11 +126,11 @@ function flowsOf(rows: readonly Row[]) {
 }
 
 /** Texts and calls as the phone company would write them down, from rows. */
-function telcoOf(rows: readonly Row[], { cast }: Journey) {
+function telcoOf(rows: readonly Row[], { phones }: DayTrace) {
   const byImsi = new Map(
-    cast.map(({ person, account }) => [`00101${String(person).padStart(10, '0')}`, account]),
+    phones.map(({ person, account }) => [`00101${String(person).padStart(10, '0')}`, account]),
   );
-  const names = new Map(cast.map(({ account, name }) => [phoneNumber(account), name]));
+  const names = new Map(phones.map(({ account, name }) => [phoneNumber(account), name]));
   const cells = new Map<string, string>();
   const texts = new Map<string, object>();
   const calls = new Map<string, { from: string; to: string; at: number; cells: object }>();
@@ -175,8 +175,8 @@ function telcoOf(rows: readonly Row[], { cast }: Journey) {
   return records;
 }
 
-const rowsAt = <R>(rows: readonly R[], { tape }: Journey, place: Place): R[] =>
-  rows.filter((_, i) => tape[i]?.passes.includes(place));
+const rowsAt = <R>(rows: readonly R[], { packets }: DayTrace, place: Place): R[] =>
+  rows.filter((_, i) => packets[i]?.passes.includes(place));
 const strip = (records: readonly LogRecord[], ...names: string[]) =>
   records.map((record) =>
     Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name))),
@@ -196,11 +196,11 @@ function arrivals(rows: readonly Row[], frames: readonly (readonly string[])[]) 
   });
 }
 
-const nameOf = ({ cast }: Journey, account: string | undefined) =>
-  cast.find((phone) => phone.account === account)?.name;
+const nameOf = ({ phones }: DayTrace, account: string | undefined) =>
+  phones.find((phone) => phone.account === account)?.name;
 
 /** What the messaging company would write down, from its frames. */
-function companyOf(day: Journey, ...[rows, frames]: Parameters<typeof arrivals>): object[] {
+function companyOf(day: DayTrace, ...[rows, frames]: Parameters<typeof arrivals>): object[] {
   const starts = new Map<string, { at: number }>();
   return arrivals(rows, frames).flatMap(({ text, ...seen }): object[] => {
     const { kind, id, from, to, body } = JSON.parse(text);
@@ -213,7 +213,7 @@ function companyOf(day: Journey, ...[rows, frames]: Parameters<typeof arrivals>)
 }
 
 /** What the mail company would write down, from the lines of mails. */
-const mailOf = (day: Journey, ...[rows, frames]: Parameters<typeof arrivals>): object[] =>
+const mailOf = (day: DayTrace, ...[rows, frames]: Parameters<typeof arrivals>): object[] =>
   arrivals(rows, frames).map(({ text, ...seen }) => {
     const [, from, to, body = ''] =
       /^MAIL FROM:<(.*?)@.*?>\r\nRCPT TO:<(.*?)@.*?\r\n\r\n(.*)\r\n\.\r\n$/s.exec(text) ?? [];
@@ -227,18 +227,18 @@ testWithTshark.each(DEFENCE_SETS)(
   async ({ on }) => {
     for (const seed of SEEDS) {
       const day = dayWith(seed, ...on);
-      const file = captureFile(day.tape, keyLog(day.keys));
+      const file = captureFile(day.packets, keyLog(day.keys));
       const [rows, bare] = await Promise.all([
         dissect(file, FIELDS),
         dissect(file, ['tls.record.content_type', 'data.data'], BARE),
       ]);
-      expect(rows).toHaveLength(day.tape.length);
+      expect(rows).toHaveLength(day.packets.length);
       sound(rows);
 
       // What was sealed: every record that we open, it opens too, in the same packet, to the same bytes.
-      const opened = day.tape.map((): string[] => []);
-      const lengths = day.tape.map((): string[] => []);
-      const everything = view({ tls: day.keys }, day.tape);
+      const opened = day.packets.map((): string[] => []);
+      const lengths = day.packets.map((): string[] => []);
+      const everything = opening({ tls: day.keys }, day.packets);
       for (const { record, type, inner, within } of everything.opened) {
         const content = innerContent(inner)?.content;
         if (type === 23 && content && within.length === 0)
@@ -288,24 +288,24 @@ testWithTshark(
   'without the keys nothing is decrypted, and what is said in the open is the same',
   async () => {
     const day = dayWith(2015, 'ech');
-    const shut = await dissect(captureFile(day.tape, ''), ['data.data', 'http.host'], BARE);
+    const shut = await dissect(captureFile(day.packets, ''), ['data.data', 'http.host'], BARE);
     expect(shut.every((row) => row['data.data'].length === 0 && row['http.host'].length === 0)).toBe(true);
   },
 );
 
 testWithTshark('a flipped byte in a record is refused by Wireshark too', async () => {
   const day = dayWith(2015);
-  const everything = view({ tls: day.keys }, day.tape);
+  const everything = opening({ tls: day.keys }, day.packets);
   const frame = everything.opened.find(({ content }) => content.kind === 'frame');
   const index = frame?.packets[0] ?? 0;
-  const bytes = day.tape[index]?.bytes ?? new Uint8Array();
+  const bytes = day.packets[index]?.bytes ?? new Uint8Array();
   const segment = readTcp(bytes)?.segment;
   if (!segment) throw new Error('no segment');
   segment.payload[40] = (segment.payload[40] ?? 0) ^ 1;
   const read = async (packet: Uint8Array) => {
-    const tape = day.tape.map((one, i) => (i === index ? { ...one, bytes: packet } : one));
+    const packets = day.packets.map((one, i) => (i === index ? { ...one, bytes: packet } : one));
     const fields = ['data.data', 'tls.record.length', 'tcp.checksum.status'] as const;
-    const rows = await dissect(captureFile(tape, keyLog(day.keys)), fields, BARE);
+    const rows = await dissect(captureFile(packets, keyLog(day.keys)), fields, BARE);
     return rows[index];
   };
   const whole = await read(bytes);
@@ -317,7 +317,7 @@ testWithTshark('a packet whose checksum is wrong is refused by Wireshark and by 
   const day = dayWith(2015);
   const [record] = watch('company', day);
   const index = record?.packets[0] ?? 0;
-  const bytes = day.tape[index]?.bytes ?? new Uint8Array();
+  const bytes = day.packets[index]?.bytes ?? new Uint8Array();
   // One bit of the IP header's hops, then one of what TCP carries: each has a checksum of its own.
   for (const [at, field] of [
     [8, 'ip.checksum.status'],
@@ -325,11 +325,11 @@ testWithTshark('a packet whose checksum is wrong is refused by Wireshark and by 
   ] as const) {
     const bad = bytes.slice();
     bad[at] = (bad[at] ?? 0) ^ 1;
-    const tape = day.tape.map((packet, i) => (i === index ? { ...packet, bytes: bad } : packet));
-    const rows = await dissect(captureFile(tape, keyLog(day.keys)), [field]);
+    const packets = day.packets.map((packet, i) => (i === index ? { ...packet, bytes: bad } : packet));
+    const rows = await dissect(captureFile(packets, keyLog(day.keys)), [field]);
     const wrong = rows.flatMap((row, i) => (row[field].some((status) => status !== GOOD) ? [i] : []));
     expect(wrong).toEqual([index]);
-    const logged = recordsOf('company', { ...day, tape });
+    const logged = recordsOf('company', { ...day, packets });
     expect(logged).not.toContainEqual(record?.record);
     expect(logged.length).toBeLessThan(recordsOf('company', day).length);
   }
@@ -340,7 +340,7 @@ const command = (...args: string[]): Uint8Array => captureCommand(args).make();
 testWithTshark('the command writes the same file, of one observer’s place and keys if asked to', async () => {
   const day = dayWith(2015);
   const whole = command(`message=${encodeURIComponent(MESSAGE)}`);
-  const internet = day.tape.filter((packet) => !onTelephone(packet));
+  const internet = day.packets.filter((packet) => !onTelephone(packet));
   expect(whole).toEqual(captureFile(internet, keyLog(day.keys)));
   const mail = command('at=mail&keys=own');
   const rows = await dissect(mail, ['ip.dst', 'data.data'], BARE);

@@ -35,7 +35,7 @@ testWithTcpdump.each(QUERIES)('tcpdump reads every packet of “%s”', (query) 
   const { status, stdout } = run('tcpdump', '-nn', '-t', '-r', written(query));
   const lines = stdout.split('\n').filter((line) => /^\S/.test(line));
   const day = dayWith(2015);
-  const here = query ? passing('friend', day).flatMap((i) => day.tape[i] ?? []) : day.tape;
+  const here = query ? passing('friend', day).flatMap((i) => day.packets[i] ?? []) : day.packets;
   expect(status).toBe(0);
   expect(lines.filter((line) => !/^IP \d+(\.\d+){4} > \d+(\.\d+){4}: /.test(line))).toEqual([]);
   expect(lines).toHaveLength(here.filter((packet) => !onTelephone(packet)).length);
@@ -52,6 +52,6 @@ testWithTshark('no packet is lost: the telephone network’s are in a file of th
   const [internet, telephone] = await Promise.all([rows(''), rows('at=telco')]);
   expect(internet.every((row) => row['ip.src'].length > 0)).toBe(true);
   expect(telephone).toHaveLength(passing('telco', day).length);
-  expect(internet.length + telephone.length).toBe(day.tape.length);
+  expect(internet.length + telephone.length).toBe(day.packets.length);
   expect(telephone.every((row) => /bssap|isup|tcap/.test(row['frame.protocols'][0] ?? ''))).toBe(true);
 });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect } from 'vitest';
 import { commandFor } from '../../src/components/marks/commands.ts';
 import { type Experiment, experiment, MINE } from '../../src/sim/chat/experiment.ts';
-import { sightOf } from '../../src/sim/chat/sight.ts';
 import { specimenOf } from '../../src/sim/chat/specimen.ts';
+import { chatView } from '../../src/sim/chat/view.ts';
 import type { ObserverId } from '../../src/sim/observers/ids.ts';
 import { installed, testWith } from '../support/oracle.ts';
 
@@ -27,9 +27,9 @@ function shell(command: string | null): string {
 
 /** What an observer can copy of a line: a specimen, or null. */
 async function copied(e: Experiment, observer: ObserverId, line: number) {
-  const sight = await sightOf(e, observer);
+  const sight = await chatView(e, observer);
   const frame = sight.best[line];
-  return frame ? specimenOf(e.system, sight.post.keyring, sight.frames, frame) : null;
+  return frame ? specimenOf(e.system, sight.standpoint.keyring, sight.frames, frame) : null;
 }
 
 const PROGRAMS = [

@@ -2,7 +2,7 @@
 
 import type { Strip } from '../../src/sim/layers/field.ts';
 import { memoMany } from '../../src/sim/memo.ts';
-import { type Journey, journeyOf } from '../../src/sim/network/journey.ts';
+import { type DayTrace, scriptedDay } from '../../src/sim/network/scripted.ts';
 import { type Defences, NO_DEFENCES } from '../../src/sim/network/state.ts';
 import type { WatcherId } from '../../src/sim/observers/ids.ts';
 import type { LogRecord } from '../../src/sim/observers/types.ts';
@@ -19,7 +19,7 @@ export const defences = (...on: readonly (keyof Defences)[]): Defences => ({
 export const dayWith = memoMany(
   16,
   (seed: number, ...on: readonly (keyof Defences)[]) => [seed, ...on].join(),
-  (seed, ...on): Journey => journeyOf(seed, 'Ines', MESSAGE, defences(...on)),
+  (seed, ...on): DayTrace => scriptedDay(seed, 'Ines', MESSAGE, defences(...on)),
 );
 
 /** None, each alone, all together. */
@@ -33,11 +33,11 @@ export const DEFENCE_SETS: readonly { name: string; on: readonly (keyof Defences
 ];
 
 /** What one observer writes down of a day. */
-export const recordsOf = (watcher: WatcherId, day: Journey): LogRecord[] =>
+export const recordsOf = (watcher: WatcherId, day: DayTrace): LogRecord[] =>
   watch(watcher, day).map(({ record }) => record);
 
 /** All texts of a day, the reader's among them. */
-export const textsOf = (day: Journey): string[] =>
+export const textsOf = (day: DayTrace): string[] =>
   day.events.flatMap(({ kind, mine, text }) => (kind === 'message' ? [mine ? MESSAGE : (text ?? '')] : []));
 
 /** Whether fields stand in order and cover every byte of a strip exactly once. */

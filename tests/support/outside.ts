@@ -37,7 +37,7 @@ import { readPacket } from '../../src/sim/network/packet.ts';
 import { unwrap } from '../../src/sim/network/tunnel.ts';
 import { contentOf } from '../../src/sim/observers/contents.ts';
 import { follow } from '../../src/sim/observers/follow.ts';
-import { view } from '../../src/sim/observers/open.ts';
+import { dissect } from '../../src/sim/observers/open.ts';
 import { wireStrip } from '../../src/sim/observers/wire.ts';
 import { copyService } from '../../src/sim/services/copy.ts';
 import { courier, sealedCourier } from '../../src/sim/services/courier.ts';
@@ -119,7 +119,7 @@ export const READERS: Record<string, Reader> = {
     configsIn({ id: 0, response: true, name: 'a', type: 65, answers: [{ type: HTTPS_RECORD, data: bytes }] }),
   ],
   'IP, TCP, UDP': (bytes) => readPacket(bytes),
-  tape: (bytes) => [follow([bytes, bytes]), view({ tls: [] }, packet(bytes)), wireStrip([bytes], [0], [])],
+  tape: (bytes) => [follow([bytes, bytes]), dissect({ tls: [] }, packet(bytes)), wireStrip([bytes], [0], [])],
   'TLS record': (bytes) => [recordLength(bytes), openRecord(key, 0, bytes)],
   'TLS messages': (bytes) => [cutMessages(bytes), messageFields(bytes), hear(asking, bytes)],
   'TLS server': (bytes) => answer({ host: () => null }, bytes, seededChance(1, 'server')),
@@ -204,7 +204,7 @@ export interface Held {
 const chats = new Map<SystemId, Promise<Held>>();
 
 async function chat(system: SystemId): Promise<Held> {
-  const { messenger, service, recording, tape } = await experiment({
+  const { messenger, service, recording, trace } = await experiment({
     system,
     attack: 'none',
     seed: SEED,
@@ -215,7 +215,7 @@ async function chat(system: SystemId): Promise<Held> {
     tape: recording.crossings.map(({ payload }) => payload),
     session: recording.moments.at(-1)?.['friend'] as Json,
     keys: heldThroughout(messenger, recording, 'friend').keys,
-    packets: tape.packets.map(({ bytes }) => bytes),
+    packets: trace.packets.map(({ bytes }) => bytes),
   };
 }
 

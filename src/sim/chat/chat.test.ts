@@ -6,10 +6,12 @@ import { ALL, opened } from '../../../tests/support/opens.ts';
 import { factsOf } from '../messengers/facts.ts';
 import type { Json } from '../messengers/messenger.ts';
 import { type SystemId, systemOf, systems } from '../messengers/registry.ts';
+import { phoneTls, serverTls } from '../observers/keyrings.ts';
+import { both, type Keyring, NO_KEYS } from '../observers/types.ts';
 import { type Attack, doorKeys, type Experiment, experiment, linesRead, observe } from './experiment.ts';
-import { both, type ChatKeyring, heldThroughout, lineKeys, NO_KEYS, seizedAt } from './keyrings.ts';
+import { heldThroughout, seizedAt } from './keyrings.ts';
 import { LINES, MINE } from './script.ts';
-import { sightOf } from './sight.ts';
+import { chatView } from './view.ts';
 
 const MESSAGE = 'Grüße vom Hafen: “neun”, ​😀';
 const ATTACKS: Attack[] = ['none', 'middle', 'ghost', 'escrow', 'spy'];
@@ -27,12 +29,13 @@ const run = (system: SystemId, attack: Attack = 'none', seed = 2015): Promise<Ex
   held.set(name, one);
   return one;
 };
-const phone = ({ cast }: Experiment, i: number): `phone:${number}` => `phone:${cast[i]?.person ?? 0}`;
-const ownLine = ({ cast }: Experiment, i: number): ChatKeyring => lineKeys(cast.slice(i, i + 1));
-const company = ({ cast }: Experiment): ChatKeyring => lineKeys(cast.slice(0, 2));
+const phone = ({ trace }: Experiment, i: number): `phone:${number}` =>
+  `phone:${trace.phones[i]?.person ?? 0}`;
+const ownTls = ({ trace }: Experiment, i: number): Keyring => phoneTls(trace, trace.phones[i]);
+const company = ({ trace }: Experiment): Keyring => serverTls(trace, 'company');
 
 /** The numbers, from 1, of the lines that are read at a place with these keys. */
-async function read(e: Experiment, place: Parameters<typeof observe>[1], keyring: ChatKeyring) {
+async function read(e: Experiment, place: Parameters<typeof observe>[1], keyring: Keyring) {
   const lines = linesRead(e, await observe(e, place, keyring, true));
   return lines.flatMap((one, i) => (one ? [i + 1] : []));
 }
@@ -44,7 +47,7 @@ const seized = async (
 ) => {
   const i = holder === 'you' ? 0 : 1;
   const keys = seizedAt(e.messenger, e.recording, holder, moment, what);
-  return read(e, phone(e, i), both(ownLine(e, i), keys));
+  return read(e, phone(e, i), both(ownTls(e, i), keys));
 };
 
 describe.each(ids)('%s, with nobody but listeners', (id) => {
@@ -53,7 +56,7 @@ describe.each(ids)('%s, with nobody but listeners', (id) => {
     expect(await read(e, 'wifi', NO_KEYS)).toEqual([]);
     expect(await read(e, 'isp', NO_KEYS)).toEqual([]);
     expect(await read(e, 'company', company(e))).toEqual(factsOf(id).sealed ? [] : ALL);
-    const friend = both(ownLine(e, 1), heldThroughout(e.messenger, e.recording, 'friend'));
+    const friend = both(ownTls(e, 1), heldThroughout(e.messenger, e.recording, 'friend'));
     const lines = await read(e, phone(e, 1), friend);
     // Whoever sits at a phone from the first line on reads all that it was sent; its own lines only if it can.
     expect(lines).toEqual(factsOf(id).opens.friend === 'received' ? opened('received', 'friend') : ALL);
@@ -75,8 +78,9 @@ describe.each(ids)('%s, with nobody but listeners', (id) => {
   test('the road is what the registry says: sealed for the company, or open to whoever carries it', async () => {
     const e = await run(id);
     const open = isOpen(id);
-    expect(await observe(e, 'company', NO_KEYS)).toHaveLength(open ? e.tape.packets.length : 0);
-    expect(e.tape.packets.some(({ passes }) => passes.includes('wifi'))).toBe(!open);
+    // Every packet of a text is one frame, up to whoever carries it and down again.
+    expect(await observe(e, 'company', NO_KEYS)).toHaveLength(open ? 2 * e.recording.crossings.length : 0);
+    expect(e.trace.packets.some(({ passes }) => passes.includes('wifi'))).toBe(!open);
   });
 });
 
@@ -152,7 +156,7 @@ describe.each(ids)('%s', (id) => {
 });
 
 /** Every key there is in a chat. */
-const everything = (e: Experiment): ChatKeyring =>
+const everything = (e: Experiment): Keyring =>
   [
     heldThroughout(e.messenger, e.recording, 'you'),
     heldThroughout(e.messenger, e.recording, 'friend'),
@@ -163,8 +167,8 @@ describe.each(ids)('%s, with foreign keys', (id) => {
   test('all the keys of another town open nothing, and with the right road nothing beyond it', async () => {
     const [here, there] = [await run(id, 'escrow'), await run(id, 'escrow', 7)];
     const foreign = everything(there);
-    // Both towns have the same addresses: only the keys differ.
-    const moved = foreign.tls.map((line, i) => ({ ...line, address: here.cast[i]?.address ?? '' }));
+    // Under the names of this town's connections: only the secrets differ.
+    const moved = foreign.tls.map((secrets, i) => ({ ...secrets, random: here.trace.keys[i]?.random ?? '' }));
     for (const tls of [foreign.tls, moved])
       expect(await read(here, 'company', { ...foreign, tls })).toEqual(isOpen(id) ? ALL : []);
     expect(await read(here, 'company', { ...foreign, tls: company(here).tls })).toEqual(
@@ -177,12 +181,15 @@ describe.each(ids)('%s, with foreign keys', (id) => {
     const typed = new Set(e.lines.map(({ text }) => text));
     const keys = JSON.stringify(everything(e));
     const digits = [...keys.matchAll(/[\da-f]{24,}/g)].map(({ index, 0: { length } }) => ({ index, length }));
+    // Of SMS there are none: nothing about it is sealed.
+    expect(digits.length > 0).toBe(id !== 'sms');
+    if (digits.length === 0) return;
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 15 }), async (which, where, change) => {
         const { index, length } = digits[which % digits.length] ?? { index: 0, length: 1 };
         const at = index + (where % length);
         const digit = (Number.parseInt(keys.charAt(at), 16) ^ change).toString(16);
-        const spoilt = JSON.parse(keys.slice(0, at) + digit + keys.slice(at + 1)) as ChatKeyring;
+        const spoilt = JSON.parse(keys.slice(0, at) + digit + keys.slice(at + 1)) as Keyring;
         for (const { text } of await observe(e, phone(e, 1), spoilt, true))
           if (text !== null) expect(typed).toContain(text);
       }),
@@ -191,26 +198,26 @@ describe.each(ids)('%s, with foreign keys', (id) => {
   });
 });
 
-/** The tape with one bit turned over. */
+/** The trace with one bit turned over. */
 function flipped(e: Experiment, packet: number, bit: number): Experiment {
-  const packets = e.tape.packets.map((one, i) => {
+  const packets = e.trace.packets.map((one, i) => {
     if (i !== packet) return one;
     const bytes = one.bytes.slice();
     const at = bit % (8 * bytes.length);
     bytes[at >> 3] = (bytes[at >> 3] ?? 0) ^ (1 << (at & 7));
     return { ...one, bytes };
   });
-  return { ...e, tape: { ...e.tape, packets } };
+  return { ...e, trace: { ...e.trace, packets } };
 }
 
 describe.each(ids)('%s, with a bit turned over', (id) => {
   test('on the road: the words are lost or right; false only where there is no seal, as with SMS', async () => {
     const e = await run(id);
-    const keyring = both(ownLine(e, 1), heldThroughout(e.messenger, e.recording, 'friend'));
+    const keyring = both(ownTls(e, 1), heldThroughout(e.messenger, e.recording, 'friend'));
     const typed = new Set(e.lines.map(({ text }) => text));
     let falseTexts = 0;
     await fc.assert(
-      fc.asyncProperty(fc.nat({ max: e.tape.packets.length - 1 }), fc.nat(), async (packet, bit) => {
+      fc.asyncProperty(fc.nat({ max: e.trace.packets.length - 1 }), fc.nat(), async (packet, bit) => {
         for (const { text } of await observe(flipped(e, packet, bit), phone(e, 1), keyring, true))
           if (text !== null && !typed.has(text)) falseTexts++;
       }),
@@ -269,12 +276,12 @@ describe.each(ids)('%s, with a bit turned over', (id) => {
   });
 });
 
-test('an observer’s sight agrees with what it reads, and each line is somewhere', async () => {
+test('an observer’s view agrees with what it reads, and each line is somewhere', async () => {
   for (const id of ids) {
     const e = await run(id);
     for (const observer of ['wifi', 'company', 'friend', 'thief', 'investigator'] as const) {
-      const { states, post } = await sightOf(e, observer);
-      const lines = await read(e, post.place, post.keyring);
+      const { states, standpoint } = await chatView(e, observer);
+      const lines = await read(e, standpoint.place, standpoint.keyring);
       expect(states.flatMap((state, i) => (state === 'opened' ? [i + 1] : []))).toEqual(lines);
       expect(states.every((state) => (state === 'absent') === (isOpen(id) && observer === 'wifi'))).toBe(
         true,

@@ -5,6 +5,7 @@ import { DOORS, type DoorId, freightOf, type Looker, lookerKeys } from './doors.
 import { type Experiment, experiment, LINES, MINE, observe } from './experiment.ts';
 import { framesByLine, linesOf, readWith } from './lines.ts';
 import { NAMED, type NamedSystem } from './named.ts';
+import { isUp } from './trace.ts';
 
 const message = 'Meet me under the harbour clock at nine. Tell nobody.';
 const ALL = Array.from({ length: LINES }, (_, line) => line);
@@ -57,17 +58,17 @@ test('each door has a price on the road: one more packet a line, and it ends at 
   const plain = await chat('whatsapp', 'none');
   const frames = async (one: Experiment) => {
     const seen = await observe(one, 'company', lookerKeys(one, 'company'));
-    return (framesByLine(one, seen)[MINE] ?? []).map(({ packets }) => {
-      const passes = one.tape.packets[packets[0] ?? -1]?.passes ?? [];
-      return `${passes[0]?.split(':')[0]} to ${passes.at(-1)?.split(':')[0]}`;
-    });
+    return (framesByLine(one, seen)[MINE] ?? []).map(({ packets }) =>
+      isUp(one.trace.packets[packets[0] ?? -1]) ? 'phone to company' : 'company to phone',
+    );
   };
   expect(await frames(plain)).toEqual(['phone to company', 'company to phone']);
   for (const door of ['escrow', 'ghost', 'spy'] as const) {
     const one = await chat('whatsapp', door);
     expect((await frames(one)).filter((way) => way === 'phone to company').length).toBe(2);
     expect((await frames(one)).filter((way) => way === 'company to phone').length).toBe(1);
-    expect(freightOf(one).packets).toBe(freightOf(plain).packets + LINES);
+    // The packet, and the one that acknowledges it.
+    expect(freightOf(one).packets).toBe(freightOf(plain).packets + 2 * LINES);
     expect(freightOf(one).bytes).toBeGreaterThan(freightOf(plain).bytes);
   }
 });

@@ -1,5 +1,7 @@
+import { serverTls } from '../observers/keyrings.ts';
+import { both, type Keyring, NO_KEYS } from '../observers/types.ts';
 import { doorKeys, type Experiment } from './experiment.ts';
-import { both, type ChatKeyring, heldThroughout, lineKeys, NO_KEYS, seizedAt } from './keyrings.ts';
+import { heldThroughout, seizedAt } from './keyrings.ts';
 
 /** Ways in for an authority that were proposed or are used. All of them work on any messenger. */
 export const DOORS = ['none', 'escrow', 'ghost', 'spy'] as const;
@@ -13,7 +15,7 @@ export const LOOKERS = ['authority', 'thief', 'company'] as const;
 export type Looker = (typeof LOOKERS)[number];
 
 /** What the door itself gives to somebody who holds it all along, or who takes it from its holder at the end. */
-function behind({ messenger, recording, seed, door, attack }: Experiment, looker: Looker): ChatKeyring {
+function behind({ messenger, recording, seed, door, attack }: Experiment, looker: Looker): Keyring {
   if (looker === 'company') return NO_KEYS;
   const end = recording.moments.length - 1;
   if (door) return doorKeys(seed, door);
@@ -24,18 +26,18 @@ function behind({ messenger, recording, seed, door, attack }: Experiment, looker
   return looker === 'authority' ? NO_KEYS : seizedAt(messenger, recording, 'friend', end, 'device');
 }
 
-/** All keys of a looker. Everybody is given the company's recording, and so the keys of the lines. */
-export const lookerKeys = (experiment: Experiment, looker: Looker): ChatKeyring =>
-  both(lineKeys(experiment.cast), behind(experiment, looker));
+/** All keys of a looker. Everybody is given the company's recording, and so the keys of the connections. */
+export const lookerKeys = (experiment: Experiment, looker: Looker): Keyring =>
+  both(serverTls(experiment.trace, 'company'), behind(experiment, looker));
 
-/** What was on the move between the phones and the company: packets, and the bytes in them. */
+/** What the two phones sent and got: packets, and the bytes in them. */
 export interface Freight {
   packets: number;
   bytes: number;
 }
 
-/** The whole chat's freight, handshakes and all. */
-export const freightOf = ({ tape }: Experiment): Freight => ({
-  packets: tape.packets.length,
-  bytes: tape.packets.reduce((sum, { bytes }) => sum + bytes.length, 0),
-});
+/** The whole chat's freight at the phones, with all that it took to open connections. */
+export function freightOf({ trace }: Experiment): Freight {
+  const atPhones = trace.packets.filter(({ passes }) => passes.some((place) => place.startsWith('phone:')));
+  return { packets: atPhones.length, bytes: atPhones.reduce((sum, { bytes }) => sum + bytes.length, 0) };
+}

@@ -5,16 +5,19 @@ import { publicKey } from '../crypto/x25519.ts';
 import { memo, memoMany, TOWNS } from '../memo.ts';
 import type { Json, Messenger } from '../messengers/messenger.ts';
 import { type SystemId, systemOf } from '../messengers/registry.ts';
-import { makeCast, type Phone } from '../network/cast.ts';
+import { makeCast } from '../network/cast.ts';
+import type { Phone } from '../network/phone.ts';
+import type { Trace } from '../network/trace.ts';
 import type { Place } from '../network/types.ts';
+import { type Keyring, NO_KEYS } from '../observers/types.ts';
+import { packetsAt } from '../observers/watch.ts';
 import type { Service } from '../services/service.ts';
 import { makePeople } from '../town/people.ts';
 import { copyKey, type Door, switchOn, withCopies } from './copies.ts';
-import { type ChatKeyring, NO_KEYS } from './keyrings.ts';
 import { type PeeledFrame, peelChat } from './peel.ts';
-import { type ChatLine, type End, type Holder, type Recording, runChat } from './run.ts';
+import { type ChatLine, type Crossing, type End, type Holder, type Recording, runChat } from './run.ts';
 import { linesOf } from './script.ts';
-import { putOnWire, type Tape } from './wire.ts';
+import { placeOn, type Road, traceChat } from './trace.ts';
 import { direct, middle, ghost as silent } from './wiring.ts';
 
 export { LINES, MINE } from './script.ts';
@@ -35,10 +38,11 @@ export interface Setup {
 export interface Experiment extends Setup {
   messenger: Messenger;
   service: Service;
-  cast: readonly Phone[];
+  road: Road;
   lines: readonly ChatLine[];
   recording: Recording;
-  tape: Tape;
+  /** An event of its truth is the number of a crossing. */
+  trace: Trace;
   door: Door | null;
 }
 
@@ -75,7 +79,7 @@ export function identityOf(
 const doorSecret = (seed: number, door: Door): Uint8Array => seededBytes(seed, `${door} key`, 32);
 
 /** What opens the copies of a door. */
-export const doorKeys = (seed: number, door: Door): ChatKeyring => ({
+export const doorKeys = (seed: number, door: Door): Keyring => ({
   tls: [],
   keys: [copyKey(door, doorSecret(seed, door))],
 });
@@ -92,8 +96,8 @@ export async function experiment(setup: Setup): Promise<Experiment> {
   const [plain, service] = await Promise.all([load(), loadService()]);
   const door = attack === 'escrow' || attack === 'spy' ? attack : null;
   const messenger = door ? withCopies(plain, door, publicKey(doorSecret(seed, door))) : plain;
-  const cast = pairOf(seed);
-  const [you = '', friend = '', ghost = ''] = [...cast.map(({ account }) => account), NOBODY].map(
+  const phones = pairOf(seed);
+  const [you = '', friend = '', ghost = ''] = [...phones.map(({ account }) => account), NOBODY].map(
     service.address,
   );
   const wiring = WIRINGS[attack as keyof typeof WIRINGS] ?? direct;
@@ -108,32 +112,44 @@ export async function experiment(setup: Setup): Promise<Experiment> {
     chanceOf: (end) => seededChance(seed, `${system} ${attack} ${end}`),
     ...(door === 'spy' ? { between } : {}),
   });
-  const tape = putOnWire(recording, service, road, seed, cast);
-  return { ...setup, messenger, service, cast, lines, recording, tape, door };
+  const trace = traceChat(recording, service, road, seed, phones);
+  return { ...setup, messenger, service, road, lines, recording, trace, door };
 }
 
-/** What an observer at `place` sees with these keys; with `wordsOnly`, without the layers around the words. */
+/**
+ * What an observer at `place` sees with these keys; with `wordsOnly`, without the layers around the words. At the company
+ * is where whoever carries the chat stands.
+ */
 export async function observe(
-  { system, door, tape }: Experiment,
+  { system, door, road, trace }: Experiment,
   place: Place,
-  keyring: ChatKeyring = NO_KEYS,
+  keyring: Keyring = NO_KEYS,
   wordsOnly = false,
 ): Promise<PeeledFrame[]> {
-  const there = tape.packets.flatMap((packet, i) => (packet.passes.includes(place) ? [i] : []));
-  const packets = there.map((i) => toHex(tape.packets[i]?.bytes ?? new Uint8Array()));
-  const answer = await peelChat(
-    JSON.stringify({ system, door, road: tape.road, packets, keyring, wordsOnly }),
-  );
+  const there = packetsAt(placeOn(road, place), trace);
+  const packets = there.map((i) => toHex(trace.packets[i]?.bytes ?? new Uint8Array()));
+  const answer = await peelChat(JSON.stringify({ system, door, road, packets, keyring, wordsOnly }));
   const frames = JSON.parse(answer) as PeeledFrame[];
   return frames.map((frame) => ({ ...frame, packets: frame.packets.map((i) => there[i] ?? 0) }));
 }
 
+/** The crossing that a packet carries, if it carries one and not only what that needs. For scoring only. */
+export function crossingOf({ recording, trace }: Experiment, packet: number): Crossing | null {
+  const { event, frame } = trace.truth[packet] ?? { event: -1, frame: false };
+  return (frame && recording.crossings[event]) || null;
+}
+
+/** The line that was meant with a frame; −1 if it belongs to none, as a handshake. For scoring only. */
+export const lineOf = (experiment: Experiment, { packets }: Pick<PeeledFrame, 'packets'>): number =>
+  crossingOf(experiment, packets[0] ?? -1)?.line ?? -1;
+
 /** Line by line, whether somebody read it: some frame that was sent to say it opened into just these words. */
-export function linesRead({ recording, tape, lines }: Experiment, frames: readonly PeeledFrame[]): boolean[] {
+export function linesRead(experiment: Experiment, frames: readonly PeeledFrame[]): boolean[] {
+  const { lines } = experiment;
   const read = lines.map(() => false);
-  for (const { packets, text } of frames) {
-    const line = recording.crossings[tape.crossing[packets[0] ?? -1] ?? -1]?.line ?? -1;
-    if (text !== null && text === lines[line]?.text) read[line] = true;
+  for (const frame of frames) {
+    const line = lineOf(experiment, frame);
+    if (frame.text !== null && frame.text === lines[line]?.text) read[line] = true;
   }
   return read;
 }

@@ -18,13 +18,15 @@ import { opener } from '../messengers/otr/opener.ts';
 import { readTape } from '../messengers/otr/tape.ts';
 import { type SystemId, systemOf, systems } from '../messengers/registry.ts';
 import { examine } from '../messengers/signal/tape.ts';
-import { follow } from '../observers/follow.ts';
-import { APPLICATION_DATA, openRecord, trafficKey } from '../tls/record.ts';
+import { serverTls } from '../observers/keyrings.ts';
+import { dissect } from '../observers/open.ts';
+import { packetsAt } from '../observers/watch.ts';
+import { APPLICATION_DATA } from '../tls/record.ts';
 import { withCopies } from './copies.ts';
 import { pairOf } from './experiment.ts';
 import { heldThroughout } from './keyrings.ts';
 import { type End, type Recording, runChat } from './run.ts';
-import { putOnWire } from './wire.ts';
+import { traceChat } from './trace.ts';
 import { direct } from './wiring.ts';
 
 const SEED = 2015;
@@ -220,14 +222,11 @@ describe.each(sealing)('%s', (id) => {
     });
 });
 
-/**
- * Whoever peels a chat tries numbers of records, and would not notice one that comes again. So they are counted here, as
- * the receiver of a TLS line does.
- */
+/** All that the ends of connections seal while a chat takes place, frames and what opens connections, is sealed once. */
 test.each(systems.filter(({ road }) => road === 'tls').map(({ id }) => id))(
-  'on the road of %s the records of each direction count up from 0',
+  'on the road of %s no record comes twice, and each frame is in one of its own on either leg',
   async (id) => {
-    const cast = pairOf(SEED);
+    const phones = pairOf(SEED);
     const [messenger, service] = await Promise.all([load(id, 'none'), systemOf(id).service()]);
     const [you, friend] = [service.address('you.1'), service.address('friend.2')];
     const recording = runChat({
@@ -237,21 +236,14 @@ test.each(systems.filter(({ road }) => road === 'tls').map(({ id }) => id))(
       identityOf: identityOf(messenger),
       chanceOf: (end) => seededChance(SEED, `${id} road ${end}`),
     });
-    const { packets } = putOnWire(recording, service, 'tls', SEED, cast);
-    const counts = new Map<string, number>();
-    const sealed: Uint8Array[] = [];
-    for (const { address, up, bytes } of follow(packets.map((packet) => packet.bytes))) {
-      const way = `${address} ${up ? 'up' : 'down'}`;
-      const number = counts.get(way) ?? 0;
-      counts.set(way, number + 1);
-      const keys = cast.find((phone) => phone.address === address)?.tls;
-      const key = trafficKey(fromHex((up ? keys?.client : keys?.server) ?? ''));
-      expect([way, number, openRecord(key, number, bytes) !== null]).toEqual([way, number, true]);
-      expect(bytes[0]).toBe(APPLICATION_DATA);
-      sealed.push(bytes.subarray(5));
-    }
-    expect(counts.size).toBe(4);
-    expect([...counts.values()].reduce((sum, n) => sum + n)).toBe(2 * recording.crossings.length);
-    expect(repeated(sealed)).toEqual([]);
+    const trace = traceChat(recording, service, 'tls', SEED, phones);
+    const packets = packetsAt('company', trace).flatMap((i) => trace.packets[i] ?? []);
+    const { records, opened } = dissect(serverTls(trace, 'company'), packets);
+    const sealed = records.filter(({ bytes }) => bytes[0] === APPLICATION_DATA);
+    expect(opened).toHaveLength(sealed.length);
+    expect(opened.filter(({ type }) => type === APPLICATION_DATA)).toHaveLength(
+      2 * recording.crossings.length,
+    );
+    expect(repeated(sealed.map(({ bytes }) => bytes.subarray(5)))).toEqual([]);
   },
 );

@@ -82,7 +82,7 @@ export async function exhibit(
     return { packets: [], from, to, device, strips: [frame, ...strips], text };
   });
   const disputed = frames[index];
-  return disputed ? specimenOf(system, { tls: [], keys }, frames, disputed) : null;
+  return disputed ? specimenOf(system, { keys }, frames, disputed) : null;
 }
 
 /** The words, filled up with spaces to the bytes of others; null if they are longer. */

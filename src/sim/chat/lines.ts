@@ -1,6 +1,6 @@
 import type { Strip } from '../layers/field.ts';
-import { type Experiment, linesRead, observe } from './experiment.ts';
-import type { ChatKeyring } from './keyrings.ts';
+import type { Keyring } from '../observers/types.ts';
+import { type Experiment, lineOf, linesRead, observe } from './experiment.ts';
 import type { PeeledFrame } from './peel.ts';
 
 /** A set of lines of a chat: bit i stands for line i. */
@@ -25,7 +25,7 @@ export const countLines = (set: LineSet): number => linesOf(set).length;
  * For each keyring, the lines that open with it, of everything that the company carried. Of the same keys comes the
  * same answer, and many phones hold the same all the time: those are tried once.
  */
-export async function readWith(experiment: Experiment, keyrings: readonly ChatKeyring[]): Promise<LineSet[]> {
+export async function readWith(experiment: Experiment, keyrings: readonly Keyring[]): Promise<LineSet[]> {
   const known = new Map<string, LineSet>();
   const sets: LineSet[] = [];
   for (const keyring of keyrings) {
@@ -40,14 +40,8 @@ export async function readWith(experiment: Experiment, keyrings: readonly ChatKe
 }
 
 /** Frames by the line that was meant with them; what belongs to no line (a handshake) is left out. For scoring only. */
-export function framesByLine(
-  { recording, tape, lines }: Experiment,
-  frames: readonly PeeledFrame[],
-): PeeledFrame[][] {
-  const lineOf = ({ packets }: PeeledFrame) =>
-    recording.crossings[tape.crossing[packets[0] ?? -1] ?? -1]?.line ?? -1;
-  return lines.map((_, line) => frames.filter((frame) => lineOf(frame) === line));
-}
+export const framesByLine = (experiment: Experiment, frames: readonly PeeledFrame[]): PeeledFrame[][] =>
+  experiment.lines.map((_, line) => frames.filter((frame) => lineOf(experiment, frame) === line));
 
 /** What stays shut of a packet: the longest sealed stretch of the innermost layer that has one, hex. */
 export function sealedIn(strips: readonly Strip[]): string {

@@ -6,6 +6,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { fromHex, toHex, xor } from '../bytes.ts';
 import type { Chance } from '../crypto/chance.ts';
 import type { SystemId } from '../messengers/registry.ts';
+import { phoneTls } from '../observers/keyrings.ts';
+import { both } from '../observers/types.ts';
 
 const OTR_RATCHET = '../messengers/otr/ratchet.ts';
 const SIGNAL_RATCHET = '../messengers/signal/ratchet.ts';
@@ -28,29 +30,25 @@ async function broken<M extends object>(path: string, spoil: (real: M) => Partia
 
 /** The chat over a system, with whatever is broken, and tools that were loaded together with it. */
 async function chat(system: SystemId) {
-  const [{ experiment, linesRead, observe }, keyrings, { sightOf }] = await Promise.all([
+  const [{ experiment, linesRead, observe }, keyrings, { chatView }] = await Promise.all([
     import('./experiment.ts'),
     import('./keyrings.ts'),
-    import('./sight.ts'),
+    import('./view.ts'),
   ]);
   const e = await experiment({ system, attack: 'none', seed: 2015, message: 'Meet me.' });
   const tape = e.recording.crossings.map(({ payload }) => payload);
   /** The lines, from 1, that the friend's phone gives away which is seized after so many. */
   const seizedAfter = async (moment: number) => {
-    const { both, lineKeys, seizedAt } = keyrings;
-    const keys = seizedAt(e.messenger, e.recording, 'friend', moment, 'device');
-    const frames = await observe(
-      e,
-      `phone:${e.cast[1]?.person ?? 1}`,
-      both(lineKeys(e.cast.slice(1, 2)), keys),
-    );
+    const keys = keyrings.seizedAt(e.messenger, e.recording, 'friend', moment, 'device');
+    const friend = e.trace.phones[1];
+    const frames = await observe(e, `phone:${friend?.person ?? 1}`, both(phoneTls(e.trace, friend), keys));
     return linesRead(e, frames).flatMap((read, i) => (read ? [i + 1] : []));
   };
   const thief = async () =>
-    (await sightOf(e, 'thief')).states.flatMap((one, i) => (one === 'opened' ? [i + 1] : []));
+    (await chatView(e, 'thief')).states.flatMap((one, i) => (one === 'opened' ? [i + 1] : []));
   // It still talks: what is broken is its secrecy, not the chat.
   expect(e.recording.shown).toHaveLength(e.lines.length);
-  return { e, tape, seizedAfter, thief, sight: (by: 'company' | 'friend') => sightOf(e, by) };
+  return { e, tape, seizedAfter, thief, view: (by: 'company' | 'friend') => chatView(e, by) };
 }
 
 const ALL = Array.from({ length: 12 }, (_, i) => i + 1);
@@ -105,8 +103,8 @@ test('Signal without new ratchet keys: a seizure opens all that comes after it',
 type Payload = typeof import('../messengers/imessage/payload.ts');
 
 /** The sealed rest of a line as the company sees it, and what is in there, as the receiver's phone finds it. */
-async function rests({ sight }: Awaited<ReturnType<typeof chat>>) {
-  const [company, friend] = [await sight('company'), await sight('friend')];
+async function rests({ view }: Awaited<ReturnType<typeof chat>>) {
+  const [company, friend] = [await view('company'), await view('friend')];
   const cut = (line: number, from: typeof company, strip: string, field?: string) => {
     const found = from.best[line]?.strips.find(({ name }) => name === strip);
     const part = found?.fields.find(({ name }) => name === field);

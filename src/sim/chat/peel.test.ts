@@ -1,25 +1,26 @@
 import { expect, test } from 'vitest';
 import { fromUtf8, toHex, utf8 } from '../bytes.ts';
+import { serverTls } from '../observers/keyrings.ts';
+import { NO_KEYS } from '../observers/types.ts';
+import { packetsAt } from '../observers/watch.ts';
 import { xmpp } from '../services/xmpp.ts';
 import { experiment, linesRead, observe, pairOf } from './experiment.ts';
-import { lineKeys, NO_KEYS } from './keyrings.ts';
 import { type PeeledFrame, peelChat } from './peel.ts';
-import type { Crossing, End, Recording } from './run.ts';
-import { sightOf } from './sight.ts';
-import { putOnWire } from './wire.ts';
+import type { Crossing, End } from './run.ts';
+import { traceChat } from './trace.ts';
+import { chatView } from './view.ts';
 
 const SEED = 2015;
-const cast = pairOf(SEED);
+const phones = pairOf(SEED);
 
 /** Peels what the company carried, its keys in hand. */
 async function peeled(crossings: readonly Crossing[]): Promise<PeeledFrame[]> {
-  const recording = { crossings, ends: [], moments: [], shown: [], notices: [], refused: [] } as Recording;
-  const { packets } = putOnWire(recording, xmpp, 'tls', SEED, cast);
+  const trace = traceChat({ crossings }, xmpp, 'tls', SEED, phones);
   const answer = await peelChat(
     JSON.stringify({
       ...{ system: 'otr3', door: null, road: 'tls', wordsOnly: true },
-      packets: packets.map(({ bytes }) => toHex(bytes)),
-      keyring: lineKeys(cast.slice(0, 2)),
+      packets: packetsAt('company', trace).map((i) => toHex(trace.packets[i]?.bytes ?? new Uint8Array())),
+      keyring: serverTls(trace, 'company'),
     }),
   );
   return JSON.parse(answer);
@@ -30,16 +31,16 @@ test('the same two names on two lines are two conversations, as with somebody in
   const [you, asFriend] = [end('you', 'you', 'ann.1'), end('as-friend', 'company', 'bob.2')];
   const [asYou, friend] = [end('as-you', 'company', 'ann.1'), end('friend', 'friend', 'bob.2')];
   // Pieces of two texts, in turns: on either line they go together.
-  const said = (mine: boolean, text: string): Crossing => ({
+  const said = (moment: number, mine: boolean, text: string): Crossing => ({
     ...(mine ? { from: you, to: asFriend } : { from: asYou, to: friend }),
     payload: { from: 'ann.1', to: 'bob.2', bytes: utf8(text) },
-    ...{ line: null, moment: 0 },
+    ...{ line: null, moment },
   });
   const frames = await peeled([
-    said(true, '?OTR,1,2,he,'),
-    said(false, '?OTR,1,2,good,'),
-    said(true, '?OTR,2,2,llo,'),
-    said(false, '?OTR,2,2,bye,'),
+    said(0, true, '?OTR,1,2,he,'),
+    said(1, false, '?OTR,1,2,good,'),
+    said(2, true, '?OTR,2,2,llo,'),
+    said(3, false, '?OTR,2,2,bye,'),
   ]);
   expect(frames.map(({ text }) => text)).toEqual([null, null, 'hello', 'goodbye']);
 });
@@ -69,7 +70,7 @@ test('of all that passes for a line, what opens counts, whether it comes first o
     [1, 2],
     [3, 2],
   ] as const) {
-    const { best, states } = await sightOf(meant(from, to), 'friend');
+    const { best, states } = await chatView(meant(from, to), 'friend');
     expect([best[to]?.text, states[to], states[from]]).toEqual([e.lines[to]?.text, 'opened', 'absent']);
   }
 });

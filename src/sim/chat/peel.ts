@@ -2,13 +2,14 @@ import { fromHex, fromUtf8 } from '../bytes.ts';
 import type { Mark, Strip } from '../layers/field.ts';
 import type { Payload, Peeled } from '../messengers/messenger.ts';
 import { type SystemId, systemOf } from '../messengers/registry.ts';
-import { follow } from '../observers/follow.ts';
+import { type Content, frameIn } from '../observers/contents.ts';
+import { dissect } from '../observers/open.ts';
+import type { Keyring } from '../observers/types.ts';
 import { copyService } from '../services/copy.ts';
 import { frameStrip, type Service, type ServiceFrame } from '../services/service.ts';
+import { innerContent } from '../tls/record.ts';
 import { type Door, withCopies } from './copies.ts';
-import type { ChatKeyring } from './keyrings.ts';
-import { contents } from './standing.ts';
-import type { Road } from './wire.ts';
+import type { Road } from './trace.ts';
 
 /** All that an observer has: which app it is looking at, bytes that passed by, and keys. */
 export interface PeelInput {
@@ -17,7 +18,7 @@ export interface PeelInput {
   road: Road;
   /** Packets in order, hex. */
   packets: readonly string[];
-  keyring: ChatKeyring;
+  keyring: Keyring;
   /** Asks for the words alone: strips are left empty. */
   wordsOnly?: boolean;
 }
@@ -36,30 +37,31 @@ export interface PeeledFrame {
 
 interface Seen extends ServiceFrame {
   packets: number[];
-  /** Frames of one line between two accounts are one conversation. */
-  tape: string;
+  /** Frames of one connection between two accounts are one conversation. */
+  conversation: string;
   bytes: Uint8Array;
   service: Service;
 }
 
-/** Frames as far as the keys of the lines reach: all of them where the road is open. */
+/** Frames as far as the keys of connections reach: all of them where the road is open. */
 function framesIn({ road, packets, keyring }: PeelInput, service: Service): Seen[] {
-  const tape = packets.map(fromHex);
+  const services = [service, copyService];
+  const read = (bytes: Uint8Array): Content => frameIn(services, bytes) ?? { kind: 'other' };
+  const all = packets.map((hex) => ({ t: 0, bytes: fromHex(hex) }));
   const opened =
     road === 'open'
-      ? tape.map((bytes, i) => ({ line: '', bytes, packets: [i] }))
-      : contents(keyring, follow(tape)).map(({ record, bytes }) => ({
-          line: record.address,
-          bytes,
+      ? all.map(({ bytes }, i) => ({ connection: '', bytes, packets: [i], content: read(bytes) }))
+      : dissect(keyring, all, read).opened.map(({ record, inner, content }) => ({
+          connection: record.connection,
+          bytes: innerContent(inner)?.content ?? inner,
           packets: record.packets,
+          content,
         }));
-  return opened.flatMap(({ line, bytes, packets: numbers }): Seen[] => {
-    const own = service.read(bytes);
-    const frame = own ?? copyService.read(bytes);
-    if (!frame) return [];
-    const used = own ? service : copyService;
-    const name = JSON.stringify([line, ...[frame.from, frame.to].sort()]);
-    return [{ ...frame, packets: numbers, tape: name, bytes, service: used }];
+  return opened.flatMap(({ connection, bytes, packets: numbers, content }): Seen[] => {
+    if (content.kind !== 'frame') return [];
+    const { frame, service: used } = content;
+    const conversation = JSON.stringify([connection, ...[frame.from, frame.to].sort()]);
+    return [{ ...frame, packets: numbers, conversation, bytes, service: used }];
   });
 }
 
@@ -78,14 +80,14 @@ export async function peelChat(input: string): Promise<string> {
   const [plain, service] = await Promise.all([system.load(), system.service()]);
   const messenger = given.door ? withCopies(plain, given.door, new Uint8Array()) : plain;
   const seen = framesIn(given, service);
-  const tapes = Map.groupBy(seen, ({ tape }) => tape);
+  const conversations = Map.groupBy(seen, ({ conversation }) => conversation);
   const peeled = new Map<Seen, Peeled>();
-  for (const tape of tapes.values()) {
-    const payloads = tape.map(
+  for (const frames of conversations.values()) {
+    const payloads = frames.map(
       ({ from, to, device, body }): Payload => ({ from, to, bytes: body, ...(device ? { device } : {}) }),
     );
     for (const [i, layers] of messenger.peel(given.keyring.keys, payloads).entries())
-      peeled.set(tape[i] as Seen, layers);
+      peeled.set(frames[i] as Seen, layers);
   }
   return JSON.stringify(
     seen.map((frame): PeeledFrame => {

@@ -1,22 +1,24 @@
+import { serverTls } from '../observers/keyrings.ts';
+import { both, type Keyring } from '../observers/types.ts';
 import type { Experiment } from './experiment.ts';
-import { both, type ChatKeyring, lineKeys, seizedAt } from './keyrings.ts';
+import { seizedAt } from './keyrings.ts';
 import { type LineSet, lineSet, readWith } from './lines.ts';
 import type { Holder } from './run.ts';
 
 /** What is copied out of a phone: the keys that never change, or every key that it holds at that moment. */
 export type Loot = 'identity' | 'device';
 
-/** What a thief holds: the keys of one phone at one moment (0: before the first line), and of the lines all keys. */
+/** What a thief holds: the keys of one phone at one moment (0: before the first line), and all keys of the connections. */
 export const thiefKeys = (
-  { cast, messenger, recording }: Experiment,
+  { trace, messenger, recording }: Experiment,
   holder: Holder,
   moment: number,
   loot: Loot,
-): ChatKeyring => both(lineKeys(cast), seizedAt(messenger, recording, holder, moment, loot));
+): Keyring => both(serverTls(trace, 'company'), seizedAt(messenger, recording, holder, moment, loot));
 
 /**
  * For each moment at which a phone may be seized, the lines of the whole chat, past and future, that open with what it
- * held then. The tape is what the company carried, without the outer wrapping: the most that a thief may have recorded.
+ * held then. The recording is what the company carried, without the outer wrapping: the most that a thief may have recorded.
  */
 export const seizures = (experiment: Experiment, holder: Holder, loot: Loot): Promise<LineSet[]> =>
   readWith(

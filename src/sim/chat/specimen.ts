@@ -2,7 +2,7 @@ import { fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
 import type { Strip } from '../layers/field.ts';
 import type { Json, Payload } from '../messengers/messenger.ts';
 import type { SystemId } from '../messengers/registry.ts';
-import type { ChatKeyring } from './keyrings.ts';
+import type { Keyring } from '../observers/types.ts';
 import type { PeeledFrame } from './peel.ts';
 
 /**
@@ -94,7 +94,7 @@ const MAKERS: Partial<Record<SystemId, (found: Found) => Specimen | Promise<Spec
  */
 export async function specimenOf(
   system: SystemId,
-  { keys }: ChatKeyring,
+  { keys }: Pick<Keyring, 'keys'>,
   frames: readonly PeeledFrame[],
   frame: PeeledFrame,
 ): Promise<Specimen | null> {

@@ -34,7 +34,10 @@ describe('a search by window and hub limit', () => {
     fc.assert(
       fc.property(log, node, rule, (list, from, { maxHops, hubLimit, days }) => {
         const whole = aged(list);
-        const kept = fold(N, keep(list, days, LAST));
+        const kept = fold(
+          N,
+          keep(list, ({ t }) => t, days, LAST),
+        );
         expect(within(whole, days)).toMatchObject({ row: kept.row, adj: kept.adj });
         const closed = crowded(whole, hubLimit);
         const { hop } = bfs(whole, from, { maxHops, hubLimit, days });

@@ -1,157 +1,137 @@
-import { fromHex } from '../bytes.ts';
-import { sealBox } from '../crypto/box.ts';
-import { seededBytes } from '../crypto/hkdf.ts';
-import { publish, type Session, secretOf, send, setup } from '../messengers/courier.ts';
-import { courier, type FrameKind, sealedCourier, signed } from '../services/courier.ts';
-import { smtp } from '../services/smtp.ts';
 import { webRequest, webResponse } from '../services/web.ts';
-import type { Phone } from './cast.ts';
-import { DAY_MS, type Post } from './day.ts';
+import type { Phone } from './phone.ts';
 import { pageOf, serverOf } from './servers.ts';
-import { Trip } from './session.ts';
-import { type Carried, type Defences, NO_DEFENCES, type Roads } from './state.ts';
-import { signals } from './telephone.ts';
-import type { Role, ServerId } from './types.ts';
+import { PhoneSession } from './session.ts';
+import { type Defences, type Dispatch, type NetworkState, NO_DEFENCES, phoneIn, type Sent } from './state.ts';
+import { telephone } from './telephone.ts';
+import type { Trace } from './trace.ts';
+import type { PhoneId, ServerId } from './types.ts';
 
 /** Milliseconds from a frame's arrival at a company to its departure. */
 const RELAY = 60;
-/** How long before it is needed a line is opened. */
+/** How long before it is needed a connection is opened. */
 const LEAD = 2000;
 /** How long before it is next used a phone has left its old network. */
 const MOVE = 120_000;
-/** When phones are put away, after midnight. */
-const NIGHT = 23 * 3_600_000 + 30 * 60_000;
 
-/** The roads at midnight: nothing is open, nothing has been sent. The reader comes first in `cast`. */
-export function openRoads(seed: number, cast: readonly Phone[], options: Defences = NO_DEFENCES): Roads {
-  const byRole = <T>(of: (phone: Phone) => T) =>
-    Object.fromEntries(cast.map((phone) => [phone.role, of(phone)])) as Record<Role, T>;
+/** The network before anything is sent: no connection is open. The reader's phone comes first. */
+export function openNetwork(
+  seed: number,
+  phones: readonly Phone[],
+  defences: Defences = NO_DEFENCES,
+): NetworkState {
   return {
     seed,
-    options,
-    provider: cast[0]?.provider ?? 0,
-    cast: byRole((phone) => phone),
-    phones: byRole(() => ({ home: true, lines: {}, used: 0, free: 0 })),
-    sessions: {},
+    defences,
+    provider: phones[0]?.provider ?? 0,
+    phones: Object.fromEntries(
+      phones.map((phone) => [phone.id, { phone, home: true, open: {}, used: 0, free: 0 }]),
+    ),
     keys: [],
     bindings: [],
   };
 }
 
-/** The first time two people write: either phone sets up its side. One agreement, since both get the same. */
-function meet(one: Phone, other: Phone): Record<string, Session> {
-  const shared = secretOf(one.courier, publish(other.courier));
-  return {
-    [`${one.role}>${other.role}`]: setup(one.courier, publish(other.courier), shared),
-    [`${other.role}>${one.role}`]: setup(other.courier, publish(one.courier), shared),
-  };
-}
-
-/** What the sender's phone seals, if there is anything to seal. */
-function seal(roads: Roads, { from, to, text, nonce }: Post): [Roads, Uint8Array] {
-  if (!text) return [roads, new Uint8Array()];
-  const pair = `${from}>${to}`;
-  const met = roads.sessions[pair] ? {} : meet(roads.cast[from], roads.cast[to]);
-  const session = { ...roads.sessions, ...met }[pair] as Session;
-  const [after, packet] = send(session, text, nonce);
-  return [{ ...roads, sessions: { ...roads.sessions, ...met, [pair]: after } }, packet];
-}
-
-/** The frame in which the company gets it: as it is, or with the sender's account sealed for the receiver too. */
-function frameOf({ seed, options, cast }: Roads, post: Post, body: Uint8Array): Uint8Array {
-  const { id } = post;
-  const kind = post.kind as FrameKind;
-  const [from, to] = [cast[post.from], cast[post.to]];
-  if (!options.sealed) return courier.write({ kind, id, from: from.account, to: to.account, body });
-  const fresh = () => seededBytes(seed, `sealed ${post.event} ${post.t}`, 32);
-  const box = sealBox(fromHex(to.courier.public), signed(from.account, body), fresh);
-  return sealedCourier.write({ kind, id, from: '', to: to.account, body: box });
-}
-
-/** A phone at time `t` with a line to a host, opened before if it has none; before that it leaves its old network. */
-function ready(roads: Roads, role: Role, post: Post, t: number, server: ServerId, host: string): Trip {
-  const { home, lines } = roads.phones[role];
-  const moves = role === 'you' && home !== post.home;
-  const lead = moves ? MOVE : Object.hasOwn(lines, host) ? 0 : LEAD;
-  const trip = new Trip(roads, role, t - lead, post.event);
-  if (moves) {
-    trip.move(post.home);
-    trip.now = Math.max(trip.now, t - LEAD);
-  }
-  trip.reach(server, host);
-  trip.now = Math.max(trip.now, t);
-  return trip;
-}
-
-/** Over two stretches: sender's phone to company, company to receiver's phone. `over`: the line ends with it. */
-function pass(
-  roads: Roads,
-  post: Post,
+/** A phone at time `t` with a connection to a host, opened before if it has none; before that it leaves its old network. */
+function ready(
+  network: NetworkState,
+  id: PhoneId,
+  { home: wanted, event }: Dispatch,
+  t: number,
   server: ServerId,
-  frame: Uint8Array,
-  over: boolean,
-): [Roads, Carried[]] {
+  host: string,
+): PhoneSession {
+  const { home, open } = phoneIn(network, id);
+  const moves = id === 'you' && home !== wanted;
+  const lead = moves ? MOVE : Object.hasOwn(open, host) ? 0 : LEAD;
+  const session = new PhoneSession(network, id, t - lead, event);
+  if (moves) {
+    session.move(wanted);
+    session.now = Math.max(session.now, t - LEAD);
+  }
+  session.open(server, host);
+  session.now = Math.max(session.now, t);
+  return session;
+}
+
+/** One leg of a frame's way, between a phone and the company. */
+function leg(
+  network: NetworkState,
+  id: PhoneId,
+  dispatch: Dispatch & { by: 'server' },
+  t: number,
+  up: boolean,
+): [NetworkState, Sent[], at: number] {
+  const { server, frame, close } = dispatch;
   const { host } = serverOf(server);
-  const sender = ready(roads, post.from, post, post.t, server, host);
-  const arrives = sender.now + RELAY;
-  sender.deliver(host, true, frame);
-  if (over) sender.hangUp(host);
-  const [sent, up] = sender.end();
-  const receiver = ready(sent, post.to, post, arrives, server, host);
-  receiver.deliver(host, false, frame);
-  if (over) receiver.hangUp(host);
-  const [got, down] = receiver.end();
+  const session = ready(network, id, dispatch, t, server, host);
+  const at = session.now;
+  session.sendFrame(host, up, frame);
+  if (close) session.close(host);
+  return [...session.end(), at];
+}
+
+/** From the sender's phone to the company, from there to the receiver's: either leg is left out if a company is that end. */
+function pass(network: NetworkState, dispatch: Dispatch & { by: 'server' }): [NetworkState, Sent[]] {
+  const { from, to, t } = dispatch;
+  const [sent, up, at] = from === null ? [network, [], t] : leg(network, from, dispatch, t, true);
+  if (to === null) return [sent, up];
+  const [got, down] = leg(sent, to, dispatch, at + RELAY, false);
   return [got, [...up, ...down]];
 }
 
 /** A page is asked for and comes. */
-function visit(roads: Roads, post: Post): [Roads, Carried[]] {
-  const host = post.site;
-  const trip = ready(roads, post.from, post, post.t, 'site', host);
-  trip.deliver(host, true, webRequest.write({ host }));
-  trip.now += RELAY;
-  trip.say(host, false, webResponse.write({ host, text: pageOf(host) ?? '' }));
-  trip.hangUp(host);
-  return trip.end();
+function visit(network: NetworkState, dispatch: Dispatch & { by: 'web' }): [NetworkState, Sent[]] {
+  const { from, host, t } = dispatch;
+  if (from === null) return [network, []];
+  const session = ready(network, from, dispatch, t, 'site', host);
+  session.sendFrame(host, true, webRequest.write({ host }));
+  session.now += RELAY;
+  session.send(host, false, webResponse.write({ host, text: pageOf(host) ?? '' }));
+  session.close(host);
+  return session.end();
 }
 
 /**
- * Carries one post, and returns the roads afterwards and the packets. Posts must come in order of time; packets of
- * one may overlap with those of the next. Each layer is the real one, from the service's frame down to IPv4.
+ * Carries one dispatch, and returns the network afterwards and the packets. Dispatches must come in order of time; packets
+ * of one may overlap with those of the next. Each layer is the real one, from TLS down to IPv4. Throws a RangeError for a
+ * phone that is not on the network.
  */
-export function carry(roads: Roads, post: Post): [Roads, Carried[]] {
-  const { cast } = roads;
-  switch (post.by) {
-    case 'courier': {
-      const [sealed, body] = seal(roads, post);
-      return pass(sealed, post, 'company', frameOf(sealed, post, body), false);
-    }
-    case 'mail': {
-      const [from, to] = [cast[post.from].account, cast[post.to].account];
-      const mail = { id: post.id, from, to, body: post.text ?? new Uint8Array() };
-      return pass(roads, post, 'mail', smtp.write(mail), true);
-    }
+export function carry(network: NetworkState, dispatch: Dispatch): [NetworkState, Sent[]] {
+  switch (dispatch.by) {
+    case 'server':
+      return pass(network, dispatch);
     case 'web':
-      return visit(roads, post);
+      return visit(network, dispatch);
     default:
-      return [roads, signals(roads, post)];
+      return [network, telephone(network, dispatch)];
   }
 }
 
-/** The end of day number `day`: all lines that still stand are ended, one phone after the other. */
-export function closeRoads(roads: Roads, day = 0): [Roads, Carried[]] {
-  const all: Carried[] = [];
-  let now = roads;
-  for (const [i, role] of (Object.keys(roads.phones) as Role[]).entries()) {
-    const trip = new Trip(now, role, day * DAY_MS + NIGHT + 5000 * i, -1);
-    trip.move(now.phones[role].home);
-    const [after, packets] = trip.end();
+/** Closes whatever is open at time `t`, one phone after the other, five seconds apart. */
+export function closeAll(network: NetworkState, t: number): [NetworkState, Sent[]] {
+  const all: Sent[] = [];
+  let now = network;
+  for (const [i, { phone, home }] of Object.values(network.phones).entries()) {
+    const session = new PhoneSession(now, phone.id, t + 5000 * i, -1);
+    session.move(home);
+    const [after, packets] = session.end();
     now = after;
     all.push(...packets);
   }
   return [now, all];
 }
 
-/** Packets in order of time, each with its event. */
-export const inOrder = (carried: readonly Carried[]): Carried[] =>
-  carried.toSorted((a, b) => a.packet.t - b.packet.t);
+/** Packets in order of time, each with its truth. */
+export const inOrder = (sent: readonly Sent[]): Sent[] => sent.toSorted((a, b) => a.packet.t - b.packet.t);
+
+/** What was sent over the network, in order of time, as a trace. */
+export function traceOf({ phones, keys, bindings }: NetworkState, sent: readonly Sent[]): Trace {
+  return {
+    phones: Object.values(phones).map(({ phone }) => phone),
+    packets: sent.map(({ packet }) => packet),
+    truth: sent.map(({ event, frame }) => ({ event, frame })),
+    keys,
+    bindings,
+  };
+}

@@ -1,11 +1,9 @@
 import network from '../../../content/scenarios/network.json' with { type: 'json' };
-import { toHex } from '../bytes.ts';
-import { seededBytes } from '../crypto/hkdf.ts';
-import { memoMany, TOWNS } from '../memo.ts';
-import { type Identity, identity } from '../messengers/courier.ts';
-import { stream } from '../random.ts';
+import { type Rng, stream } from '../random.ts';
+import { YOU } from '../town/data.ts';
 import type { Person, Tie } from '../town/types.ts';
-import { ROLES, type Role } from './types.ts';
+import { makePhone, type Phone, PROVIDERS } from './phone.ts';
+import { type PhoneId, ROLES, type Role } from './types.ts';
 
 /** Ties of the reader that suit a part, the best first. Left empty: anybody the reader has a tie with. */
 const SUITS: Record<Role, readonly Tie['kind'][]> = {
@@ -19,24 +17,6 @@ const SUITS: Record<Role, readonly Tie['kind'][]> = {
   choir: ['odd', 'friend'],
   neighbour: [],
 };
-
-/** One person of the day, with a phone. */
-export interface Phone {
-  role: Role;
-  /** Number in the town. */
-  person: number;
-  name: string;
-  /** Name at the messaging company: ASCII letters and digits, a dot, the number in the town. */
-  account: string;
-  /** Which of the two internet providers, 0 or 1. */
-  provider: number;
-  /** The address of its line at home, and the first port that it uses. */
-  address: string;
-  port: number;
-  courier: Identity;
-  /** Application traffic secrets (32 bytes, hex) that phone and company share. */
-  tls: { client: string; server: string };
-}
 
 /** Who is who: the reader's own ties first, then other residents. Nobody plays two parts. */
 function casting(seed: number, people: readonly Person[], ties: readonly Tie[]): Person[] {
@@ -64,48 +44,54 @@ function casting(seed: number, people: readonly Person[], ties: readonly Tie[]):
   return cast;
 }
 
-/** What an account is called: letters that any keyboard has, and a number, so that no two are alike. */
-function accountOf({ id, name }: Person): string {
-  const plain = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-  return `${plain || 'user'}.${id}`;
-}
-
-/** One network for each of our providers. */
-const NETWORKS = network.providers.map((provider) => provider.network);
-
-/** The courier's key pair of a part's phone, whoever plays it. Kept, as another name for the friend makes a new cast. */
-const keyPair = /* @__PURE__ */ memoMany(
-  TOWNS * ROLES.length,
-  (seed: number, role: Role) => `${seed} ${role}`,
-  (seed, role) => identity(role, seededBytes(seed, `phone ${role}`, 32)),
-);
+/** Which provider a phone has: the first thing that is drawn for it. */
+const providerOf = (chance: Rng): number => chance.int(PROVIDERS);
 
 /**
- * The people of the day with this seed, reader first and friend second, and everything their phones hold: keys,
- * addresses, accounts. `people` and `ties` come from `makePeople`. Throws if the town is too small to cast from.
+ * The phones of the day with this seed, the reader's first and the friend's second. `people` and `ties` come from
+ * `makePeople`. Throws a RangeError if the town is too small to cast from.
  */
-export function makeCast(seed: number, people: readonly Person[], ties: readonly Tie[]): Phone[] {
+export function makeCast(
+  seed: number,
+  people: readonly Person[],
+  ties: readonly Tie[],
+): (Phone & { id: Role })[] {
   const cast = casting(seed, people, ties);
   if (cast.length < ROLES.length) throw new RangeError('The town has too few people for the day');
-  return ROLES.map((role, i) => {
-    const person = cast[i] as Person;
-    const chance = stream(seed, 'phone', role);
-    const provider = chance.int(NETWORKS.length);
-    const secrets = seededBytes(seed, `phone ${role}`, 96);
-    const account = accountOf(person);
-    return {
-      role,
-      person: person.id,
-      name: person.name,
-      account,
-      provider,
-      address: `${NETWORKS[provider] ?? NETWORKS[0]}.${10 + 20 * i + chance.int(20)}`,
-      port: 49_152 + chance.int(16_384),
-      courier: { ...keyPair(seed, role), account },
-      tls: { client: toHex(secrets.slice(32, 64)), server: toHex(secrets.slice(64)) },
-    };
+  return ROLES.map((id, i) => {
+    const chance = stream(seed, 'phone', id);
+    const provider = providerOf(chance);
+    const last = 10 + 20 * i + chance.int(20);
+    const place = { provider, last, fixed: network.fixed.includes(id), wifi: id === 'you' };
+    return { ...makePhone(seed, id, cast[i] as Person, place, chance), id };
+  });
+}
+
+/** The addresses of a provider's customers end in these numbers; the highest are its own. */
+const [FIRST, LAST] = [10, 249];
+
+/**
+ * The phones of a whole town, by number of their owners: the reader's first, the friend's second. `customers` are the
+ * people who have the reader's provider. Nobody's phone leaves its home, but for the friend's; who lives with the reader is
+ * behind the same router. Throws a RangeError if a provider has more customers than addresses.
+ */
+export function townPhones(seed: number, people: readonly Person[], customers: ReadonlySet<number>): Phone[] {
+  const own = providerOf(stream(seed, 'phone', 'you'));
+  const used = Array.from({ length: PROVIDERS }, () => FIRST);
+  return people.map((person) => {
+    const id: PhoneId =
+      person.role === 'you' || person.role === 'friend' ? person.role : `resident ${person.id}`;
+    const provider = customers.has(person.id) ? own : (own + 1) % PROVIDERS;
+    const last = used[provider] as number;
+    if (last > LAST) throw new RangeError(`Provider ${provider} has no address for ${person.name}`);
+    used[provider] = last + 1;
+    const wifi = person.home === people[YOU]?.home;
+    return makePhone(
+      seed,
+      id,
+      person,
+      { provider, last, fixed: id !== 'friend', wifi },
+      stream(seed, 'phone', id),
+    );
   });
 }

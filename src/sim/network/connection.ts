@@ -26,11 +26,12 @@ export interface Connection {
 }
 
 /** A packet as its sender writes it, so many milliseconds after the beginning. */
-export interface Sent {
+export interface Departure {
   up: boolean;
   after: number;
   bytes: Uint8Array;
 }
+export type Segments = readonly Departure[];
 
 const MOD32 = 0x1_0000_0000;
 
@@ -40,7 +41,7 @@ function segment(
   up: boolean,
   after: number,
   part: Pick<Segment, 'flags'> & Partial<Pick<Segment, 'payload' | 'limit'>>,
-): [Connection, Sent] {
+): [Connection, Departure] {
   const [way, back] = up ? [connection.up, connection.down] : [connection.down, connection.up];
   const [from, to] = up ? [connection.client, connection.server] : [connection.server, connection.seen];
   const { flags, payload = new Uint8Array(), limit = 0 } = part;
@@ -65,11 +66,10 @@ function segment(
   ];
 }
 
+type Step = [up: boolean, after: number, part: Parameters<typeof segment>[3]];
+
 /** Sends several segments, one after the other. */
-function exchange(
-  connection: Connection,
-  segments: readonly [up: boolean, after: number, part: Parameters<typeof segment>[3]][],
-): [Connection, Sent[]] {
+function exchange(connection: Connection, segments: readonly Step[]): [Connection, Segments] {
   let now = connection;
   const all = segments.map(([up, after, part]) => {
     const [next, sent] = segment(now, up, after, part);
@@ -80,34 +80,28 @@ function exchange(
 }
 
 /** The three packets with which a connection begins (RFC 9293 section 3.5). */
-export const open = (connection: Connection): [Connection, Sent[]] =>
+export const open = (connection: Connection): [Connection, Segments] =>
   exchange(connection, [
     [true, 0, { flags: SYN, limit: connection.limit }],
     [false, connection.delay, { flags: SYN | ACK, limit: connection.limit }],
     [true, 2 * connection.delay, { flags: ACK }],
   ]);
 
-/** Bytes in one direction, in as many packets as they need, a millisecond apart. */
-export function transmit(connection: Connection, up: boolean, bytes: Uint8Array): [Connection, Sent[]] {
-  const cuts = Array.from({ length: Math.ceil(bytes.length / connection.limit) }, (_, i) => i);
-  return exchange(
-    connection,
-    cuts.map((i) => {
-      const payload = bytes.subarray(i * connection.limit, (i + 1) * connection.limit);
-      return [up, i, { flags: PSH | ACK, payload }];
-    }),
-  );
-}
-
-/** The same, and the packet by which the other end says that they have arrived. */
-export function send(connection: Connection, up: boolean, bytes: Uint8Array): [Connection, Sent[]] {
-  const [sent, packets] = transmit(connection, up, bytes);
-  const [known, receipt] = segment(sent, !up, packets.length - 1 + connection.delay, { flags: ACK });
-  return [known, [...packets, receipt]];
+/**
+ * Bytes in one direction, in as many packets as they need, a millisecond apart, and the packet by which the other end
+ * acknowledges them all (RFC 9293 section 3.4).
+ */
+export function send(connection: Connection, up: boolean, bytes: Uint8Array): [Connection, Segments] {
+  const count = Math.ceil(bytes.length / connection.limit);
+  const data = Array.from({ length: count }, (_, i): Step => {
+    const payload = bytes.subarray(i * connection.limit, (i + 1) * connection.limit);
+    return [up, i, { flags: PSH | ACK, payload }];
+  });
+  return exchange(connection, [...data, [!up, count - 1 + connection.delay, { flags: ACK }]]);
 }
 
 /** Both ends say that nothing more will come (RFC 9293 section 3.6). */
-export const close = (connection: Connection): [Connection, Sent[]] =>
+export const close = (connection: Connection): [Connection, Segments] =>
   exchange(connection, [
     [true, 0, { flags: FIN | ACK }],
     [false, connection.delay, { flags: FIN | ACK }],

@@ -6,8 +6,8 @@ import type { Defences } from './state.ts';
 const of = (...on: readonly (keyof Defences)[]) => costOf(dayWith(2015, ...on), 0);
 
 test('packets and bytes are those of the phone, each counted once', () => {
-  const { tape } = dayWith(2015);
-  const own = tape.filter(({ passes }) => passes.includes('phone:0') && !passes.includes('telco'));
+  const { packets } = dayWith(2015);
+  const own = packets.filter(({ passes }) => passes.includes('phone:0') && !passes.includes('telco'));
   expect(of()).toMatchObject({
     packets: own.length,
     bytes: own.reduce((sum, { bytes }) => sum + bytes.length, 0),
@@ -31,5 +31,5 @@ test('others pay nothing for the reader’s defences but for sealed senders', ()
 });
 
 test('without packets there is nothing to pay', () => {
-  expect(costOf({ ...dayWith(2015), tape: [] }, 0)).toEqual({ packets: 0, bytes: 0, milliseconds: 0 });
+  expect(costOf({ ...dayWith(2015), packets: [] }, 0)).toEqual({ packets: 0, bytes: 0, milliseconds: 0 });
 });

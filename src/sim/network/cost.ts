@@ -1,4 +1,4 @@
-import type { Journey } from './journey.ts';
+import type { DayTrace } from './scripted.ts';
 import type { Packet, Place } from './types.ts';
 
 /** Where what somebody sends is meant to go: a resolver and a relay are on the way to it. */
@@ -27,21 +27,21 @@ function waited(own: readonly Packet[], frames: readonly Packet[], phone: Place)
   return prepared + (goal ? Math.abs(goal.t - first.t) : 0);
 }
 
-/** What the internet costs one person's phone on a tape: packets and bytes at the phone itself, and the waiting, event by event. */
-export function costOf({ tape, eventOf, isFrame, events }: Journey, person: number): Cost {
+/** What the internet costs one person's phone in a trace: packets and bytes at the phone itself, and the waiting, event by event. */
+export function costOf({ packets, truth, events }: DayTrace, person: number): Cost {
   const phone: Place = `phone:${person}`;
   const own = events.map((): Packet[] => []);
   const frames = events.map((): Packet[] => []);
   const cost: Cost = { packets: 0, bytes: 0, milliseconds: 0 };
-  for (const [i, packet] of tape.entries()) {
-    const event = eventOf[i] ?? -1;
+  for (const [i, packet] of packets.entries()) {
+    const { event, frame } = truth[i] ?? { event: -1, frame: false };
     if (packet.passes.includes('telco')) continue;
-    if (isFrame[i]) frames[event]?.push(packet);
+    if (frame) frames[event]?.push(packet);
     if (!packet.passes.includes(phone)) continue;
-    if (!isFrame[i]) own[event]?.push(packet);
+    if (!frame) own[event]?.push(packet);
     cost.packets++;
     cost.bytes += packet.bytes.length;
   }
-  for (const [i, packets] of own.entries()) cost.milliseconds += waited(packets, frames[i] ?? [], phone);
+  for (const [i, prepared] of own.entries()) cost.milliseconds += waited(prepared, frames[i] ?? [], phone);
   return cost;
 }

@@ -6,7 +6,8 @@ import { draws } from '../../../tests/support/depth.ts';
 import { makePeople } from '../town/people.ts';
 import { makeCast } from './cast.ts';
 import { makeDay, type ScriptLine } from './day.ts';
-import { journeyOf, travel } from './journey.ts';
+import { scriptedDay } from './scripted.ts';
+import { traceEvents } from './send.ts';
 import { pageOf } from './servers.ts';
 import { readTcp, SEGMENT_MAX, SYN } from './tcp.ts';
 import { ROLES, SERVERS, SERVICES } from './types.ts';
@@ -44,7 +45,7 @@ test('any seed: in order of time, jitter of nine minutes at most, the reader’s
       const day = makeDay(s, lines);
       expect(day.length).toBe(lines.length);
       expect(day.map(({ t }) => t)).toEqual(day.map(({ t }) => t).sort((a, b) => a - b));
-      for (const { t, at } of day) {
+      for (const { t, at = '' } of day) {
         const [hours = 0, minutes = 0] = at.split(':').map(Number);
         expect(Math.abs(t / 1000 - hours * 3600 - minutes * 60)).toBeLessThanOrEqual(541);
       }
@@ -60,7 +61,7 @@ test('any seed: nine people, no two alike, addresses and accounts their own', ()
     fc.property(seed, fc.string({ unit: 'grapheme', maxLength: 24 }), (s, friendName) => {
       const { people, ties } = makePeople(s, { friendName });
       const cast = makeCast(s, people, ties);
-      expect(cast.map(({ role }) => role)).toEqual([...ROLES]);
+      expect(cast.map(({ id }) => id)).toEqual([...ROLES]);
       expect([cast[0]?.person, cast[1]?.person]).toEqual([0, 1]);
       for (const key of ['person', 'account', 'address', 'name'] as const) {
         expect(new Set(cast.map((phone) => phone[key])).size).toBe(ROLES.length);
@@ -85,11 +86,11 @@ function segmentOf(bytes: Uint8Array) {
 test.each(DEFENCE_SETS)(
   'defences ($name): sequence numbers run on without a gap, in order of time, wherever one looks',
   ({ on }) => {
-    const day = journeyOf(3, 'Ines', '\u{1F9ED}'.repeat(500), defences(...on));
+    const day = scriptedDay(3, 'Ines', '\u{1F9ED}'.repeat(500), defences(...on));
     const next = new Map<string, number>();
-    expect(day.tape.map(({ t }) => t)).toEqual(day.tape.map(({ t }) => t).sort((a, b) => a - b));
-    expect(day.eventOf).toHaveLength(day.tape.length);
-    for (const { bytes, passes } of day.tape) {
+    expect(day.packets.map(({ t }) => t)).toEqual(day.packets.map(({ t }) => t).sort((a, b) => a - b));
+    expect(day.truth).toHaveLength(day.packets.length);
+    for (const { bytes, passes } of day.packets) {
       expect(passes.length).toBeGreaterThan(0);
       expect(new Set(passes).size).toBe(passes.length);
       const segment = segmentOf(bytes);
@@ -103,9 +104,9 @@ test.each(DEFENCE_SETS)(
 );
 
 test('what one end says has come, has come: acknowledgements never run ahead', () => {
-  const day = journeyOf(4, 'Ines', 'short', ALL);
+  const day = scriptedDay(4, 'Ines', 'short', ALL);
   const sent = new Map<string, number>();
-  for (const { bytes } of day.tape) {
+  for (const { bytes } of day.packets) {
     const segment = segmentOf(bytes);
     if (!segment) continue;
     const back = segment.way.split('>').reverse().join('>');
@@ -118,21 +119,21 @@ test('what one end says has come, has come: acknowledgements never run ahead', (
 });
 
 test('another message changes its own packets and the numbers after it, and nothing before', () => {
-  const [one, two] = ['one', 'a longer one'].map((message) => journeyOf(5, 'Ines', message));
+  const [one, two] = ['one', 'a longer one'].map((message) => scriptedDay(5, 'Ines', message));
   if (!one || !two) throw new Error('no day');
   const mine = one.events.findIndex((event) => event.mine);
-  const first = one.eventOf.indexOf(mine);
-  expect(two.tape.slice(0, first)).toEqual(one.tape.slice(0, first));
+  const first = one.truth.findIndex(({ event }) => event === mine);
+  expect(two.packets.slice(0, first)).toEqual(one.packets.slice(0, first));
   expect(one.keys).toBe(two.keys);
-  expect(one.tape.length).toBe(two.tape.length);
-  const texts = (day: typeof one) => day.tape.slice(first).map(({ bytes }) => bytes.length);
+  expect(one.packets.length).toBe(two.packets.length);
+  const texts = (day: typeof one) => day.packets.slice(first).map(({ bytes }) => bytes.length);
   expect(texts(one)).not.toEqual(texts(two));
 });
 
 test('every phone’s lines end with the day, and every server is used by somebody', () => {
-  const day = journeyOf(6, 'Ines', '', ALL);
+  const day = scriptedDay(6, 'Ines', '', ALL);
   expect(new Set(day.keys.map(({ to }) => to))).toEqual(new Set(SERVERS));
-  const flags = day.tape.map(({ bytes }) => segmentOf(bytes)?.flags ?? 0);
+  const flags = day.packets.map(({ bytes }) => segmentOf(bytes)?.flags ?? 0);
   const starts = flags.filter((one) => one === SYN).length;
   expect(starts).toBeGreaterThan(20);
   expect(flags.filter((one) => one & 1).length).toBe(2 * starts);
@@ -141,12 +142,8 @@ test('every phone’s lines end with the day, and every server is used by somebo
 test('a day of one’s own making is carried too', () => {
   const { people, ties } = makePeople(8);
   const cast = makeCast(8, people, ties);
-  const day = travel(
-    8,
-    cast,
-    [{ at: '', t: 0, from: 'you', to: 'friend', kind: 'message', text: 'first' }],
-    '',
-  );
-  expect(day.tape[0]?.t).toBe(0);
+  const first = { at: '', t: 0, from: 'you', to: 'friend', kind: 'message', text: 'first' } as const;
+  const day = traceEvents(8, cast, [first]);
+  expect(day.packets[0]?.t).toBe(0);
   expect(day.keys.map(({ to }) => to)).toEqual(['company', 'company']);
 });

@@ -3,7 +3,7 @@ import { seededBytes } from '../crypto/hkdf.ts';
 import { letterNonce } from '../messengers/letter.ts';
 import { stream } from '../random.ts';
 import type { FrameKind } from '../services/courier.ts';
-import type { Role, ServiceId } from './types.ts';
+import type { PhoneId, Role, ServiceId } from './types.ts';
 
 /** One line of the script, as it stands in content/scenarios/day.json. */
 export interface ScriptLine {
@@ -27,17 +27,21 @@ export interface ScriptLine {
 }
 
 /** A message, call or visit. `t` is in whole milliseconds since the first day's midnight. */
-export interface DayEvent extends ScriptLine {
+export interface DayEvent extends Omit<ScriptLine, 'at' | 'from' | 'to'> {
+  /** As it stands in the script, if it is from one. */
+  at?: string;
   t: number;
+  from: PhoneId;
+  to?: PhoneId;
 }
 
-/** Something that a phone hands to the network at time `t` (milliseconds since the first day's midnight). */
-export interface Post {
+/** Something that a phone hands to its messenger at time `t` (milliseconds since the first day's midnight). */
+export interface Message {
   /** Index of the event it belongs to. */
   event: number;
   t: number;
-  from: Role;
-  to: Role;
+  from: PhoneId;
+  to: PhoneId;
   home: boolean;
   by: ServiceId;
   kind: FrameKind | 'visit';
@@ -99,22 +103,22 @@ export function makeDay(seed: number, script: readonly ScriptLine[], day = 0): D
  * What is sent in a day, or in several, in order of time. `message` is the reader's own. A call of the courier is a start, a frame of
  * sealed sound every 30 s, in turns from either side, and an end. Depends on the seed only for ids and nonces.
  */
-export function makePosts(seed: number, day: readonly DayEvent[], message: string): Post[] {
+export function makeMessages(seed: number, day: readonly DayEvent[], message: string): Message[] {
   return day
-    .flatMap((line, event): Post[] => {
+    .flatMap((line, event): Message[] => {
       const { by = 'courier', to = line.from } = line;
       // The sound of a plain telephone call is on a circuit of its own, and no packet.
       const sounds =
         line.kind === 'call' && by === 'courier' ? Math.ceil((line.seconds ?? 0) / SOUND_EVERY) : 0;
       const chance = seededBytes(seed, `event ${event}`, 4 + 12 * (sounds + 1));
       const id = toHex(chance.slice(0, 4));
-      const post = (
-        kind: Post['kind'],
+      const one = (
+        kind: Message['kind'],
         after: number,
         n: number,
         text: Uint8Array | null,
         back = false,
-      ): Post => ({
+      ): Message => ({
         event,
         t: line.t + after * 1000,
         from: back ? to : line.from,
@@ -128,17 +132,13 @@ export function makePosts(seed: number, day: readonly DayEvent[], message: strin
         nonce: line.mine ? letterNonce(seed) : chance.slice(4 + 12 * n, 16 + 12 * n),
       });
       if (line.kind === 'message')
-        return [post('message', 0, 0, utf8(line.mine ? message : (line.text ?? '')))];
-      if (line.kind === 'visit') return [post('visit', 0, 0, null)];
+        return [one('message', 0, 0, utf8(line.mine ? message : (line.text ?? '')))];
+      if (line.kind === 'visit') return [one('visit', 0, 0, null)];
       const silence = new Uint8Array(SOUND_BYTES);
       const sound = Array.from({ length: sounds }, (_, n) =>
-        post('call-sound', n * SOUND_EVERY + 1, n, silence, n % 2 === 1),
+        one('call-sound', n * SOUND_EVERY + 1, n, silence, n % 2 === 1),
       );
-      return [
-        post('call-start', 0, sounds, null),
-        ...sound,
-        post('call-end', line.seconds ?? 0, sounds, null),
-      ];
+      return [one('call-start', 0, sounds, null), ...sound, one('call-end', line.seconds ?? 0, sounds, null)];
     })
     .sort((a, b) => a.t - b.t);
 }

@@ -6,7 +6,7 @@ import { fromHex, toHex } from '../bytes.ts';
 import { openBox } from '../crypto/box.ts';
 import { cutPacket } from '../messengers/courier-packet.ts';
 import { follow } from '../observers/follow.ts';
-import { sight } from '../observers/watch.ts';
+import { viewOf } from '../observers/watch.ts';
 import { readSigned } from '../services/courier.ts';
 import { shareIn } from '../tls/extensions.ts';
 import { clientHello, serverHello } from '../tls/hello.ts';
@@ -15,7 +15,7 @@ import { readTcp, SYN } from './tcp.ts';
 import { readUdp } from './udp.ts';
 
 const day = dayWith(2015, 'ech', 'doh', 'relay', 'sealed');
-const tape = day.tape.map(({ bytes }) => bytes);
+const tape = day.packets.map(({ bytes }) => bytes);
 
 test('secrets of connections: none is like another', () => {
   const secrets = day.keys.flatMap(({ person: _, to: __, ech, inner, ...keys }) => [
@@ -45,7 +45,7 @@ test('hellos: each has a random and a key of its own', () => {
 });
 
 test('what the courier carries: every box has a fresh key, every packet in it a nonce of its own', () => {
-  const { seen } = sight('company', day);
+  const { seen } = viewOf('company', day);
   const frames = seen.opened.flatMap(({ record, content }) =>
     record.up && content.kind === 'frame' ? [content.frame] : [],
   );
@@ -54,7 +54,7 @@ test('what the courier carries: every box has a fresh key, every packet in it a 
   expect(frames.length).toBeGreaterThan(20);
   expect(repeated(boxes)).toEqual([]);
   const nonces = frames.flatMap(({ to, body }) => {
-    const phone = day.cast.find(({ account }) => account === to);
+    const phone = day.phones.find(({ account }) => account === to);
     const opened = phone && openBox(fromHex(phone.courier.secret), body);
     const packet = cutPacket((opened && readSigned(opened)?.body) || new Uint8Array());
     return packet ? [packet.nonce] : [];

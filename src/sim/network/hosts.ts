@@ -1,4 +1,3 @@
-import network from '../../../content/scenarios/network.json' with { type: 'json' };
 import { pooledChance } from '../crypto/chance.ts';
 import { ecKeys } from '../crypto/ec.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
@@ -9,12 +8,9 @@ import type { Offer } from '../tls/client.ts';
 import { type EchKey, echConfigList } from '../tls/ech.ts';
 import { type Established, shakeHands } from '../tls/handshake.ts';
 import type { Host, Serving } from '../tls/server.ts';
-import type { Phone } from './cast.ts';
 import { A, type Answer, addressAnswer, type DnsMessage, HTTPS_RECORD, httpsAnswer } from './dns.ts';
-import { address } from './ip.ts';
-import type { Socket } from './nat.ts';
-import { DNS_PORT, HOSTS, idOf, serverOf } from './servers.ts';
-import type { Place, ServerId } from './types.ts';
+import { HOSTS, idOf, serverOf } from './servers.ts';
+import type { ServerId } from './types.ts';
 
 /** Room for the longest name of a website, so that sealed hellos are all of one length. */
 const LONGEST_NAME = 32;
@@ -53,59 +49,6 @@ export function resolve(seed: number, question: DnsMessage): DnsMessage {
   if (id === 'site' && question.type === HTTPS_RECORD)
     answers.push(httpsAnswer(serverOf(id).protocol, echConfigList(echKey(seed).config)));
   return { ...question, response: true, answers };
-}
-
-/** How a phone is on the internet at the moment. */
-export interface Access {
-  /** Its own address, and the one that its provider's or its home's router gives it to the outside. */
-  address: number;
-  outside: number;
-  /** First of the ports that the router has for it. */
-  ports: number;
-  resolver: Socket;
-  /** Who sees its packets before the router, and who after it, in order from the phone. */
-  inner: readonly Place[];
-  outer: readonly Place[];
-}
-
-/** Ports that a provider's router keeps for each phone behind its shared address (RFC 7753 names such blocks). */
-const BLOCK = { first: 16_384, size: 2048 } as const;
-const HOME_PORTS = 32_768;
-
-/**
- * At home (the reader's, or anybody's whose phone never leaves it) a router gives all phones its one address (RFC 3022);
- * outside, the provider's does so for many customers (RFC 6598 keeps addresses for that). `provider` is the reader's.
- */
-export function accessOf(phone: Phone, home: boolean, provider: number): Access {
-  const {
-    network: net,
-    shared,
-    resolver,
-  } = network.providers[phone.provider] as (typeof network.providers)[0];
-  const last = Number(phone.address.slice(net.length + 1));
-  const isp: Place = phone.provider === provider ? 'isp' : 'other-isp';
-  const fixed = phone.role === 'you' ? home : network.fixed.includes(phone.role);
-  const me: Place = `phone:${phone.person}`;
-  const known = { resolver: { address: address(resolver), port: DNS_PORT } };
-  if (fixed) {
-    const wifi: Place[] = phone.role === 'you' ? ['wifi'] : [];
-    return {
-      ...known,
-      address: address(`192.168.1.${last}`),
-      outside: address(phone.address),
-      ports: HOME_PORTS,
-      inner: [me, ...wifi],
-      outer: [isp],
-    };
-  }
-  return {
-    ...known,
-    address: address(`100.64.${phone.provider}.${last}`),
-    outside: address(shared),
-    ports: BLOCK.first + BLOCK.size * Math.floor((last - 10) / 20),
-    inner: [me, isp],
-    outer: [],
-  };
 }
 
 /** So many fresh bytes for one connection. */

@@ -4,7 +4,7 @@ import { concat, fromHex, toHex, utf8 } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { readConfigList } from '../tls/ech.ts';
 import { innerContent, openRecord, recordNonce, sealRecord, trafficKey } from '../tls/record.ts';
-import { type Connection, close, open, type Sent, send, transmit } from './connection.ts';
+import { type Connection, close, open, type Segments, send } from './connection.ts';
 import { A, addressAnswer, addressIn, configsIn, dns, HTTPS_RECORD } from './dns.ts';
 import { echKey, resolve } from './hosts.ts';
 import { address, checksum, dotted, readIp, writeIp } from './ip.ts';
@@ -135,7 +135,7 @@ describe('a connection', () => {
     delay: 20,
     limit: SEGMENT_MAX,
   };
-  const flags = (sent: readonly Sent[]) => sent.map(({ bytes: b }) => readTcp(b)?.segment.flags);
+  const flags = (sent: Segments) => sent.map(({ bytes: b }) => readTcp(b)?.segment.flags);
 
   test('opens with three packets and closes with three, and counts SYN and FIN', () => {
     const [opened, three] = open(start);
@@ -159,7 +159,6 @@ describe('a connection', () => {
         expect(mine.sequence).toBe((before.sequence + content.length) % 2 ** 32);
         expect(segments.at(-1)?.acknowledgement).toBe(mine.sequence);
         expect(segments.at(-1)?.payload).toHaveLength(0);
-        expect(transmit(start, up, content)[1]).toEqual(sent.slice(0, -1));
         const to = up ? start.server : start.seen;
         for (const s of data) expect([s?.destination, s?.destinationPort]).toEqual([to.address, to.port]);
       }),

@@ -1,4 +1,4 @@
-import type { Sent } from './connection.ts';
+import type { Departure } from './connection.ts';
 import { type Socket, translate } from './nat.ts';
 import type { Packet, Place } from './types.ts';
 
@@ -16,7 +16,7 @@ export interface Path {
  * A packet on its way: on either side of the router it is another one, a millisecond apart. What the server sends must
  * be addressed to `seen`.
  */
-export function along(path: Path, { up, bytes }: Sent, t: number): Packet[] {
+export function along(path: Path, { up, bytes }: Departure, t: number): Packet[] {
   const [inner, outer] = [[...path.inner], [...path.outer]];
   if (up) {
     return [

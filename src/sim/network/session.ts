@@ -2,18 +2,21 @@ import { concat, readU16, readU32, utf8 } from '../bytes.ts';
 import { dohRequest, dohResponse } from '../services/web.ts';
 import { readConfigList } from '../tls/ech.ts';
 import { ALERT, APPLICATION_DATA, type TrafficKey } from '../tls/record.ts';
-import { type Connection, close, open, type Sent, send } from './connection.ts';
+import { accessOf } from './access.ts';
+import { type Connection, close, open, type Segments, send } from './connection.ts';
 import { A, addressIn, configsIn, type DnsMessage, dns, HTTPS_RECORD } from './dns.ts';
-import { accessOf, connectionChance, handshakeOf, resolve } from './hosts.ts';
+import { connectionChance, handshakeOf, resolve } from './hosts.ts';
 import { address, FRESH_TTL } from './ip.ts';
 import { type Socket, translate } from './nat.ts';
 import { along } from './path.ts';
+import { FIRST_PORT, PORTS } from './phone.ts';
 import { DNS_PORT, serverOf } from './servers.ts';
-import type { Carried, PhoneState, Roads, Route, Standing } from './state.ts';
+import { type NetworkState, type OpenConnection, phoneIn, type Route, type Sent } from './state.ts';
 import { SEGMENT_MAX } from './tcp.ts';
-import { say } from './tls-connection.ts';
+import { sendRecords } from './tls-connection.ts';
+import type { Binding, ConnectionKeys } from './trace.ts';
 import { assign, TUNNEL_RESPONSE, tunnelRequest, wrap } from './tunnel.ts';
-import type { Packet, Place, Role, ServerId } from './types.ts';
+import type { Packet, PhoneId, Place, ServerId } from './types.ts';
 import { writeUdp } from './udp.ts';
 
 /** Milliseconds from a phone to a server: on the road, and by way of the relay. */
@@ -23,137 +26,144 @@ const TUNNEL_MAX = SEGMENT_MAX - 100;
 /** What the relay calls a phone that it carries for. */
 const TUNNEL_ADDRESS = address('10.77.0.2');
 const RELAY = serverOf('relay');
-const FIRST_PORT = 49_152;
 const CLOSE_NOTIFY = Uint8Array.of(1, 0);
 
 /**
- * What one phone does in one go: it asks for names, opens lines, sends and gets. A pen, for use inside one function: it
- * collects packets and changes, and `end` makes new roads of the old ones.
+ * What one phone does in one go: it looks names up, opens connections, sends and gets. For use inside one function: it
+ * collects packets and changes, and `end` makes the network afterwards of the one before.
  */
-export class Trip {
+export class PhoneSession {
   now: number;
   #event: number;
-  readonly #roads: Roads;
-  readonly #role: Role;
-  readonly #packets: Carried[] = [];
-  readonly #lines: Record<string, Standing>;
-  readonly #keys: Roads['keys'][number][] = [];
-  readonly #bindings: Roads['bindings'][number][] = [];
+  #frame = false;
   #home: boolean;
   #used: number;
-  #frame = false;
+  readonly #network: NetworkState;
+  readonly #id: PhoneId;
+  readonly #open: Record<string, OpenConnection>;
+  readonly #sent: Sent[] = [];
+  readonly #keys: ConnectionKeys[] = [];
+  readonly #bindings: Binding[] = [];
 
-  /** Begins at `t` (milliseconds since midnight), or as soon as the phone is free. */
-  constructor(roads: Roads, role: Role, t: number, event: number) {
-    const state = roads.phones[role];
-    this.#roads = roads;
-    this.#role = role;
+  /** Begins at `t` (milliseconds since the first midnight), or as soon as the phone is free. */
+  constructor(network: NetworkState, id: PhoneId, t: number, event: number) {
+    const { open: connections, used, home, free } = phoneIn(network, id);
+    this.#network = network;
+    this.#id = id;
     this.#event = event;
-    this.#lines = { ...state.lines };
-    this.#used = state.used;
-    this.#home = state.home;
-    this.now = Math.max(t, state.free);
+    this.#open = { ...connections };
+    this.#used = used;
+    this.#home = home;
+    this.now = Math.max(t, free);
   }
 
-  /** The roads afterwards, and the packets that were sent. */
-  end(): [Roads, Carried[]] {
-    const { phones, keys, bindings } = this.#roads;
-    const state: PhoneState = { home: this.#home, lines: this.#lines, used: this.#used, free: this.now };
-    const roads = {
-      ...this.#roads,
-      phones: { ...phones, [this.#role]: state },
+  /** The network afterwards, and the packets that were sent. */
+  end(): [NetworkState, Sent[]] {
+    const { phones, keys, bindings } = this.#network;
+    const state = {
+      phone: this.#phone,
+      home: this.#home,
+      open: this.#open,
+      used: this.#used,
+      free: this.now,
+    };
+    const network = {
+      ...this.#network,
+      phones: { ...phones, [this.#id]: state },
       keys: this.#keys.length ? [...keys, ...this.#keys] : keys,
       bindings: this.#bindings.length ? [...bindings, ...this.#bindings] : bindings,
     };
-    return [roads, this.#packets];
+    return [network, this.#sent];
   }
 
-  stands(host: string): boolean {
-    return Object.hasOwn(this.#lines, host);
+  get #phone() {
+    return phoneIn(this.#network, this.#id).phone;
   }
 
-  /** Leaves one network for the other: what was open is ended first, the tunnel last. */
+  /** Leaves one network for the other: what was open is closed first, the tunnel last. */
   move(home: boolean): void {
-    for (const host of Object.keys(this.#lines).sort(
-      (a, b) => Number(a === RELAY.host) - Number(b === RELAY.host),
-    ))
-      this.hangUp(host);
+    const hosts = Object.keys(this.#open);
+    for (const host of hosts.sort((a, b) => Number(a === RELAY.host) - Number(b === RELAY.host)))
+      this.close(host);
     this.#home = home;
   }
 
-  /** Opens the line to a server, if it does not stand yet. */
-  reach(server: ServerId, host = serverOf(server).host): void {
-    if (this.stands(host)) return;
+  /** Opens a connection to a server, unless there is one. */
+  open(server: ServerId, host = serverOf(server).host): void {
+    if (Object.hasOwn(this.#open, host)) return;
     const relayed = this.#has('relay') && server !== 'relay';
-    if (relayed) this.reach('relay');
+    if (relayed) this.open('relay');
     // Of a resolver and of a relay the phone has the addresses: it could not ask anybody else.
     const asks = server !== 'resolver' && server !== 'relay';
     const { at, configs } = asks ? this.#lookUp(host, server === 'site') : { at: null, configs: null };
     const { address: there, port } = serverOf(server);
     this.#connect(server, host, { address: at ?? there, port }, relayed, configs);
     if (server === 'relay') {
-      this.say(host, true, utf8(tunnelRequest(host)));
-      this.say(host, false, utf8(TUNNEL_RESPONSE));
-      this.say(host, false, assign(TUNNEL_ADDRESS));
+      this.send(host, true, utf8(tunnelRequest(host)));
+      this.send(host, false, utf8(TUNNEL_RESPONSE));
+      this.send(host, false, assign(TUNNEL_ADDRESS));
     }
   }
 
   /** Sends what the event is about: a frame, a request. */
-  deliver(host: string, up: boolean, content: Uint8Array): void {
+  sendFrame(host: string, up: boolean, content: Uint8Array): void {
     this.#frame = true;
-    this.say(host, up, content);
+    this.send(host, up, content);
     this.#frame = false;
   }
 
-  /** Sends something over a line that stands. */
-  say(host: string, up: boolean, content: Uint8Array, type = APPLICATION_DATA): void {
-    const standing = this.#lineTo(host);
-    const [line, sent] = say(standing.line, up, content, type);
-    this.#lines[host] = { ...standing, line, event: this.#event };
-    this.#emit(standing.route, sent);
+  /** Sends something over an open connection. */
+  send(host: string, up: boolean, content: Uint8Array, type = APPLICATION_DATA): void {
+    const connection = this.#connectionTo(host);
+    const [tls, segments] = sendRecords(connection.tls, up, content, type);
+    this.#open[host] = { ...connection, tls, event: this.#event };
+    this.#emit(connection.route, segments);
   }
 
-  /** Ends a line: both ends say so (RFC 8446 section 6.1), then TCP does. That still belongs to what it last served. */
-  hangUp(host: string): void {
+  /**
+   * Closes a connection: both ends send an alert (RFC 8446 section 6.1), then TCP ends. That still belongs to the event
+   * that it last served.
+   */
+  close(host: string): void {
     const before = this.#event;
-    this.#event = this.#lineTo(host).event;
-    this.say(host, true, CLOSE_NOTIFY, ALERT);
-    this.say(host, false, CLOSE_NOTIFY, ALERT);
-    const { line, route } = this.#lineTo(host);
-    this.#emit(route, close(line.connection)[1]);
-    delete this.#lines[host];
+    this.#event = this.#connectionTo(host).event;
+    this.send(host, true, CLOSE_NOTIFY, ALERT);
+    this.send(host, false, CLOSE_NOTIFY, ALERT);
+    const { tls, route } = this.#connectionTo(host);
+    this.#emit(route, close(tls.tcp)[1]);
+    delete this.#open[host];
     this.#event = before;
   }
 
-  #lineTo(host: string): Standing {
-    const standing = this.#lines[host];
-    if (!standing) throw new RangeError(`There is no line to ${host}`);
-    return standing;
+  #connectionTo(host: string): OpenConnection {
+    const connection = this.#open[host];
+    if (!connection) throw new RangeError(`There is no connection to ${host}`);
+    return connection;
   }
 
   /** Defences are the reader's. */
   #has(defence: 'ech' | 'doh' | 'relay'): boolean {
-    return this.#role === 'you' && this.#roads.options[defence];
+    return this.#id === 'you' && this.#network.defences[defence];
   }
 
   #put(packets: readonly Packet[]): void {
     const [event, frame] = [this.#event, this.#frame];
     const seen = packets.filter(({ passes }) => passes.length > 0);
-    this.#packets.push(...seen.map((packet) => ({ packet, event, frame })));
+    this.#sent.push(...seen.map((packet) => ({ packet, event, frame })));
   }
 
   /** Packets on their way, each at its time; afterwards it is a little later. */
-  #emit(route: Route, sent: readonly Sent[]): void {
-    for (const one of sent) {
+  #emit(route: Route, segments: Segments): void {
+    for (const one of segments) {
       const t = this.now + one.after;
       if (route.relayed) this.#relay(route, one, t);
       else this.#put(along(route, one, t));
     }
-    this.now += (sent.at(-1)?.after ?? 0) + (route.relayed ? DELAY + 5 : 3);
+    this.now += (segments.at(-1)?.after ?? 0) + (route.relayed ? DELAY + 5 : 3);
   }
 
   /** A packet in the tunnel on this side of the relay, and as the relay's own on the other. */
-  #relay(route: Route, { up, bytes }: Sent, t: number): void {
+  #relay(route: Route, { up, bytes }: Segments[number], t: number): void {
     const passes = [...route.outer];
     if (up) {
       this.#tunnel(true, bytes, t);
@@ -165,17 +175,17 @@ export class Trip {
   }
 
   #tunnel(up: boolean, packet: Uint8Array, t: number): void {
-    const relay = this.#lineTo(RELAY.host);
-    const [line, sent] = say(relay.line, up, wrap(packet));
-    for (const one of sent) this.#put(along(relay.route, one, t + one.after));
-    this.#lines[RELAY.host] = { ...relay, line, event: this.#event };
+    const relay = this.#connectionTo(RELAY.host);
+    const [tls, segments] = sendRecords(relay.tls, up, wrap(packet));
+    for (const one of segments) this.#put(along(relay.route, one, t + one.after));
+    this.#open[RELAY.host] = { ...relay, tls, event: this.#event };
   }
 
   /** A way to somewhere, with ports of its own. */
   #route(to: readonly Place[], relayed: boolean): Route {
-    const { person, port: first } = this.#roads.cast[this.#role];
+    const { person, port: first } = this.#phone;
     const number = this.#used++;
-    const port = FIRST_PORT + ((first - FIRST_PORT + number) % (0x1_0000 - FIRST_PORT));
+    const port = FIRST_PORT + ((first - FIRST_PORT + number) % PORTS);
     if (relayed) {
       const seen = { address: RELAY.address, port: FIRST_PORT + number };
       return { client: { address: TUNNEL_ADDRESS, port }, seen, inner: [], outer: [...to], relayed };
@@ -190,13 +200,13 @@ export class Trip {
   }
 
   get #access() {
-    return accessOf(this.#roads.cast[this.#role], this.#home, this.#roads.provider);
+    return accessOf(this.#phone, this.#home, this.#network.provider);
   }
 
   /** TCP's three packets and TLS's handshake. */
   #connect(server: ServerId, host: string, to: Socket, relayed: boolean, configs: Uint8Array | null): void {
-    const { seed, cast } = this.#roads;
-    const name = `${this.#role} ${this.#used}`;
+    const { seed } = this.#network;
+    const name = `${this.#id} ${this.#used}`;
     const numbers = connectionChance(seed, name, 12)(12);
     const route = this.#route(relayed ? ['relay', server] : [server], relayed);
     let connection: Connection = {
@@ -208,9 +218,9 @@ export class Trip {
       delay: relayed ? DETOUR : DELAY,
       limit: relayed ? TUNNEL_MAX : SEGMENT_MAX,
     };
-    const step = ([next, sent]: [Connection, Sent[]]) => {
+    const step = ([next, segments]: [Connection, Segments]) => {
       connection = next;
-      this.#emit(route, sent);
+      this.#emit(route, segments);
     };
     step(open(connection));
     const ech = configs && readConfigList(configs);
@@ -218,9 +228,9 @@ export class Trip {
     const both = handshakeOf(seed, name, server, offer);
     for (const { up, records } of both.sayings) step(send(connection, up, concat(...records)));
     const writer = (traffic: TrafficKey) => ({ traffic, records: 0 });
-    const line = { connection, up: writer(both.up), down: writer(both.down) };
-    this.#lines[host] = { line, route, event: this.#event };
-    this.#keys.push({ person: cast[this.#role].person, to: server, ...both.keys });
+    const tls = { tcp: connection, up: writer(both.up), down: writer(both.down) };
+    this.#open[host] = { tls, route, event: this.#event };
+    this.#keys.push({ person: this.#phone.person, to: server, ...both.keys });
   }
 
   /** Asks for a name's address, and if hellos are to be sealed, with what. */
@@ -232,17 +242,17 @@ export class Trip {
 
   /** A question and its answer: sealed for a resolver of one's choice, or open to the provider's or the relay's. */
   #ask(question: DnsMessage): DnsMessage {
-    const { seed } = this.#roads;
+    const { seed } = this.#network;
     if (this.#has('doh')) {
       const { host } = serverOf('resolver');
-      this.reach('resolver');
-      this.say(host, true, dohRequest.write({ host, message: dns.write(question) }));
+      this.open('resolver');
+      this.send(host, true, dohRequest.write({ host, message: dns.write(question) }));
       const answer = resolve(seed, question);
-      this.say(host, false, dohResponse.write({ message: dns.write(answer) }));
+      this.send(host, false, dohResponse.write({ message: dns.write(answer) }));
       return answer;
     }
     const relayed = this.#has('relay');
-    const id = readU16(connectionChance(seed, `${this.#role} ${this.#used}`, 2)(2), 0);
+    const id = readU16(connectionChance(seed, `${this.#id} ${this.#used}`, 2)(2), 0);
     const route = this.#route([], relayed);
     const resolver = relayed ? { address: RELAY.address, port: DNS_PORT } : this.#access.resolver;
     const answer = resolve(seed, { ...question, id });

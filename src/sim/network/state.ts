@@ -1,19 +1,17 @@
-import type { Session } from '../messengers/courier.ts';
-import type { SessionKeys } from '../tls/keylog.ts';
-import type { Phone } from './cast.ts';
-import type { Socket } from './nat.ts';
 import type { Path } from './path.ts';
-import type { Line } from './tls-connection.ts';
-import type { Packet, Role, ServerId } from './types.ts';
+import type { Phone } from './phone.ts';
+import type { TlsConnection } from './tls-connection.ts';
+import type { Binding, ConnectionKeys, Truth } from './trace.ts';
+import type { Packet, PhoneId, ServerId } from './types.ts';
 
 /** The way to somewhere. `relayed`: in the tunnel first, and from the relay on as its own. */
 export interface Route extends Path {
   relayed: boolean;
 }
 
-/** A line that stands, and the last event of the day that it served. */
-export interface Standing {
-  line: Line;
+/** A connection that is open, and the last event that it served. */
+export interface OpenConnection {
+  tls: TlsConnection;
   route: Route;
   event: number;
 }
@@ -22,7 +20,7 @@ export interface Standing {
 export interface Defences {
   /** Hellos to websites are sealed (ECH). */
   ech: boolean;
-  /** Names are asked for over a sealed line (DoH). */
+  /** Names are asked for over a sealed connection (DoH). */
   doh: boolean;
   /** Everything goes through a relay. */
   relay: boolean;
@@ -32,33 +30,57 @@ export interface Defences {
 
 export const NO_DEFENCES: Defences = { ech: false, doh: false, relay: false, sealed: false };
 
-/** A phone's affairs: where it is, what it has open, how many ports it has used, and until when it is busy. */
+/** A phone on the network: where it is, what it has open, how many ports it has used, and until when it is busy. */
 export interface PhoneState {
+  phone: Phone;
   home: boolean;
-  lines: Readonly<Record<string, Standing>>;
+  /** By host. */
+  open: Readonly<Record<string, OpenConnection>>;
   used: number;
+  /** Milliseconds since the first midnight. */
   free: number;
 }
 
-/** A packet, the event of the day that it belongs to, and whether it carries what the event is about. No observer is told. */
-export interface Carried {
+/** A packet on its way, and the truth about it. */
+export interface Sent extends Truth {
   packet: Packet;
-  event: number;
-  frame: boolean;
 }
 
-/** Everything on the move: plain data, replaced and never changed. */
-export interface Roads {
+/** The network at one moment: plain data, replaced and never changed. */
+export interface NetworkState {
   seed: number;
-  options: Defences;
+  defences: Defences;
   /** The reader's provider. */
   provider: number;
-  cast: Readonly<Record<Role, Phone>>;
-  phones: Readonly<Record<Role, PhoneState>>;
-  /** Courier sessions by sender and receiver. */
-  sessions: Readonly<Record<string, Session>>;
-  /** Secrets of all connections so far: whose phone, to whom. */
-  keys: readonly (SessionKeys & { person: number; to: ServerId })[];
-  /** What providers' routers wrote down: which phone had which port of a shared address from when on. */
-  bindings: readonly { t: number; person: number; client: Socket; seen: Socket }[];
+  phones: Readonly<Record<string, PhoneState>>;
+  /** Secrets of all connections so far, and what routers wrote down. */
+  keys: readonly ConnectionKeys[];
+  bindings: readonly Binding[];
 }
+
+/** The state of one phone. Throws a RangeError for one that is not on the network. */
+export function phoneIn({ phones }: Pick<NetworkState, 'phones'>, id: PhoneId): PhoneState {
+  const found = phones[id];
+  if (!found) throw new RangeError(`No phone of ${id} on the network`);
+  return found;
+}
+
+/**
+ * Something ready for the network. `from` and `to` are the phones at its ends, null where a company itself speaks or
+ * hears. `server`: a frame that a company passes on, with the connection closed after it if so said. `web`: a page is
+ * asked for. `sms`, `phone`: what the phone company carries.
+ */
+export type Dispatch = {
+  event: number;
+  /** Milliseconds since the first midnight. */
+  t: number;
+  from: PhoneId | null;
+  to: PhoneId | null;
+  /** Where the reader is. */
+  home: boolean;
+} & (
+  | { by: 'server'; server: ServerId; frame: Uint8Array; close: boolean }
+  | { by: 'web'; host: string }
+  | { by: 'sms'; frame: Uint8Array }
+  | { by: 'phone'; signal: 'call-start' | 'call-end'; circuit: number }
+);

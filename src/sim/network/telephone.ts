@@ -1,10 +1,8 @@
 import { isup } from '../services/isup.ts';
 import { type Contact, HOME_NETWORK, mast } from '../services/mast.ts';
 import { phoneNumber } from '../services/phone.ts';
-import { sms } from '../services/sms.ts';
-import type { Phone } from './cast.ts';
-import type { Post } from './day.ts';
-import type { Carried, Roads } from './state.ts';
+import type { Phone } from './phone.ts';
+import { type Dispatch, type NetworkState, phoneIn, type Sent } from './state.ts';
 
 /** How long it rings, and how long a phone takes to be found, in milliseconds. */
 const [RINGS, FOUND] = [6000, 800];
@@ -17,55 +15,69 @@ export const subscriberOf = ({ person }: Pick<Phone, 'person'>): string =>
   HOME_NETWORK + String(person).padStart(10, '0');
 
 /** The cell that a phone is in: everybody's own at home, and the centre's for the reader who is out. */
-const cellOf = ({ role, person }: Phone, home: boolean): number =>
-  role === 'you' && !home ? CENTRE : CENTRE + 1 + person;
+const cellOf = ({ id, person }: Phone, home: boolean): number =>
+  id === 'you' && !home ? CENTRE : CENTRE + 1 + person;
 
-/**
- * What the phone company carries for a text or a plain telephone call: the masts' words on where each phone is, then
- * the text itself, or the exchanges' signals that a call begins, is answered and ends. A call of so many seconds is
- * counted from the answer, which comes at `post.t`.
- */
-export function signals({ cast }: Roads, post: Post): Carried[] {
-  const [from, to] = [cast[post.from], cast[post.to]];
-  const packet = (who: Phone, out: boolean, t: number, bytes: Uint8Array, frame = true): Carried => {
-    const phone = `phone:${who.person}` as const;
-    return {
-      packet: { t, passes: out ? [phone, 'telco'] : ['telco', phone], bytes },
-      event: post.event,
-      frame,
-    };
-  };
-  const seen = (who: Phone, t: number, why: Contact['why']): Carried => {
-    const at = { area: AREA, cell: cellOf(who, post.home) };
-    return packet(who, true, t, mast.write({ why, subscriber: subscriberOf(who), at }), false);
-  };
-  const numbers = { from: phoneNumber(from.account), to: phoneNumber(to.account) };
-  const { t } = post;
-  if (post.by === 'sms') {
-    const text = sms.write({ id: post.id, ...numbers, body: post.text ?? new Uint8Array() });
-    return [
-      seen(from, t - FOUND, 'text'),
-      packet(from, true, t, text),
-      seen(to, t + FOUND, 'answer'),
-      packet(to, false, t + 2 * FOUND, text),
-    ];
-  }
-  const circuit = Number.parseInt(post.id.slice(0, 3), 16);
-  const signal = (kind: 'begin' | 'answer' | 'release' | 'done') => isup.write({ kind, circuit, ...numbers });
-  if (post.kind === 'call-start') {
-    return [
-      seen(from, t - RINGS - FOUND, 'call'),
-      packet(from, true, t - RINGS, signal('begin')),
-      seen(to, t - RINGS + FOUND, 'answer'),
-      packet(to, false, t - RINGS + 2 * FOUND, signal('begin')),
-      packet(to, true, t, signal('answer')),
-      packet(from, false, t + 1, signal('answer')),
-    ];
-  }
+type Telephone = Dispatch & { by: 'sms' | 'phone' };
+
+/** A message of the phone company's network, from a phone or to it. */
+function signal(
+  { event }: Telephone,
+  { person }: Phone,
+  up: boolean,
+  t: number,
+  bytes: Uint8Array,
+  frame = true,
+): Sent {
+  const phone = `phone:${person}` as const;
+  return { packet: { t, passes: up ? [phone, 'telco'] : ['telco', phone], bytes }, event, frame };
+}
+
+/** A mast's word on where a phone is. */
+function seen(dispatch: Telephone, phone: Phone, t: number, why: Contact['why']): Sent {
+  const at = { area: AREA, cell: cellOf(phone, dispatch.home) };
+  const bytes = mast.write({ why, subscriber: subscriberOf(phone), at });
+  return signal(dispatch, phone, true, t, bytes, false);
+}
+
+/** The masts' words on where each phone is, and the text itself, up and down. */
+function text(dispatch: Dispatch & { by: 'sms' }, from: Phone | null, to: Phone | null): Sent[] {
+  const { t, frame } = dispatch;
   return [
-    packet(from, true, t, signal('release')),
-    packet(to, false, t + 1, signal('release')),
-    packet(to, true, t + 2, signal('done')),
-    packet(from, false, t + 3, signal('done')),
+    ...(from ? [seen(dispatch, from, t - FOUND, 'text'), signal(dispatch, from, true, t, frame)] : []),
+    ...(to
+      ? [seen(dispatch, to, t + FOUND, 'answer'), signal(dispatch, to, false, t + 2 * FOUND, frame)]
+      : []),
   ];
+}
+
+/** The exchanges' signals that a call begins and is answered, or that it ends. It is counted from the answer, at `t`. */
+function call(dispatch: Dispatch & { by: 'phone' }, from: Phone, to: Phone): Sent[] {
+  const { t, circuit } = dispatch;
+  const numbers = { from: phoneNumber(from.account), to: phoneNumber(to.account) };
+  const says = (who: Phone, up: boolean, at: number, kind: 'begin' | 'answer' | 'release' | 'done') =>
+    signal(dispatch, who, up, at, isup.write({ kind, circuit, ...numbers }));
+  return dispatch.signal === 'call-start'
+    ? [
+        seen(dispatch, from, t - RINGS - FOUND, 'call'),
+        says(from, true, t - RINGS, 'begin'),
+        seen(dispatch, to, t - RINGS + FOUND, 'answer'),
+        says(to, false, t - RINGS + 2 * FOUND, 'begin'),
+        says(to, true, t, 'answer'),
+        says(from, false, t + 1, 'answer'),
+      ]
+    : [
+        says(from, true, t, 'release'),
+        says(to, false, t + 1, 'release'),
+        says(to, true, t + 2, 'done'),
+        says(from, false, t + 3, 'done'),
+      ];
+}
+
+/** What the phone company carries for a text or a plain telephone call. A call needs a phone at either end. */
+export function telephone(network: NetworkState, dispatch: Telephone): Sent[] {
+  const phoneOf = (id: Dispatch['from']) => (id === null ? null : phoneIn(network, id).phone);
+  const [from, to] = [phoneOf(dispatch.from), phoneOf(dispatch.to)];
+  if (dispatch.by === 'sms') return text(dispatch, from, to);
+  return from && to ? call(dispatch, from, to) : [];
 }

@@ -32,3 +32,6 @@ export const ROLES = [
   'neighbour',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** A phone by whose it is: a part of the scripted day, or a number of the town that has no part in it. */
+export type PhoneId = Role | `resident ${number}`;

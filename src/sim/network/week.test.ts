@@ -5,14 +5,14 @@ import { DEFENCE_SETS, defences } from '../../../tests/support/day.ts';
 import { draws } from '../../../tests/support/depth.ts';
 import { finish } from '../steps.ts';
 import { DAY_MS, type ScriptLine } from './day.ts';
-import { journeyOf, WEEK, weekOf } from './journey.ts';
+import { scriptedDay, scriptedWeek, WEEK } from './scripted.ts';
 import { pageOf } from './servers.ts';
 import type { Defences } from './state.ts';
 import { ROLES } from './types.ts';
 
 const days = script as ScriptLine[][];
 const week = (seed: number, message: string, ...on: readonly (keyof Defences)[]) =>
-  finish(weekOf(seed, 'Ines', message, defences(...on)));
+  finish(scriptedWeek(seed, 'Ines', message, defences(...on)));
 
 test('the script: six more days of the same nine, in order, none with words of the reader’s own', () => {
   expect(days).toHaveLength(6);
@@ -36,14 +36,14 @@ test('the script: six more days of the same nine, in order, none with words of t
 
 test('a week begins with the day, packet for packet, and goes on in order, each packet on the day of its event', () => {
   for (const { on } of DEFENCE_SETS) {
-    const day = journeyOf(2015, 'Ines', 'Nine?', defences(...on));
+    const day = scriptedDay(2015, 'Ines', 'Nine?', defences(...on));
     const all = week(2015, 'Nine?', ...on);
-    expect(all.tape.slice(0, day.tape.length)).toEqual(day.tape);
+    expect(all.packets.slice(0, day.packets.length)).toEqual(day.packets);
     expect(all.events.slice(0, day.events.length)).toEqual(day.events);
     expect(all.keys.slice(0, day.keys.length)).toEqual(day.keys);
-    expect(all.tape.every(({ t }, i) => t >= (all.tape[i - 1]?.t ?? 0))).toBe(true);
-    for (const [i, { t }] of all.tape.entries()) {
-      const event = all.events[all.eventOf[i] ?? -1];
+    expect(all.packets.every(({ t }, i) => t >= (all.packets[i - 1]?.t ?? 0))).toBe(true);
+    for (const [i, { t }] of all.packets.entries()) {
+      const event = all.events[all.truth[i]?.event ?? -1];
       expect(Math.floor(t / DAY_MS)).toBe(Math.floor((event?.t ?? -1) / DAY_MS));
     }
     expect(new Set(all.events.map(({ t }) => Math.floor(t / DAY_MS))).size).toBe(7);
@@ -62,7 +62,7 @@ test('what comes after the night does not depend on the reader’s words', () =>
       fc.string({ unit: 'grapheme', maxLength: 500 }),
       fc.constantFrom(1, 2015),
       (message, seed) => {
-        const later = (text: string) => week(seed, text).tape.filter(({ t }) => t >= DAY_MS);
+        const later = (text: string) => week(seed, text).packets.filter(({ t }) => t >= DAY_MS);
         expect(later(message)).toEqual(later(''));
       },
     ),

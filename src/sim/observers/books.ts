@@ -1,8 +1,8 @@
-import type { Phone } from '../network/cast.ts';
-import { accessOf } from '../network/hosts.ts';
+import { accessOf } from '../network/access.ts';
 import { dotted } from '../network/ip.ts';
-import type { Journey } from '../network/journey.ts';
+import type { Phone } from '../network/phone.ts';
 import { subscriberOf } from '../network/telephone.ts';
+import type { Trace } from '../network/trace.ts';
 import type { Place } from '../network/types.ts';
 import { phoneNumber } from '../services/phone.ts';
 import type { WatcherId } from './ids.ts';
@@ -36,8 +36,8 @@ const providerOf = (watcher: WatcherId, [you, friend]: readonly Phone[]): number
 
 const socket = ({ address, port }: { address: number; port: number }): string => `${dotted(address)}:${port}`;
 
-function providersBooks(provider: number, { cast, bindings }: Journey): Books {
-  const customers = cast.filter((phone) => phone.provider === provider);
+function providersBooks(provider: number, { phones, bindings }: Trace): Books {
+  const customers = phones.filter((phone) => phone.provider === provider);
   const own = new Set(customers.map(({ person }) => person));
   const addresses = customers.flatMap((phone) =>
     [true, false].map((home) => {
@@ -59,12 +59,12 @@ function providersBooks(provider: number, { cast, bindings }: Journey): Books {
 }
 
 /** The books of each observer. A Wi-Fi has none; an investigator asks those of company and provider. */
-export function booksOf(watcher: WatcherId, journey: Journey): Books {
-  const { cast } = journey;
-  const accounts = table(cast, ({ account, name }) => [account, name]);
-  const numbers = table(cast, ({ account, name }) => [phoneNumber(account), name]);
-  const provider = providerOf(watcher, cast);
-  if (provider !== undefined) return providersBooks(provider, journey);
+export function booksOf(watcher: WatcherId, trace: Trace): Books {
+  const { phones } = trace;
+  const accounts = table(phones, ({ account, name }) => [account, name]);
+  const numbers = table(phones, ({ account, name }) => [phoneNumber(account), name]);
+  const provider = providerOf(watcher, phones);
+  if (provider !== undefined) return providersBooks(provider, trace);
   switch (watcher) {
     case 'company':
     case 'mail':
@@ -73,11 +73,11 @@ export function booksOf(watcher: WatcherId, journey: Journey): Books {
       return {
         ...NONE,
         numbers,
-        cards: table(cast, (phone) => [subscriberOf(phone), phoneNumber(phone.account)]),
+        cards: table(phones, (phone) => [subscriberOf(phone), phoneNumber(phone.account)]),
       };
     case 'friend':
     case 'thief': {
-      const { account } = cast[watcher === 'friend' ? 1 : 0] as Phone;
+      const { account } = phones[watcher === 'friend' ? 1 : 0] as Phone;
       return { ...NONE, accounts, numbers, own: [account, phoneNumber(account)] };
     }
     default:
@@ -86,8 +86,7 @@ export function booksOf(watcher: WatcherId, journey: Journey): Books {
 }
 
 /** Where an observer stands; null for the investigator, who gets papers and no packets. */
-export function placeOf(watcher: WatcherId, cast: readonly Phone[]): Place | null {
-  const [you, friend] = cast;
+export function placeOf(watcher: WatcherId, [you, friend]: readonly Phone[]): Place | null {
   switch (watcher) {
     case 'friend':
       return `phone:${friend?.person ?? 1}`;

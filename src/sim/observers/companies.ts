@@ -1,7 +1,7 @@
 import { A } from '../network/dns.ts';
 import type { ServiceFrame } from '../services/service.ts';
 import type { Books } from './books.ts';
-import type { Opened, View } from './open.ts';
+import type { Dissection, Opened } from './open.ts';
 import type {
   CallRecord,
   EnvelopeRecord,
@@ -23,8 +23,8 @@ interface Arrival {
   frame: ServiceFrame;
 }
 
-export const secondOf = ({ tape }: View, packets: readonly number[]): number =>
-  Math.floor((tape[packets[0] ?? 0]?.t ?? 0) / 1000);
+export const secondOf = ({ packets: all }: Dissection, packets: readonly number[]): number =>
+  Math.floor((all[packets[0] ?? 0]?.t ?? 0) / 1000);
 
 const lookUp = (names: Readonly<Record<string, string>>, account: string): string =>
   Object.hasOwn(names, account) ? (names[account] ?? account) : account;
@@ -59,7 +59,7 @@ export function log<
 /** What a company that carries messages writes down: each frame once, when it comes in; what it passes on is the same again. */
 export function companyLog(
   source: 'company' | 'mail',
-  seen: View,
+  seen: Dissection,
   { accounts }: Books,
 ): Observation<EnvelopeRecord>[] {
   const frames = seen.opened.flatMap(({ record, packets, content }: Opened): Arrival[] => {
@@ -90,7 +90,7 @@ export function companyLog(
 }
 
 /** What the host of websites writes down. */
-export const siteLog = (seen: View): Observation<VisitRecord>[] =>
+export const siteLog = (seen: Dissection): Observation<VisitRecord>[] =>
   seen.opened.flatMap(({ record, packets, content }): Observation<VisitRecord>[] => {
     if (!record.up || content.kind !== 'request') return [];
     const { address, phonePort: port } = record;
@@ -106,7 +106,7 @@ export const siteLog = (seen: View): Observation<VisitRecord>[] =>
   });
 
 /** What a resolver that is asked over sealed lines writes down. */
-export const resolverLog = (seen: View): Observation<LookupRecord>[] =>
+export const resolverLog = (seen: Dissection): Observation<LookupRecord>[] =>
   seen.opened.flatMap(({ record, packets, content }): Observation<LookupRecord>[] => {
     if (!record.up || content.kind !== 'names' || content.message.type !== A) return [];
     const lookup: LookupRecord = {

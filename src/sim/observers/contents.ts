@@ -18,14 +18,24 @@ export type Content =
 
 const FRAMES: readonly Service[] = [courier, sealedCourier, smtp];
 
+/** The frame in these bytes, of whichever of these services, or null. Never throws. */
+export function frameIn(
+  services: readonly Service[],
+  bytes: Uint8Array,
+): Extract<Content, { kind: 'frame' }> | null {
+  for (const service of services) {
+    const frame = service.read(bytes);
+    if (frame) return { kind: 'frame', service, frame };
+  }
+  return null;
+}
+
 /** What the content of a record is, by trying what we know. Never throws. */
 export function contentOf(bytes: Uint8Array): Content {
   const tunnelled = unwrap(bytes);
   if (tunnelled) return { kind: 'packet', packet: tunnelled.packet };
-  for (const service of FRAMES) {
-    const frame = service.read(bytes);
-    if (frame) return { kind: 'frame', service, frame };
-  }
+  const frame = frameIn(FRAMES, bytes);
+  if (frame) return frame;
   const request = webRequest.read(bytes);
   if (request) return { kind: 'request', ...request };
   const page = webResponse.read(bytes);

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dayWith, recordsOf } from '../../../tests/support/day.ts';
-import type { Journey } from '../network/journey.ts';
+import type { DayTrace } from '../network/scripted.ts';
 import type { WatcherId } from './ids.ts';
 import type { LogRecord } from './types.ts';
 
 /** Hosts that somebody's records of the reader's phone name, by kind of record. */
-function hosts(watcher: WatcherId, day: Journey, kind: 'flow' | 'lookup'): Set<string> {
-  const you = day.cast[0]?.name;
+function hosts(watcher: WatcherId, day: DayTrace, kind: 'flow' | 'lookup'): Set<string> {
+  const you = day.phones[0]?.name;
   const own = recordsOf(watcher, day).flatMap((one) =>
     one.kind === kind && (one.subscriber === you || watcher === 'wifi') ? [String(one.host)] : [],
   );
@@ -56,15 +56,15 @@ describe('a defence changes bytes, and through them what is known', () => {
     expect(names('flow')).toEqual(set(...SITES, ...APPS));
     // And the company no longer learns where the reader is.
     const from = recordsOf('company', day).flatMap((one) =>
-      one.kind === 'message' && one.from === day.cast[0]?.name ? [one.address] : [],
+      one.kind === 'message' && one.from === day.phones[0]?.name ? [one.address] : [],
     );
     expect(new Set(from)).toEqual(set('203.0.113.99'));
   });
 
   test('others are not defended by it: their records stay as they were', () => {
-    const others = (day: Journey) =>
+    const others = (day: DayTrace) =>
       recordsOf('friend-isp', day).filter(
-        (one) => !('subscriber' in one) || one.subscriber !== day.cast[0]?.name,
+        (one) => !('subscriber' in one) || one.subscriber !== day.phones[0]?.name,
       );
     expect(others(dayWith(2015, 'ech', 'doh'))).toEqual(others(dayWith(2015)));
   });
@@ -84,7 +84,7 @@ describe('a defence changes bytes, and through them what is known', () => {
   });
 
   test('what somebody is without is not made up elsewhere: bytes grow, names do not', () => {
-    const bytes = (day: Journey) => day.tape.reduce((sum, packet) => sum + packet.bytes.length, 0);
+    const bytes = (day: DayTrace) => day.packets.reduce((sum, packet) => sum + packet.bytes.length, 0);
     expect(bytes(dayWith(2015, 'relay'))).toBeGreaterThan(bytes(dayWith(2015)));
     expect(bytes(dayWith(2015, 'ech'))).toBeGreaterThan(bytes(dayWith(2015)));
   });
@@ -92,14 +92,14 @@ describe('a defence changes bytes, and through them what is known', () => {
 
 /** A short day made and watched by the code as it is after the mocks. */
 async function watched(watcher: WatcherId): Promise<LogRecord[]> {
-  const { travel } = await import('../network/journey.ts');
+  const { traceEvents } = await import('../network/send.ts');
   const { makeCast } = await import('../network/cast.ts');
   const { makePeople } = await import('../town/people.ts');
   const { watch } = await import('./watch.ts');
   const { people, ties } = makePeople(4);
   const cast = makeCast(4, people, ties);
   const line = { at: '', from: 'you', to: 'friend', where: 'out' } as const;
-  const day = travel(
+  const day = traceEvents(
     4,
     cast,
     [

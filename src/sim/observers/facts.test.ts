@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { DEFENCE_SETS, dayWith, MESSAGE, recordsOf } from '../../../tests/support/day.ts';
-import type { Journey } from '../network/journey.ts';
+import type { DayTrace } from '../network/scripted.ts';
 import type { Defences } from '../network/state.ts';
 import { type FactId, factsOf, missingFrom, openQuestions } from './facts.ts';
 import { KEEPERS, type WatcherId } from './ids.ts';
@@ -11,10 +11,10 @@ const day = dayWith(2015);
 const WATCHERS: readonly WatcherId[] = [...KEEPERS, 'friend', 'thief', 'investigator'];
 
 /** The records that came of the reader's letter. */
-function ofLetter(watcher: WatcherId, of: Journey): LogRecord[] {
+function ofLetter(watcher: WatcherId, of: DayTrace): LogRecord[] {
   const mine = of.events.findIndex((event) => event.mine);
   return watch(watcher, of).flatMap(({ record, packets }) =>
-    packets.some((i) => of.eventOf[i] === mine) ? [record] : [],
+    packets.some((i) => of.truth[i]?.event === mine) ? [record] : [],
   );
 }
 const ids = (watcher: WatcherId, of = day) => factsOf(ofLetter(watcher, of)).map(({ fact }) => fact);
@@ -42,7 +42,7 @@ test('the words are a fact of the phones’ alone', () => {
 
 test('about the reader’s letter the provider has these twelve, and not for whom it is', () => {
   const flow = ofLetter('isp', day);
-  expect(flow).toMatchObject([{ kind: 'flow', subscriber: day.cast[0]?.name }]);
+  expect(flow).toMatchObject([{ kind: 'flow', subscriber: day.phones[0]?.name }]);
   const twelve: FactId[] = ['began', 'ended', 'line', 'customer', 'address', 'port', 'host', 'remote'];
   expect(new Set(ids('isp'))).toEqual(new Set([...twelve, 'program', 'up', 'down', 'packets']));
   expect(openQuestions(factsOf(flow))).toEqual(['words', 'from', 'to']);

@@ -3,13 +3,13 @@ import { ends, readPacket } from '../network/packet.ts';
 import { DNS_PORT } from '../network/servers.ts';
 import type { Books } from './books.ts';
 import { follow } from './follow.ts';
-import { hostAsked, type View } from './open.ts';
+import { type Dissection, hostAsked } from './open.ts';
 import type { FlowRecord, LookupRecord, NetworkSource, Observation } from './types.ts';
 
 /** A pause this long (milliseconds) ends a burst. */
 export const IDLE = 60_000;
 
-/** A packet as a network sees it: when, its bytes, and where it stands on the tape. */
+/** A packet as a network sees it: when, its bytes, and where it stands in the trace. */
 interface Passing {
   t: number;
   bytes: Uint8Array;
@@ -104,14 +104,14 @@ function lookups(
   });
 }
 
-const direct = ({ tape }: View): Passing[] =>
-  tape.map(({ t, bytes }, i) => ({ t, bytes, packets: [i], address: null }));
+const direct = ({ packets: all }: Dissection): Passing[] =>
+  all.map(({ t, bytes }, i) => ({ t, bytes, packets: [i], address: null }));
 
 /** The packets that a relay takes out of its customers' tunnels. */
-const fromTunnels = ({ tape, opened }: View): Passing[] =>
+const fromTunnels = ({ packets: all, opened }: Dissection): Passing[] =>
   opened.flatMap(({ content, packets, record }) =>
     content.kind === 'packet'
-      ? [{ t: tape[packets[0] ?? 0]?.t ?? 0, bytes: content.packet, packets, address: record.address }]
+      ? [{ t: all[packets[0] ?? 0]?.t ?? 0, bytes: content.packet, packets, address: record.address }]
       : [],
   );
 
@@ -121,7 +121,7 @@ const fromTunnels = ({ tape, opened }: View): Passing[] =>
  */
 export function networkLog(
   source: NetworkSource,
-  seen: View,
+  seen: Dissection,
   books: Books,
 ): Observation<FlowRecord | LookupRecord>[] {
   const passing = source === 'relay' ? fromTunnels(seen) : direct(seen);

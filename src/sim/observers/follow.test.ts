@@ -12,8 +12,8 @@ const packet = (sequence: number, payload: Uint8Array, flags = PSH, up = true) =
     ...(up ? { sourcePort: 50_000, destinationPort: 443 } : { sourcePort: 443, destinationPort: 50_000 }),
     ...{ sequence, flags, payload },
   });
-const found = (...tape: Uint8Array[]) =>
-  follow(tape).map(({ bytes, packets }) => [bytes[5], bytes.length, packets]);
+const found = (...packets: Uint8Array[]) =>
+  follow(packets).map((record) => [record.bytes[5], record.bytes.length, record.packets]);
 
 const [one, two] = [record(1, 95), record(2, 45)];
 

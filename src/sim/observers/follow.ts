@@ -15,7 +15,7 @@ export interface Followed extends Ends {
   /** The same for both directions of one connection. */
   connection: string;
   bytes: Uint8Array;
-  /** Where its bytes stand, in order, and the packets of the tape that these are. */
+  /** Where its bytes stand, in order, and the packets of the trace that these are. */
   pieces: Piece[];
   packets: number[];
 }
@@ -48,15 +48,15 @@ function cut(pieces: readonly Piece[], length: number): [Piece[], Piece[]] {
 }
 
 /**
- * Puts the TLS records of every connection on a tape back together, in the order in which they were complete.
+ * Puts the TLS records of every connection in a trace back together, in the order in which they were complete.
  * Packets that cannot be read or come a second time are skipped, and so is what does not begin like a record;
  * after a gap, a record half received is given up. Never throws.
  */
-export function follow(tape: readonly Uint8Array[]): Followed[] {
+export function follow(packets: readonly Uint8Array[]): Followed[] {
   const streams = new Map<string, Stream>();
   const numbers = new Map<string, number>();
   const records: Followed[] = [];
-  for (const [packet, bytes] of tape.entries()) {
+  for (const [packet, bytes] of packets.entries()) {
     const read = readTcp(bytes);
     if (!read) continue;
     const { payload, sequence, flags } = read.segment;

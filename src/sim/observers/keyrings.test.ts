@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { dayWith } from '../../../tests/support/day.ts';
+import type { Seized } from '../messengers/courier.ts';
 import { SERVERS } from '../network/types.ts';
 import { keyringOf } from './keyrings.ts';
+import { NO_KEYS } from './types.ts';
 
 const day = dayWith(2015, 'relay', 'doh');
 
 test('whoever runs a server holds the secrets of what ends there, and no other', () => {
   for (const server of SERVERS) {
-    const { tls, identities, peers } = keyringOf(server, day);
+    const { tls, keys } = keyringOf(server, day);
     expect(tls.length).toBeGreaterThan(0);
     expect(tls).toEqual(day.keys.filter(({ to }) => to === server));
-    expect([identities, peers]).toEqual([[], []]);
+    expect(keys).toEqual([]);
   }
 });
 
@@ -19,10 +21,11 @@ test('a phone holds the secrets of its own connections and its own key; networks
     ['thief', 0],
     ['friend', 1],
   ] as const) {
-    const { tls, identities } = keyringOf(watcher, day);
-    expect(tls).toEqual(day.keys.filter(({ person }) => person === day.cast[i]?.person));
-    expect(identities.map(({ account }) => account)).toEqual([day.cast[i]?.account]);
+    const { tls, keys } = keyringOf(watcher, day);
+    const { identities } = keys[0] as Seized;
+    expect(tls).toEqual(day.keys.filter(({ person }) => person === day.phones[i]?.person));
+    expect(identities.map(({ account }) => account)).toEqual([day.phones[i]?.account]);
   }
   for (const watcher of ['wifi', 'isp', 'friend-isp', 'telco', 'investigator'] as const)
-    expect(keyringOf(watcher, day)).toEqual({ tls: [], identities: [], peers: [] });
+    expect(keyringOf(watcher, day)).toEqual(NO_KEYS);
 });

@@ -8,7 +8,7 @@ import { DAY } from '../town/clock.ts';
 import { booksOf, placeOf } from './books.ts';
 import { type KeeperId, OBSERVERS, type ObserverId, TAPS, type WatcherId, WITNESSES } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
-import { view } from './open.ts';
+import { dissect } from './open.ts';
 import type {
   EnvelopeRecord,
   Keyring,
@@ -18,11 +18,12 @@ import type {
   PhoneMessage,
   PhoneVisit,
 } from './types.ts';
-import { handOver, observe, passing, type Request, startOf, watch } from './watch.ts';
+import { NO_KEYS, startOf } from './types.ts';
+import { handOver, observe, passing, type Request, watch } from './watch.ts';
 
 const day = dayWith(2015);
-const { cast } = day;
-const names = new Map(cast.map((phone) => [phone.role, phone.name]));
+const { phones } = day;
+const names = new Map<string, string>(phones.map((phone) => [phone.id, phone.name]));
 const by = (service: string) => day.events.filter((event) => (event.by ?? 'courier') === service);
 const EVERYBODY: readonly WatcherId[] = [...OBSERVERS, ...WITNESSES];
 const PHONES: readonly WatcherId[] = ['friend', 'thief'];
@@ -62,7 +63,7 @@ describe('no words', () => {
   });
 
   test('and it is not that they were never on the road: sealed they were, open they were not', () => {
-    const internet = day.tape.filter(({ bytes }) => readTcp(bytes));
+    const internet = day.packets.filter(({ bytes }) => readTcp(bytes));
     const road = fromUtf8(concat(...internet.map((packet) => packet.bytes)));
     for (const text of textsOf(day)) expect(road).not.toContain(text);
   });
@@ -92,7 +93,7 @@ describe('what they write down', () => {
   });
 
   test('the phone company: texts and calls, with the cells of both ends', () => {
-    const person = (role: string) => cast.find((phone) => phone.role === role)?.person ?? 0;
+    const person = (role: string) => phones.find((phone) => phone.id === role)?.person ?? 0;
     const cell = (role: string, where: string | undefined) =>
       role === 'you' && where === 'out' ? '1-100' : `1-${101 + person(role)}`;
     const expected = day.events
@@ -144,19 +145,19 @@ describe('what they write down', () => {
   test('networks: flows that add up to the bytes that came by; only a provider knows names', () => {
     for (const watcher of ['wifi', 'isp', 'friend-isp'] as const) {
       const indices = passing(watcher, day);
-      const tcp = indices.filter((i) => readTcp(day.tape[i]?.bytes ?? new Uint8Array()));
+      const tcp = indices.filter((i) => readTcp(day.packets[i]?.bytes ?? new Uint8Array()));
       const flows = watch(watcher, day).filter(({ record }) => record.kind === 'flow');
       let bytes = 0;
       for (const { record } of flows) {
         if (record.kind !== 'flow') continue;
         bytes += record.bytesUp + record.bytesDown;
         expect(record.last).toBeGreaterThanOrEqual(record.first);
-        const owner = cast.find(({ person }) => person === record.customer);
+        const owner = phones.find(({ person }) => person === record.customer);
         expect(record.subscriber).toBe(watcher === 'wifi' ? null : owner?.name);
         expect(record.remote).toMatch(/^203\.0\.113\./);
         expect(record.host).not.toBeNull();
       }
-      expect(bytes).toBe(tcp.reduce((sum, i) => sum + (day.tape[i]?.bytes.length ?? 0), 0));
+      expect(bytes).toBe(tcp.reduce((sum, i) => sum + (day.packets[i]?.bytes.length ?? 0), 0));
       expect(flows.flatMap(({ packets }) => packets).sort((a, b) => a - b)).toEqual(tcp);
     }
   });
@@ -212,7 +213,7 @@ describe('an investigator', () => {
   test('gets what company and provider wrote down, and nothing of it once it is no longer kept', () => {
     const both = [...recordsOf('company', day), ...recordsOf('isp', day)];
     expect(without(recordsOf('investigator', day))).toEqual(without(both));
-    expect(placeOf('investigator', cast)).toBeNull();
+    expect(placeOf('investigator', phones)).toBeNull();
     const from = ['telco'] as const;
     const asked = (after: number, kept: number) =>
       handOver(day, { from, now: after * DAY, kept }).map(({ record }) => record);
@@ -243,21 +244,20 @@ test('an observer lives on its keyring: as JSON it sees the same, empty it sees 
     const copy = (one: WatcherId) => JSON.parse(JSON.stringify(keyringOf(one, day))) as Keyring;
     expect(watch(watcher, day, copy)).toEqual(watch(watcher, day));
   }
-  const empty: Keyring = { tls: [], identities: [], peers: [] };
   for (const watcher of ['company', 'mail', 'site'] as const) {
-    const received = passing(watcher, day).flatMap((i) => day.tape[i] ?? []);
-    expect(observe(watcher, empty, view(empty, received), booksOf(watcher, day))).toEqual([]);
+    const received = passing(watcher, day).flatMap((i) => day.packets[i] ?? []);
+    expect(observe(watcher, NO_KEYS, dissect(NO_KEYS, received), booksOf(watcher, day))).toEqual([]);
   }
 });
 
 test('damaged, missing and doubled packets never make an observer throw', () => {
-  const { tape } = dayWith(2015, 'ech', 'doh', 'relay', 'sealed');
-  const damage = fc.array(fc.tuple(fc.nat({ max: tape.length - 1 }), fc.nat(), fc.nat({ max: 2 })), {
+  const { packets } = dayWith(2015, 'ech', 'doh', 'relay', 'sealed');
+  const damage = fc.array(fc.tuple(fc.nat({ max: packets.length - 1 }), fc.nat(), fc.nat({ max: 2 })), {
     maxLength: 8,
   });
   fc.assert(
     fc.property(fc.constantFrom(...TAPS), damage, (tap, hits) => {
-      let broken = [...tape];
+      let broken = [...packets];
       for (const [i, at, how] of hits) {
         const packet = broken[i];
         if (!packet) continue;
@@ -267,21 +267,21 @@ test('damaged, missing and doubled packets never make an observer throw', () => 
         if (how === 1) broken = broken.toSpliced(i, 1);
         if (how === 2) broken = broken.toSpliced(i, 0, packet);
       }
-      watch(tap, { ...day, tape: broken });
+      watch(tap, { ...day, packets: broken });
     }),
     draws(25),
   );
 });
 
 test('a packet that comes twice is one message, not two', () => {
-  const tape = day.tape.flatMap((packet) => [packet, { ...packet, bytes: packet.bytes.slice() }]);
+  const packets = day.packets.flatMap((packet) => [packet, { ...packet, bytes: packet.bytes.slice() }]);
   for (const watcher of ['company', 'friend', 'thief', 'mail', 'site', 'telco'] as const) {
-    expect(recordsOf(watcher, { ...day, tape })).toEqual(recordsOf(watcher, day));
+    expect(recordsOf(watcher, { ...day, packets })).toEqual(recordsOf(watcher, day));
   }
 });
 
-test('the same seed gives the same tape, another seed another', () => {
-  const bytes = (seed: number) => dayWith(seed).tape.map((packet) => toHex(packet.bytes));
+test('the same seed gives the same trace, another seed another', () => {
+  const bytes = (seed: number) => dayWith(seed).packets.map((packet) => toHex(packet.bytes));
   const first = bytes(2015);
   expect(bytes(2016)).not.toEqual(first);
   expect(bytes(2015)).toEqual(first);
@@ -290,15 +290,17 @@ test('the same seed gives the same tape, another seed another', () => {
 test('everybody who can watch has a place, and the switch’s six come first', () => {
   const six: readonly ObserverId[] = OBSERVERS;
   expect(six).toEqual(['wifi', 'isp', 'company', 'friend', 'thief', 'investigator']);
-  for (const tap of TAPS) expect(placeOf(tap, cast)).not.toBeNull();
+  for (const tap of TAPS) expect(placeOf(tap, phones)).not.toBeNull();
 });
 
 test('a flow ends with a pause of a whole minute, and not before', () => {
   const [first] = watch('isp', day).filter(({ record }) => record.kind === 'flow');
-  const [a, b] = (first?.packets ?? []).map((i) => day.tape[i]);
+  const [a, b] = (first?.packets ?? []).map((i) => day.packets[i]);
   if (!a || !b) throw new Error('a flow of two packets');
   const flows = (pause: number) =>
-    recordsOf('isp', { ...day, tape: [a, { ...b, t: a.t + pause }] }).filter(({ kind }) => kind === 'flow');
+    recordsOf('isp', { ...day, packets: [a, { ...b, t: a.t + pause }] }).filter(
+      ({ kind }) => kind === 'flow',
+    );
   expect(flows(59_999)).toHaveLength(1);
   expect(flows(60_000)).toHaveLength(2);
 });

@@ -21,7 +21,7 @@ import type { Keyring } from './types.ts';
 /** A sealed record that keys opened. */
 export interface Opened {
   record: Followed;
-  /** Packets of the tape that brought it. */
+  /** Packets of the trace that brought it. */
   packets: number[];
   /** True type of what it holds, and all that was inside: content, type, padding. */
   type: number;
@@ -31,9 +31,12 @@ export interface Opened {
   within: Opened[];
 }
 
+/** A packet as it is seen where it comes by. */
+export type SeenPacket = Pick<Packet, 't' | 'bytes'>;
+
 /** All that somebody sees and opens: packets, the records they make up, and which of them the keys opened. */
-export interface View {
-  tape: readonly Packet[];
+export interface Dissection {
+  packets: readonly SeenPacket[];
   records: readonly Followed[];
   opened: readonly Opened[];
 }
@@ -80,51 +83,65 @@ function listen(to: Listening, record: Followed, known: ReadonlyMap<string, Sess
 /** Whether a flight ends its sender's part of the handshake. */
 const isLast = (flight: Uint8Array): boolean => cutMessages(flight)?.at(-1)?.[0] === MESSAGE.finished;
 
+/** How to tell what stands in a record that was opened. */
+type ReadContent = (bytes: Uint8Array) => Content;
+
 /** Opens one record with the key that its sender writes with at this moment. */
-function openNext(way: Way, record: Followed): Pick<Opened, 'type' | 'inner' | 'content'> | null {
+function openNext(
+  way: Way,
+  record: Followed,
+  read: ReadContent,
+): Pick<Opened, 'type' | 'inner' | 'content'> | null {
   const inner = openRecord(way.key, way.number, record.bytes);
   const whole = inner && innerContent(inner);
   if (!inner || !whole) return null;
   way.number++;
   const { content, type } = whole;
   if (type === HANDSHAKE && isLast(content)) Object.assign(way, { key: way.next, number: 0 });
-  return { type, inner, content: type === APPLICATION_DATA ? contentOf(content) : { kind: 'other' } };
+  return { type, inner, content: type === APPLICATION_DATA ? read(content) : { kind: 'other' } };
 }
 
-/** Opens what can be opened on a tape with the secrets of connections, tunnels included. */
-function openAll(known: ReadonlyMap<string, SessionKeys>, records: readonly Followed[]): Opened[] {
+type Known = ReadonlyMap<string, SessionKeys>;
+
+/** Opens what can be opened in a trace with the secrets of connections, tunnels included. */
+function openAll(known: Known, records: readonly Followed[], read: ReadContent): Opened[] {
   const connections = new Map<string, Listening>();
   const opened: Opened[] = [];
   for (const record of records) {
     const to = connections.get(record.connection) ?? { keys: undefined, ways: null };
     connections.set(record.connection, to);
     listen(to, record, known);
-    const found = to.ways && openNext(to.ways[record.up ? 'up' : 'down'], record);
+    const found = to.ways && openNext(to.ways[record.up ? 'up' : 'down'], record, read);
     if (found) opened.push({ record, packets: record.packets, within: [], ...found });
   }
-  return [...opened, ...tunnelled(known, opened)];
+  return [...opened, ...tunnelled(known, opened, read)];
 }
 
 /** The same for the packets that came in a tunnel. */
-function tunnelled(known: ReadonlyMap<string, SessionKeys>, opened: readonly Opened[]): Opened[] {
+function tunnelled(known: Known, opened: readonly Opened[], read: ReadContent): Opened[] {
   const carriers = opened.filter(({ content }) => content.kind === 'packet');
   if (carriers.length === 0) return [];
   const packets = carriers.map(({ content }) =>
     content.kind === 'packet' ? content.packet : new Uint8Array(),
   );
-  return openAll(known, follow(packets)).map((one) => {
+  return openAll(known, follow(packets), read).map((one) => {
     const within = one.record.packets.map((i) => carriers[i] as Opened);
     return { ...one, within, packets: [...new Set(within.flatMap((carrier) => carrier.packets))] };
   });
 }
 
 /**
- * What a keyring makes of a tape, in order of arrival. It is given keys and packets and nothing else; of these it looks at
- * nothing but the bytes. Never throws on them: what cannot be read stays sealed.
+ * What a keyring makes of packets, in order of arrival. It is given keys and packets and nothing else; of these it looks
+ * at nothing but the bytes. `read` says what stands in a record that was opened. Never throws on what comes from outside:
+ * what cannot be read stays sealed.
  */
-export function view({ tls }: Pick<Keyring, 'tls'>, tape: readonly Packet[]): View {
-  const records = follow(tape.map(({ bytes }) => bytes));
+export function dissect(
+  { tls }: Pick<Keyring, 'tls'>,
+  packets: readonly SeenPacket[],
+  read: ReadContent = contentOf,
+): Dissection {
+  const records = follow(packets.map(({ bytes }) => bytes));
   const known = new Map(tls.map((keys) => [keys.random, keys]));
-  const opened = known.size ? openAll(known, records) : [];
-  return { tape, records, opened: opened.toSorted((a, b) => (a.packets[0] ?? 0) - (b.packets[0] ?? 0)) };
+  const opened = known.size ? openAll(known, records, read) : [];
+  return { packets, records, opened: opened.toSorted((a, b) => (a.packets[0] ?? 0) - (b.packets[0] ?? 0)) };
 }

@@ -5,16 +5,18 @@ import { draws } from '../../../tests/support/depth.ts';
 import { concat, fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import type { Strip } from '../layers/field.ts';
-import type { Journey } from '../network/journey.ts';
-import { journeyOf } from '../network/journey.ts';
+import type { Seized } from '../messengers/courier.ts';
+import type { Json } from '../messengers/messenger.ts';
+import type { DayTrace } from '../network/scripted.ts';
+import { scriptedDay } from '../network/scripted.ts';
 import { readTcp, writeTcp } from '../network/tcp.ts';
 import { courier } from '../services/courier.ts';
 import { TAPS, type TapId } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
-import { view } from './open.ts';
+import { dissect } from './open.ts';
 import { innerStrips, peel } from './peel.ts';
 import type { Keyring } from './types.ts';
-import { sight } from './watch.ts';
+import { viewOf } from './watch.ts';
 
 const day = dayWith(2015);
 const layers = (strips: readonly Strip[]) => strips.map((strip) => strip.name);
@@ -26,10 +28,10 @@ const flip = (bytes: Uint8Array, at: number, bit: number) => {
 };
 
 /** Everything that one observer can look at: each record's packets, and each packet that belongs to none. */
-function looks(tap: TapId, of: Journey): Strip[][] {
-  const { keyring, seen } = sight(tap, of);
+function looks(tap: TapId, of: DayTrace): Strip[][] {
+  const { keyring, seen } = viewOf(tap, of);
   const inRecords = new Set(seen.records.flatMap(({ packets }) => packets));
-  const alone = seen.tape.flatMap((_, i) => (inRecords.has(i) ? [] : [[i]]));
+  const alone = seen.packets.flatMap((_, i) => (inRecords.has(i) ? [] : [[i]]));
   return [...seen.records.map(({ packets }) => packets), ...alone].map((which) => peel(keyring, seen, which));
 }
 
@@ -47,7 +49,7 @@ test('bytes that are no packet are one field, and never throw', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 120 }), { maxLength: 5 }), (packets) => {
       const keyring = keyringOf('company', day);
-      const seen = view(
+      const seen = dissect(
         keyring,
         packets.map((bytes, t) => ({ t, passes: ['company'], bytes })),
       );
@@ -104,7 +106,7 @@ test('who opens what: nobody on the road, companies up to the seal, the two phon
 });
 
 test('anybody on the road reads which host a plain hello asks for; of a sealed one only the public name', () => {
-  const hosts = (of: Journey) =>
+  const hosts = (of: DayTrace) =>
     new Set(
       looks('wifi', of).flatMap(([wire]) =>
         (wire?.fields ?? []).flatMap(({ name, value }) => (name === 'tls.serverName' ? [value] : [])),
@@ -132,7 +134,7 @@ test('the phone and the relay open the tunnel; what is in it stays shut for the 
 test('padding behind a frame counts as what follows it', () => {
   const frame = { kind: 'call-end', id: '0000000a', from: 'b', to: 'c', body: new Uint8Array() };
   const bytes = courier.write(frame);
-  const { seen } = sight('company', day);
+  const { seen } = viewOf('company', day);
   const opened = seen.opened.find(({ content }) => content.kind === 'frame');
   if (!opened) throw new Error('nothing opened');
   const padded = { ...opened, inner: concat(bytes, Uint8Array.of(23, 0, 0, 0)) };
@@ -143,7 +145,7 @@ test('padding behind a frame counts as what follows it', () => {
 
 test('a record that needs several packets opens only when all of them are looked at', () => {
   const long = 'Nobody reads this far. '.repeat(80);
-  const { keyring, seen } = sight('thief', journeyOf(7, 'Ines', long));
+  const { keyring, seen } = viewOf('thief', scriptedDay(7, 'Ines', long));
   const record = seen.records.find(({ packets }) => packets.length === 2);
   const [first = 0, second = 0] = record?.packets ?? [];
   const whole = peel(keyring, seen, [first, second]);
@@ -169,17 +171,19 @@ test('secrets of other connections open nothing, and none opens nothing', () => 
       server: random('d'),
     })),
   };
-  const { seen } = sight('company', day);
+  const { seen } = viewOf('company', day);
   expect(seen.opened.length).toBeGreaterThan(100);
-  expect(view(foreign, seen.tape).opened).toEqual([]);
-  expect(view({ tls: [] }, seen.tape).opened).toEqual([]);
+  expect(dissect(foreign, seen.packets).opened).toEqual([]);
+  expect(dissect({ tls: [] }, seen.packets).opened).toEqual([]);
 });
 
 test('true outer keys with foreign inner keys stop at the seal', () => {
   const friend = keyringOf('friend', day);
   const secret = toHex(seededBytes(1, 'no', 32));
-  const keys = { ...friend, identities: friend.identities.map(({ account }) => ({ account, secret })) };
-  const { seen } = sight('friend', day, keys);
+  const [own] = friend.keys as Seized[];
+  const foreign = { ...own, identities: (own?.identities ?? []).map(({ account }) => ({ account, secret })) };
+  const keys = { ...friend, keys: [foreign as Json] };
+  const { seen } = viewOf('friend', day, keys);
   for (const { packets, content } of seen.opened) {
     if (content.kind === 'frame') {
       expect(['frame', 'seal']).toContain(peel(keys, seen, packets).at(-1)?.name);
@@ -189,16 +193,16 @@ test('true outer keys with foreign inner keys stop at the seal', () => {
 
 test('any flipped bit is refused and nothing throws, even if the checksums are made to fit again', () => {
   const keyring = keyringOf('thief', day);
-  const { seen } = sight('thief', day);
+  const { seen } = viewOf('thief', day);
   const frames = seen.opened.filter(({ content }) => content.kind === 'frame');
   fc.assert(
     fc.property(fc.nat(), fc.nat(), fc.nat({ max: 7 }), (which, at, bit) => {
       const frame = frames[which % frames.length];
       const packet = frame?.packets[0] ?? 0;
-      const there = seen.tape[packet]?.bytes ?? new Uint8Array();
+      const there = seen.packets[packet]?.bytes ?? new Uint8Array();
       const open = (bytes: Uint8Array) => {
-        const tape = seen.tape.map((one, i) => (i === packet ? { ...one, bytes } : one));
-        return layers(peel(keyring, view(keyring, tape), frame?.packets ?? []));
+        const tape = seen.packets.map((one, i) => (i === packet ? { ...one, bytes } : one));
+        return layers(peel(keyring, dissect(keyring, tape), frame?.packets ?? []));
       };
       expect(open(there).length).toBeGreaterThan(1);
       expect(open(flip(there, at, bit))).toEqual(['wire']);
@@ -212,7 +216,7 @@ test('any flipped bit is refused and nothing throws, even if the checksums are m
 });
 
 test('an empty message is a message: its strip has no bytes', () => {
-  const { keyring, seen } = sight('friend', journeyOf(9, 'Ines', ''));
+  const { keyring, seen } = viewOf('friend', scriptedDay(9, 'Ines', ''));
   const strips = seen.opened.map(({ packets }) => peel(keyring, seen, packets));
   expect(strips.some((one) => one.at(-1)?.name === 'text' && one.at(-1)?.hex === '')).toBe(true);
 });

@@ -9,7 +9,7 @@ import { mast } from '../services/mast.ts';
 import { sms } from '../services/sms.ts';
 import { APPLICATION_DATA, HANDSHAKE, innerContent } from '../tls/record.ts';
 import { contentFields } from './contents.ts';
-import type { Opened, View } from './open.ts';
+import type { Dissection, Opened } from './open.ts';
 import { type Letter, reader } from './phones.ts';
 import type { Keyring } from './types.ts';
 import { handshakeFields, wireStrip } from './wire.ts';
@@ -81,12 +81,16 @@ export function innerStrips(opened: Opened, letter: Letter | null): Strip[] {
 }
 
 /**
- * Peels packets (numbers of the tape that was seen; those that one record needed) from the outside in, as far as the
+ * Peels packets (by number among those that were seen; those that one record needed) from the outside in, as far as the
  * keys reach. The first strip is the wire; then what was opened: a tunnel's packet, a frame, the sealed body cut at its
  * seams, and the words or the sound. Never throws on bytes: what cannot be read stays sealed.
  */
-export function peel(keyring: Keyring, { tape, records, opened }: View, packets: readonly number[]): Strip[] {
-  const bytes = tape.map((packet) => packet.bytes);
+export function peel(
+  keyring: Keyring,
+  { packets: all, records, opened }: Dissection,
+  packets: readonly number[],
+): Strip[] {
+  const bytes = all.map((packet) => packet.bytes);
   const signal = packets.length === 1 ? signalStrip(bytes[packets[0] ?? 0] ?? new Uint8Array()) : null;
   if (signal) return signal;
   const wire = wireStrip(bytes, packets, records);

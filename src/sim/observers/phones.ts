@@ -1,6 +1,6 @@
 import { fromHex, fromUtf8 } from '../bytes.ts';
 import { openBox } from '../crypto/box.ts';
-import { type Peel, peeler } from '../messengers/courier.ts';
+import { type Peel, peeler, type Seized } from '../messengers/courier.ts';
 import type { ServiceId } from '../network/types.ts';
 import { readSigned } from '../services/courier.ts';
 import { isup } from '../services/isup.ts';
@@ -8,7 +8,7 @@ import type { ServiceFrame } from '../services/service.ts';
 import { sms } from '../services/sms.ts';
 import type { Books } from './books.ts';
 import { log, secondOf } from './companies.ts';
-import type { Opened, View } from './open.ts';
+import type { Dissection, Opened } from './open.ts';
 import type { Keyring, Observation, PhoneCall, PhoneMessage, PhoneRecord, PhoneVisit } from './types.ts';
 
 /** What a phone makes of a frame's body: who it is really from, what is sealed in it, and the text if its keys open that. */
@@ -21,11 +21,20 @@ export interface Letter {
 /** How a keyring opens what phones seal. */
 export type Reader = (opened: Opened) => Letter | null;
 
+/** What of a keyring is the courier's. */
+function courierKeys({ keys }: Keyring): Seized {
+  const own = keys as readonly Partial<Seized>[];
+  return {
+    identities: own.flatMap(({ identities = [] }) => identities),
+    peers: own.flatMap(({ peers = [] }) => peers),
+  };
+}
+
 /** Key agreements are prepared once for each keyring, and kept as long as that. */
 const prepared = new WeakMap<Keyring, Peel>();
 
 function peelOf(keyring: Keyring): Peel {
-  const peel = prepared.get(keyring) ?? peeler(keyring);
+  const peel = prepared.get(keyring) ?? peeler(courierKeys(keyring));
   prepared.set(keyring, peel);
   return peel;
 }
@@ -33,8 +42,9 @@ function peelOf(keyring: Keyring): Peel {
 /** Reads frames of the courier and mails with these keys. A frame without a sender has to be opened to find one. */
 export function reader(keyring: Keyring): Reader {
   const peel = peelOf(keyring);
+  const { identities } = courierKeys(keyring);
   const unsealed = ({ to, body }: ServiceFrame) => {
-    const mine = keyring.identities.find(({ account }) => account === to);
+    const mine = identities.find(({ account }) => account === to);
     const opened = mine && openBox(fromHex(mine.secret), body);
     return opened ? readSigned(opened) : null;
   };
@@ -62,7 +72,7 @@ interface Item {
 }
 
 /** Letters and calls over the internet, as far as the keys reach. */
-const overInternet = (keyring: Keyring, seen: View): Item[] => {
+const overInternet = (keyring: Keyring, seen: Dissection): Item[] => {
   const read = reader(keyring);
   return seen.opened.flatMap((opened): Item[] => {
     const { content, packets } = opened;
@@ -77,10 +87,10 @@ const overInternet = (keyring: Keyring, seen: View): Item[] => {
 };
 
 /** Texts and plain calls, which need no key: the phone is one of their ends. */
-function overTelephone({ tape }: View): Item[] {
+function overTelephone({ packets }: Dissection): Item[] {
   const calls = new Map<number, { from: string; to: string }>();
   const known = new Set<string>();
-  return tape.flatMap(({ t, bytes }, i): Item[] => {
+  return packets.flatMap(({ t, bytes }, i): Item[] => {
     const at = Math.floor(t / 1000);
     const text = sms.read(bytes);
     if (text) {
@@ -101,7 +111,7 @@ function overTelephone({ tape }: View): Item[] {
 }
 
 /** Websites that were looked at. */
-const visits = (seen: View): Observation<PhoneVisit>[] =>
+const visits = (seen: Dissection): Observation<PhoneVisit>[] =>
   seen.opened.flatMap(({ record, content, packets }): Observation<PhoneVisit>[] => {
     if (!record.up || content.kind !== 'request') return [];
     const visit: PhoneVisit = {
@@ -116,7 +126,7 @@ const visits = (seen: View): Observation<PhoneVisit>[] =>
 /** What a phone itself shows: with whom, which way, and the words if its keys open them. */
 export function phoneLog(
   keyring: Keyring,
-  seen: View,
+  seen: Dissection,
   { accounts, numbers, own }: Books,
 ): Observation<PhoneRecord>[] {
   const name = (who: string): string => accounts[who] ?? numbers[who] ?? who;

@@ -1,9 +1,9 @@
-import type { Packet } from '../network/types.ts';
 import { isup, type Signal } from '../services/isup.ts';
 import { type Contact, mast } from '../services/mast.ts';
 import type { ServiceFrame } from '../services/service.ts';
 import { sms } from '../services/sms.ts';
 import type { Books } from './books.ts';
+import type { SeenPacket } from './open.ts';
 import type { Observation, TelephoneRecord, TextRecord } from './types.ts';
 
 /** A call that is being set up or spoken: `record` is there once it was answered. */
@@ -72,9 +72,12 @@ class Desk {
  * What the phone company writes down of texts and plain calls: numbers by their holders, times, and the cells that both
  * phones were in, read from its own signals. It could read the words of texts; its records have no place for them.
  */
-export function telcoLog(tape: readonly Packet[], books: Books): Observation<TextRecord | TelephoneRecord>[] {
+export function telcoLog(
+  packets: readonly SeenPacket[],
+  books: Books,
+): Observation<TextRecord | TelephoneRecord>[] {
   const desk = new Desk(books);
-  for (const [i, { t, bytes }] of tape.entries()) {
+  for (const [i, { t, bytes }] of packets.entries()) {
     const at = Math.floor(t / 1000);
     const contact = mast.read(bytes);
     const text = sms.read(bytes);

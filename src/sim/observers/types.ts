@@ -1,3 +1,4 @@
+import type { Json } from '../messengers/messenger.ts';
 import type { ServiceId } from '../network/types.ts';
 import type { SessionKeys } from '../tls/keylog.ts';
 
@@ -5,11 +6,17 @@ import type { SessionKeys } from '../tls/keylog.ts';
 export interface Keyring {
   /** Secrets of connections, found again by the random of their ClientHello. */
   tls: readonly SessionKeys[];
-  /** Courier identities whose secret key the observer has. */
-  identities: readonly { account: string; secret: string }[];
-  /** Public keys of the people those identities write to. */
-  peers: readonly { account: string; public: string }[];
+  /** What was taken from phones, what a company's own clients hold, keys to copies: each of a shape its maker knows. */
+  keys: readonly Json[];
 }
+
+export const NO_KEYS: Keyring = { tls: [], keys: [] };
+
+/** Two keyrings in one hand. */
+export const both = (a: Keyring, b: Keyring): Keyring => ({
+  tls: [...a.tls, ...b.tls],
+  keys: [...a.keys, ...b.keys],
+});
 
 /** Who keeps records of connections: a Wi-Fi, the providers of either side, and the relay, if there is one. */
 export type NetworkSource = 'wifi' | 'isp' | 'friend-isp' | 'relay';
@@ -142,8 +149,13 @@ export type EnvelopeRecord =
 export type PhoneRecord = PhoneMessage | PhoneCall | PhoneVisit;
 export type LogRecord = EnvelopeRecord | PhoneRecord;
 
-/** A record and the packets it was parsed from (indices into the tape the observer was given). */
+/** A record and the packets it was parsed from (indices into those the observer was given). */
 export interface Observation<R extends LogRecord = LogRecord> {
   record: R;
   packets: number[];
 }
+
+/** When a record begins, in seconds since the first midnight. */
+export const startOf = (
+  record: { kind: 'flow'; first: number } | { kind: Exclude<LogRecord['kind'], 'flow'>; at: number },
+): number => (record.kind === 'flow' ? record.first : record.at);

@@ -106,16 +106,16 @@ function payloadFields(ruler: Ruler, index: number, length: number, records: rea
 }
 
 /**
- * Packets as anybody on the road sees them, byte by byte. `records` are those that were put together from the tape of
+ * Packets as anybody on the road sees them, byte by byte. `records` are those that were put together from the packets of
  * which these packets are numbers `indices`. What is no packet is one field, `unknown`.
  */
 export function wireStrip(
-  tape: readonly Uint8Array[],
+  all: readonly Uint8Array[],
   indices: readonly number[],
   records: readonly Followed[],
 ): Strip {
   const ruler = new Ruler();
-  const packets = indices.map((i) => tape[i] ?? new Uint8Array());
+  const packets = indices.map((i) => all[i] ?? new Uint8Array());
   for (const [n, bytes] of packets.entries()) {
     const read = readPacket(bytes);
     if (!read || read.length !== bytes.length) {

@@ -3,13 +3,20 @@ import { DAY, NOW } from '../town/clock.ts';
 
 /**
  * The records that are still there when each is deleted after `days` days: those with an age of at most that,
- * counted back from `now` (seconds since the start of day 0). Keeps the order. Throws a BadRecord for one without a
- * time, and a RangeError for days or a `now` that are none, rather than delete what it cannot read.
+ * counted back from `now` (seconds since the start of day 0). `timeOf` says when a record began. Keeps the order. Throws a
+ * BadRecord for one without a time, and a RangeError for days or a `now` that are none, rather than delete what it cannot
+ * read.
  */
-export function keep<R extends { t: number }>(records: readonly R[], days: number, now: number = NOW): R[] {
+export function keep<R>(
+  records: readonly R[],
+  timeOf: (record: R) => number,
+  days: number,
+  now: number = NOW,
+): R[] {
   if (!(days >= 0) || !Number.isFinite(now)) throw new RangeError(`${days} days before ${now}`);
   return records.filter((record, i) => {
-    checkTime(i, record.t);
-    return now - record.t <= days * DAY;
+    const t = timeOf(record);
+    checkTime(i, t);
+    return now - t <= days * DAY;
   });
 }

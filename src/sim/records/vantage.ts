@@ -1,7 +1,7 @@
 import type { ObserverId } from '../observers/ids.ts';
 import { FRIEND, layer, TOWN, YOU } from '../town/data.ts';
 import type { Person } from '../town/types.ts';
-import type { Vantage } from './record.ts';
+import type { Vantage } from './shortcut.ts';
 
 /** Homes that have the reader's provider, the reader's own among them. */
 function customers(seed: number, homes: readonly number[]): Set<number> {

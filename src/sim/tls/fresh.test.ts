@@ -8,7 +8,7 @@ import { seededBytes } from '../crypto/hkdf.ts';
 import { publicKey } from '../crypto/x25519.ts';
 import type { Connection } from '../network/connection.ts';
 import { readTcp } from '../network/tcp.ts';
-import { type Line, say, tell } from '../network/tls-connection.ts';
+import { sendRecords, type TlsConnection } from '../network/tls-connection.ts';
 import { certify } from './certificate.ts';
 import { ask } from './client.ts';
 import { EXTENSION, find, shareIn } from './extensions.ts';
@@ -89,26 +89,20 @@ test('of many handshakes, no random, no key and no secret is like another', () =
   expect(repeated(values)).toEqual([]);
 });
 
-test('records of a line count up, whichever way they are sent, and however many one saying needs', () => {
+test('records of a connection count up in either direction, however many one content needs', () => {
   const socket = { address: 1, port: 50_000 };
   const way = { sequence: 1, id: 1 };
   const writer = (label: string) => ({ traffic: trafficKey(seededBytes(1, label, 32)), records: 0 });
-  const connection: Connection = {
+  const tcp: Connection = {
     ...{ client: socket, seen: socket, server: { address: 2, port: 443 } },
     ...{ up: way, down: way, delay: 1, limit: 1460 },
   };
-  let line: Line = { connection, up: writer('up'), down: writer('down') };
+  let tls: TlsConnection = { tcp, up: writer('up'), down: writer('down') };
   const bytes = { up: [] as number[], down: [] as number[] };
   const zeros = new Uint8Array(40_000);
-  for (const [speak, up] of [
-    [say, true],
-    [tell, true],
-    [say, false],
-    [tell, false],
-    [say, true],
-  ] as const) {
-    const [after, sent] = speak(line, up, zeros);
-    line = after;
+  for (const up of [true, true, false, false, true]) {
+    const [after, sent] = sendRecords(tls, up, zeros);
+    tls = after;
     for (const one of sent)
       bytes[one.up ? 'up' : 'down'].push(...(readTcp(one.bytes)?.segment.payload ?? new Uint8Array()));
   }

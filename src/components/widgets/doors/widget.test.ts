@@ -84,7 +84,8 @@ test('what a door costs is counted on the road', async () => {
   const { freight } = await run();
   for (const door of ['escrow', 'ghost', 'spy'] as const)
     expect(freight[door].packets).toBe(
-      freight.none.packets + (door === 'spy' ? LINES - base.infected : LINES),
+      // Each has to be acknowledged.
+      freight.none.packets + 2 * (door === 'spy' ? LINES - base.infected : LINES),
     );
   expect(freight.escrow.bytes).toBeGreaterThan(freight.spy.bytes);
   expect(freight.spy.bytes).toBeGreaterThan(freight.none.bytes);

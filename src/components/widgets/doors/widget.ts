@@ -6,11 +6,12 @@ import {
   type Looker,
   lookerKeys,
 } from '../../../sim/chat/doors.ts';
-import { type Experiment, observe } from '../../../sim/chat/experiment.ts';
+import { crossingOf, type Experiment, observe } from '../../../sim/chat/experiment.ts';
 import { countLines, framesByLine, type LineSet, sealedIn } from '../../../sim/chat/lines.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import type { PeeledFrame } from '../../../sim/chat/peel.ts';
 import { LINES, MINE } from '../../../sim/chat/script.ts';
+import { isUp } from '../../../sim/chat/trace.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
@@ -70,15 +71,12 @@ async function each<T>(of: (door: DoorId) => Promise<T>): Promise<Record<DoorId,
 
 const WAYS = DOORS.filter((door) => door !== 'none');
 
-function envelope(
-  { recording, tape, door }: Experiment,
-  { packets, device, text, strips }: PeeledFrame,
-): Envelope {
-  const crossing = recording.crossings[tape.crossing[packets[0] ?? -1] ?? -1];
-  const copy = device === door ? door : null;
+function envelope(chat: Experiment, { packets, device, text, strips }: PeeledFrame): Envelope {
+  const crossing = crossingOf(chat, packets[0] ?? -1);
+  const copy = device === chat.door ? chat.door : null;
   return {
     to: copy ?? (crossing?.to.holder === 'company' ? 'ghost' : 'friend'),
-    bytes: packets.reduce((sum, i) => sum + (tape.packets[i]?.bytes.length ?? 0), 0),
+    bytes: packets.reduce((sum, i) => sum + (chat.trace.packets[i]?.bytes.length ?? 0), 0),
     text,
     sealed: sealedIn(strips),
   };
@@ -94,8 +92,7 @@ const letterOf = /* @__PURE__ */ memoMany(
   async ({ seed, message, system, door, holder, infected }): Promise<Envelope[]> => {
     const chat = await chatOf(seed, system, door, door === 'spy' ? infected : 0, message);
     const frames = await observe(chat, 'company', lookerKeys(chat, holder));
-    const leaves = ({ packets }: PeeledFrame) =>
-      chat.tape.packets[packets[0] ?? -1]?.passes[0]?.startsWith('phone:') === true;
+    const leaves = ({ packets }: PeeledFrame) => isUp(chat.trace.packets[packets[0] ?? -1]);
     return (framesByLine(chat, frames)[MINE] ?? []).filter(leaves).map((frame) => envelope(chat, frame));
   },
 );

@@ -1,17 +1,12 @@
 import type { Strip } from '../../../sim/layers/field.ts';
-import type { Journey } from '../../../sim/network/journey.ts';
+import type { DayTrace } from '../../../sim/network/scripted.ts';
 import { peel } from '../../../sim/observers/peel.ts';
-import type { Sight } from '../../../sim/observers/watch.ts';
-import type { Journey } from '../../../sim/packets/journey.ts';
-import { chat } from '../../messages/en.fields.chat.ts';
-import { net } from '../../messages/en.fields.net.ts';
-import { road } from '../../messages/en.fields.road.ts';
-import { type FieldWords, wordsOf } from '../../messages/fields.ts';
+import type { View } from '../../../sim/observers/watch.ts';
 
 /** One record of an event, looked at closely. */
 export interface Look {
   event: number;
-  /** Index, within the tape, of the first packet looked at. */
+  /** Index, within the trace, of the first packet looked at. */
   packet: number;
   /** How many packets were needed to carry what is looked at. */
   packets: number;
@@ -24,22 +19,23 @@ export interface Look {
 }
 
 /** Where, among the packets that were seen, the one stands that says most about an event; -1 if none came by. */
-function bestOf(event: number, { eventOf, isFrame }: Journey, { indices, seen }: Sight): number {
-  const frame = indices.findIndex((i) => eventOf[i] === event && isFrame[i]);
+function bestOf(event: number, { truth }: DayTrace, { indices, seen }: View): number {
+  const frame = indices.findIndex((i) => truth[i]?.event === event && truth[i]?.frame);
   if (frame >= 0) return frame;
   // A resolver sees none of what the event is about, but what was asked before it.
   const said = seen.opened.find(
-    ({ packets, content }) => content.kind !== 'other' && eventOf[indices[packets[0] ?? -1] ?? -1] === event,
+    ({ packets, content }) =>
+      content.kind !== 'other' && truth[indices[packets[0] ?? -1] ?? -1]?.event === event,
   );
-  return said?.packets[0] ?? indices.findIndex((i) => eventOf[i] === event);
+  return said?.packets[0] ?? indices.findIndex((i) => truth[i]?.event === event);
 }
 
 /** One record of an event, opened as far as keys reach: of those that pass by, the first that says what it is about. */
-export function look(pick: number, journey: Journey, got: Sight): Look {
-  const mine = journey.events.findIndex((one) => one.mine);
-  const event = pick < 0 ? mine : Math.min(pick, journey.events.length - 1);
-  const first = bestOf(event, journey, got);
-  const packet = got.indices[first] ?? journey.eventOf.indexOf(event);
+export function look(pick: number, trace: DayTrace, got: View): Look {
+  const mine = trace.events.findIndex((one) => one.mine);
+  const event = pick < 0 ? mine : Math.min(pick, trace.events.length - 1);
+  const first = bestOf(event, trace, got);
+  const packet = got.indices[first] ?? trace.truth.findIndex((one) => one.event === event);
   const record = got.seen.records.find(({ packets }) => packets.includes(first));
   const packets = record?.packets ?? [first];
   const strips = first < 0 ? [] : peel(got.keyring, got.seen, packets);
@@ -47,7 +43,7 @@ export function look(pick: number, journey: Journey, got: Sight): Look {
     event,
     packet,
     packets: packets.length,
-    t: Math.floor((journey.tape[packet]?.t ?? 0) / 1000),
+    t: Math.floor((trace.packets[packet]?.t ?? 0) / 1000),
     passes: first >= 0,
     strips,
   };

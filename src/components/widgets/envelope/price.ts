@@ -1,5 +1,5 @@
 import { type Cost, costOf } from '../../../sim/network/cost.ts';
-import type { Journey } from '../../../sim/network/journey.ts';
+import type { DayTrace } from '../../../sim/network/scripted.ts';
 import type { Defences } from '../../../sim/network/state.ts';
 import { type Fact, missingFrom } from '../../../sim/observers/facts.ts';
 import type { LogRecord } from '../../../sim/observers/types.ts';
@@ -19,13 +19,13 @@ export interface Price {
 }
 
 /** What the log has on the reader: the lines that came of what the reader did, but for those of another customer. */
-function linesOn(desk: Desk, journey: Journey): LogRecord[] {
-  const own = journey.events.map(({ from, to }) => from === 'you' || to === 'you');
-  const you = journey.cast[YOU]?.name;
-  const all = bookOf(desk, journey, Number.POSITIVE_INFINITY);
+function linesOn(desk: Desk, trace: DayTrace): LogRecord[] {
+  const own = trace.events.map(({ from, to }) => from === 'you' || to === 'you');
+  const you = trace.phones[YOU]?.name;
+  const all = bookOf(desk, trace, Number.POSITIVE_INFINITY);
   return all.flatMap(({ record, packets }) => {
     const whose = 'subscriber' in record ? record.subscriber : null;
-    const mine = packets.some((i) => own[journey.eventOf[i] ?? -1]);
+    const mine = packets.some((i) => own[trace.truth[i]?.event ?? -1]);
     return mine && (whose === null || whose === you) ? [record] : [];
   });
 }

@@ -1,6 +1,5 @@
 import type { Field } from '../../../sim/layers/field.ts';
 import type { Fact } from '../../../sim/observers/facts.ts';
-import type { Field } from '../../../sim/observers/types.ts';
 import type { Counts, Words } from './messages/en.ts';
 import type { Result } from './widget.ts';
 

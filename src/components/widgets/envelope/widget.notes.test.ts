@@ -5,7 +5,7 @@ import later from '../../../../content/scenarios/week.json' with { type: 'json' 
 import { constant, expectChapter, expectNotes, Word, word } from '../../../../tests/support/notes.ts';
 import { captureCommand } from '../../../command/capture.ts';
 import { SOUND_EVERY } from '../../../sim/network/day.ts';
-import { WEEK } from '../../../sim/network/journey.ts';
+import { WEEK } from '../../../sim/network/scripted.ts';
 import { ROLES } from '../../../sim/network/types.ts';
 import { IDLE } from '../../../sim/observers/flows.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';

@@ -171,8 +171,8 @@ test('the titles say what the records hold, for any town and any name of the fri
 
 test('the nine names are eight people’s and a pizzeria’s', async () => {
   for (const seed of [0, 1, 2015]) {
-    const phones = dayOf({ seed, to: 'Ines', message: '' }, NO_DEFENCES).cast;
-    expect(phones.filter(({ role }) => role === 'pizzeria')).toHaveLength(1);
+    const phones = dayOf({ seed, to: 'Ines', message: '' }, NO_DEFENCES).phones;
+    expect(phones.filter(({ id }) => id === 'pizzeria')).toHaveLength(1);
     expect(phones).toHaveLength(9);
   }
 });
@@ -392,7 +392,7 @@ test('the file is the capture of the day or week shown, the keys in it', async (
     const day = dayOf(sent, defences);
     const { name, bytes } = await file({ ...base, ...defences });
     expect(name).toBe('day-2015.pcapng');
-    const internet = day.tape.filter((packet) => !onTelephone(packet));
+    const internet = day.packets.filter((packet) => !onTelephone(packet));
     expect(bytes).toEqual(new Uint8Array(captureFile(internet, keyLog(day.keys))));
   }
   const week = await file({ ...base, span: 'week' });

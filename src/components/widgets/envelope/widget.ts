@@ -1,9 +1,9 @@
-import type { Journey } from '../../../sim/network/journey.ts';
+import type { DayTrace } from '../../../sim/network/scripted.ts';
 import type { Defences } from '../../../sim/network/state.ts';
 import { type Role, SERVERS } from '../../../sim/network/types.ts';
 import { type Fact, factsOf, openQuestions, type Question } from '../../../sim/observers/facts.ts';
 import type { LogRecord, Observation } from '../../../sim/observers/types.ts';
-import { startOf } from '../../../sim/observers/watch.ts';
+import { startOf } from '../../../sim/observers/types.ts';
 import { DAY } from '../../../sim/town/clock.ts';
 import { FRIEND } from '../../../sim/town/data.ts';
 import type { Values } from '../../contract/params.ts';
@@ -11,7 +11,7 @@ import type { Download, Job } from '../../contract/widget.ts';
 import { unwatched } from '../../contract/widget.ts';
 import type { FieldWords } from '../../messages/fields.ts';
 import { type Desk, deskOf } from './books.ts';
-import { bookOf, carried, type Sent, sightOf } from './day.ts';
+import { bookOf, carried, type Sent, viewFor } from './day.ts';
 import { named, passes } from './filter.ts';
 import { type Look, look } from './look.ts';
 import type { Words } from './messages/en.ts';
@@ -85,22 +85,22 @@ export interface Result extends Desk {
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 
 /** The join: which of the events each record came from. No observer is told this; the picture is. */
-function joined(observations: readonly Observation[], { events, eventOf }: Journey): EventRecord[] {
+function joined(observations: readonly Observation[], { events, truth }: DayTrace): EventRecord[] {
   const mine = events.findIndex((one) => one.mine);
   return observations.map(({ record, packets }) => {
-    const of = [...new Set(packets.map((i) => eventOf[i] ?? 0))].sort((a, b) => a - b);
+    const of = [...new Set(packets.map((i) => truth[i]?.event ?? 0))].sort((a, b) => a - b);
     return { ...record, event: of[0] ?? 0, events: of, mine: of.includes(mine) };
   });
 }
 
 /** What happened, and what of it left something in these records. */
 function happenings(
-  journey: Journey,
+  trace: DayTrace,
   records: readonly EventRecord[],
   passing: readonly EventRecord[],
 ): Happening[] {
   const [seen, shown] = [records, passing].map((some) => new Set(some.flatMap(({ events }) => events)));
-  const events = journey.events.map(({ t, kind, mine }, i) => ({
+  const events = trace.events.map(({ t, kind, mine }, i) => ({
     t: seconds(t),
     until: seconds(t),
     kind,
@@ -109,8 +109,8 @@ function happenings(
     shown: shown?.has(i) === true,
     size: 0,
   }));
-  for (const [i, packet] of journey.tape.entries()) {
-    const event = events[journey.eventOf[i] ?? -1];
+  for (const [i, packet] of trace.packets.entries()) {
+    const event = events[trace.truth[i]?.event ?? -1];
     if (!event) continue;
     if (SERVERS.some((server) => packet.passes.includes(server))) event.size += packet.bytes.length;
     event.until = Math.max(event.until, seconds(packet.t));
@@ -156,15 +156,15 @@ const defencesIn = ({ ech, doh, relay, sealed }: Values<typeof params>): Defence
 export async function compute(values: Values<typeof params>, job: Job = unwatched): Promise<Result> {
   const [sent, defences] = [sentBy(values), defencesIn(values)];
   const desk = deskOf(values.observer, values.book, defences);
-  const journey = await carried(sent, defences, job);
-  const got = sightOf(desk, journey);
-  const records = joined(bookOf(desk, journey, values.kept), journey);
-  const cast = journey.cast.map(({ role, name }) => ({ role, name }));
+  const trace = await carried(sent, defences, job);
+  const got = viewFor(desk, trace);
+  const records = joined(bookOf(desk, trace, values.kept), trace);
+  const cast = trace.phones.map(({ id: role, name }) => ({ role, name }));
   const name = cast.find(({ role }) => role === values.person)?.name ?? null;
   const { kind, only, span } = values;
   const passing = records.filter((record) => passes({ kind, only, name }, record));
   const on = span === 'week' ? values.on : 0;
-  const events = happenings(journey, records, passing);
+  const events = happenings(trace, records, passing);
   const mine = records.filter((record) => record.mine);
   const facts = factsOf(mine.map(({ event: _, events: __, mine: ___, ...record }) => record));
   return {
@@ -182,12 +182,12 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     totals: {
       ...totalsOf(events, records),
       passing: passing.length,
-      bytes: got.seen.tape.reduce((sum, { bytes }) => sum + bytes.length, 0),
+      bytes: got.seen.packets.reduce((sum, { bytes }) => sum + bytes.length, 0),
     },
     mine: mine.length ? mine : null,
     facts,
     open: openQuestions(facts),
-    pick: look(values.pick, journey, got),
+    pick: look(values.pick, trace, got),
     prices: pricesOf(sent, defences, desk),
   };
 }

@@ -7,7 +7,7 @@ import {
   MINE,
   observe,
 } from '../../../sim/chat/experiment.ts';
-import { both, heldThroughout, lineKeys } from '../../../sim/chat/keyrings.ts';
+import { heldThroughout } from '../../../sim/chat/keyrings.ts';
 import type { Outcome } from '../../../sim/chat/question.ts';
 import type { SecondKey } from '../../../sim/chat/second-key.ts';
 import { seededChance } from '../../../sim/crypto/chance.ts';
@@ -15,6 +15,8 @@ import { memoMany } from '../../../sim/memo.ts';
 import { factsOf, KEY_SOURCES, keySourceOf, systemsThat } from '../../../sim/messengers/facts.ts';
 import type { Json } from '../../../sim/messengers/messenger.ts';
 import type { SystemId } from '../../../sim/messengers/registry.ts';
+import { serverTls } from '../../../sim/observers/keyrings.ts';
+import { both } from '../../../sim/observers/types.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
@@ -117,8 +119,8 @@ const chatOf = /* @__PURE__ */ memoMany(
   ({ seed, system, attack, message }: Setting) => `${seed} ${system} ${attack} ${message}`,
   async (setting: Setting) => {
     const chat = await experiment(setting);
-    const { cast, messenger, recording } = chat;
-    const keyring = both(lineKeys(cast), heldThroughout(messenger, recording, 'company'));
+    const { trace, messenger, recording } = chat;
+    const keyring = both(serverTls(trace, 'company'), heldThroughout(messenger, recording, 'company'));
     return { chat, read: linesRead(chat, await observe(chat, 'company', keyring)) };
   },
 );

@@ -1,8 +1,9 @@
-import type { Contact } from '../../../sim/graph/contact.ts';
-import { crowded, fold } from '../../../sim/graph/graph.ts';
+import { crowded, fold, type Graph } from '../../../sim/graph/graph.ts';
 import { memo, memoMany } from '../../../sim/memo.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
-import { observeLog, type TownRecord } from '../../../sim/records/record.ts';
+import { startOf } from '../../../sim/observers/types.ts';
+import { contactsOf } from '../../../sim/records/contacts.ts';
+import { type DrawnRecord, observeLog } from '../../../sim/records/shortcut.ts';
 import { vantage } from '../../../sim/records/vantage.ts';
 import { DAY } from '../../../sim/town/clock.ts';
 import { TOWN, YOU } from '../../../sim/town/data.ts';
@@ -31,12 +32,9 @@ export const stage = /* @__PURE__ */ memo((seed: number): Stage => {
 /** Where to draw everybody. Apart, as it takes longer than all the rest and not everything asks for it. */
 export const placesOf = /* @__PURE__ */ memo((seed: number): Place[] => layout(seed, stage(seed).town));
 
-export const contactsOf = (records: readonly TownRecord[]): Contact[] =>
-  records.map((record) =>
-    'remote' in record
-      ? { a: record.a, b: COMPANY, t: record.t }
-      : { a: record.from, b: record.to, t: record.t },
-  );
+/** The graph of these records. */
+export const graphOf = (records: readonly DrawnRecord[]): Graph =>
+  fold(NODES, contactsOf(records, { numberOf: Number, company: COMPANY }));
 
 /**
  * A year of this observer's records but for the reader's own message, and the numbers that are closed to a
@@ -48,7 +46,7 @@ export const recordsOf = /* @__PURE__ */ memoMany(
   (seed, observer) => {
     const { town, log } = stage(seed);
     const records = observeLog(log, vantage(observer, seed, town.people));
-    return { records, closed: crowded(fold(NODES, contactsOf(records)), TOWN.hubLimit) };
+    return { records, closed: crowded(graphOf(records), TOWN.hubLimit) };
   },
 );
 
@@ -61,13 +59,16 @@ export const windowOf = /* @__PURE__ */ memoMany(
   (seed: number, observer: ObserverId, first: number, last: number) => `${seed} ${observer} ${first} ${last}`,
   (seed, observer, first, last) => {
     const year = [...recordsOf(seed, observer).records, ...recordsOfMessage(seed, observer, 0)];
-    const records = year.filter(({ t }) => t >= (first - 1) * DAY && t < last * DAY);
-    return { records, graph: fold(NODES, contactsOf(records)) };
+    const records = year.filter((record) => {
+      const t = startOf(record);
+      return t >= (first - 1) * DAY && t < last * DAY;
+    });
+    return { records, graph: graphOf(records) };
   },
 );
 
 /** What this observer writes down about the reader's message. */
-export const recordsOfMessage = (seed: number, observer: ObserverId, textBytes: number): TownRecord[] =>
+export const recordsOfMessage = (seed: number, observer: ObserverId, textBytes: number): DrawnRecord[] =>
   observeLog(insert(blank(0), yours(textBytes)), vantage(observer, seed, stage(seed).town.people));
 
 /** Towns that a reader's is compared with, from number 1 up. */

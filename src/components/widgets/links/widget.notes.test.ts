@@ -2,12 +2,12 @@
 import { expect, it } from 'vitest';
 import { constant, expectChapter, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
 import { bfs } from '../../../sim/graph/bfs.ts';
-import { contacts, fold, type Ties } from '../../../sim/graph/graph.ts';
+import { contacts, type Ties } from '../../../sim/graph/graph.ts';
 import { at } from '../../../sim/inference/median.ts';
 import { KINDS, PER_YEAR, TOWN, YOU } from '../../../sim/town/data.ts';
 import type { Town } from '../../../sim/town/types.ts';
 import { defaults } from '../../contract/params.ts';
-import { COMPANY, contactsOf, NODES, recordsOf, stage } from './town.ts';
+import { COMPANY, graphOf, recordsOf, stage } from './town.ts';
 import { compute, params } from './widget.ts';
 
 const SEEDS = Array.from({ length: 100 }, (_, i) => i * 4999);
@@ -33,7 +33,7 @@ function searched(graph: Ties, { people, stranger }: Town, closed: Iterable<numb
 const towns = SEEDS.map((seed) => {
   const { town } = stage(seed);
   const { records, closed } = recordsOf(seed, 'investigator');
-  const graph = fold(NODES, contactsOf(records));
+  const graph = graphOf(records);
   return {
     town,
     closed,

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { deep } from '../../../../tests/support/depth.ts';
 import { spoken } from '../../../../tests/support/spoken.ts';
 import { bfs, type Rule } from '../../../sim/graph/bfs.ts';
-import { fold } from '../../../sim/graph/graph.ts';
 import { sealedSize } from '../../../sim/messengers/courier-size.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
 import { DAY } from '../../../sim/town/clock.ts';
@@ -10,7 +9,7 @@ import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { HEIGHT, WIDTH } from './layout.ts';
 import { words as en } from './messages/en.ts';
-import { COMPANY, contactsOf, NODES, recordsOf, stage } from './town.ts';
+import { COMPANY, graphOf, recordsOf, stage } from './town.ts';
 import * as widget from './widget.ts';
 import { compute, params, type Result } from './widget.ts';
 
@@ -75,7 +74,7 @@ describe('the finding', () => {
       // Nobody’s own number is taken for a busy one.
       expect(Math.min(...closed)).toBeGreaterThanOrEqual(TOWN.people);
       if (closed.size === 2) bothClosed++;
-      const graph = fold(NODES, contactsOf(records));
+      const graph = graphOf(records);
       const within = (rule: Rule) => bfs(graph, stage(seed).town.stranger, { maxHops: 2, ...rule }).hop[YOU];
       if (within({}) !== -1) withHubs++;
       if (within({ closed }) !== -1) withoutHubs++;

@@ -3,7 +3,7 @@ import { contacts, tiesOf } from '../../../sim/graph/graph.ts';
 import { byChance } from '../../../sim/inference/chance.ts';
 import { score } from '../../../sim/inference/sweep.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
-import { onWire, type PairRecord, type TownRecord } from '../../../sim/records/record.ts';
+import { type DrawnPair, type DrawnRecord, onWire } from '../../../sim/records/shortcut.ts';
 import { DAYS } from '../../../sim/town/clock.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { makePeople } from '../../../sim/town/people.ts';
@@ -176,16 +176,16 @@ function closedTo({ by, open, hubs }: Values<typeof params>, crowded: ReadonlySe
 }
 
 /** Of each two numbers that follow each other, the latest record and how many there are. */
-function legsOf(path: readonly number[], records: readonly TownRecord[]): Leg[] {
+function legsOf(path: readonly number[], records: readonly DrawnRecord[]): Leg[] {
   return path.slice(1).flatMap((b, i) => {
     const a = path[i] as number;
     const between = records.filter(
       (record) =>
         'from' in record &&
         ((record.from === a && record.to === b) || (record.from === b && record.to === a)),
-    ) as PairRecord[];
+    ) as DrawnPair[];
     const last = between.at(-1);
-    return last ? [{ from: last.from, to: last.to, kind: last.kind, t: last.t, count: between.length }] : [];
+    return last ? [{ from: last.from, to: last.to, kind: last.kind, t: last.at, count: between.length }] : [];
   });
 }
 
@@ -278,7 +278,7 @@ export function compute(values: Values<typeof params>): Result {
     towns: seed === params.seed.default ? null : { count: TOWNS, meet: townsThatMeet() },
     yourRecord:
       yourRecord && 'size' in yourRecord
-        ? { t: yourRecord.t, size: yourRecord.size, to: yourRecord.to }
+        ? { t: yourRecord.at, size: yourRecord.size, to: yourRecord.to }
         : { t: 0, size: 0, to: FRIEND },
   };
 }

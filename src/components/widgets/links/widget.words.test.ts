@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { spoken } from '../../../../tests/support/spoken.ts';
 import { bfs } from '../../../sim/graph/bfs.ts';
-import { fold } from '../../../sim/graph/graph.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { words as en } from './messages/en.ts';
 import { words } from './messages/view/en.ts';
-import { COMPANY, contactsOf, NODES, recordsOf, stage } from './town.ts';
+import { COMPANY, graphOf, recordsOf, stage } from './town.ts';
 import * as widget from './widget.ts';
 import { busyContacts, compute, params, type Result } from './widget.ts';
 
@@ -68,7 +67,7 @@ describe('the words, in whatever state', () => {
       const { records } = recordsOf(result.seed, result.observer);
       const { stranger, first, hops, days, by } = result;
       if (days[0] !== 1 || by === 'hand') return;
-      const graph = fold(NODES, contactsOf(records));
+      const graph = graphOf(records);
       const reached = (closed: number[]) => bfs(graph, first, { maxHops: hops, closed: new Set(closed) }).hop;
       const [none, rest] = [reached([150, 151, COMPANY]), reached([hub.id, COMPANY])];
       const stay = result.people.filter((p) => p.hop > 0 && p.role !== 'hub' && none[p.id] === -1);

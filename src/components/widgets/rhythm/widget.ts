@@ -1,6 +1,7 @@
 import { estimateRhythm, type Rhythm, weekGrid } from '../../../sim/inference/rhythm.ts';
 import { memo } from '../../../sim/memo.ts';
-import { observeLog, type PairRecord } from '../../../sim/records/record.ts';
+import { startOf } from '../../../sim/observers/types.ts';
+import { type DrawnPair, observeLog } from '../../../sim/records/shortcut.ts';
 import { keep } from '../../../sim/records/store.ts';
 import { vantage } from '../../../sim/records/vantage.ts';
 import { HOUR } from '../../../sim/town/clock.ts';
@@ -79,7 +80,7 @@ const around = (hours: number): number => 12 - mod(12 - hours, 24);
 const year = /* @__PURE__ */ memo((seed: number) => {
   const town = makePeople(seed);
   const log = insert(makeEvents(seed, town), yours(0));
-  const records = observeLog(log, vantage('company', seed, town.people)) as PairRecord[];
+  const records = observeLog(log, vantage('company', seed, town.people)) as DrawnPair[];
   const sent = town.habits.map(() => 0);
   for (const { from } of records) sent[from] = (sent[from] as number) + 1;
   return { records, sent, habits: town.habits };
@@ -90,9 +91,9 @@ const peopleOf = /* @__PURE__ */ memo(
 );
 
 const timesOf = /* @__PURE__ */ memo((seed: number, person: number, weeks: number, zone: number) => {
-  const records = keep(year(seed).records, 7 * weeks);
+  const records = keep(year(seed).records, startOf, 7 * weeks);
   // The time, and nothing else of a record, goes on from here.
-  return records.filter(({ from }) => from === person).map(({ t }) => t - zone * HOUR);
+  return records.filter(({ from }) => from === person).map(({ at }) => at - zone * HOUR);
 });
 
 const estimate = /* @__PURE__ */ memo(estimateRhythm);

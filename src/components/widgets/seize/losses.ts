@@ -1,9 +1,9 @@
 import { type Experiment, experiment } from '../../../sim/chat/experiment.ts';
-import { lineKeys } from '../../../sim/chat/keyrings.ts';
 import { type LineSet, readWith } from '../../../sim/chat/lines.ts';
 import type { NamedSystem } from '../../../sim/chat/named.ts';
 import { historyOf, type Loot, seizures } from '../../../sim/chat/seizure.ts';
 import { memoMany } from '../../../sim/memo.ts';
+import { serverTls } from '../../../sim/observers/keyrings.ts';
 import { message as usual } from '../../contract/shared.ts';
 
 export const OWNERS = ['friend', 'you'] as const;
@@ -30,7 +30,7 @@ export const companyReads = /* @__PURE__ */ memoMany(
   (...of: [seed: number, system: NamedSystem]) => of.join(' '),
   async (seed, system): Promise<LineSet> => {
     const chat = await chatOf(seed, system, usual.default);
-    const [set = 0] = await readWith(chat, [lineKeys(chat.cast)]);
+    const [set = 0] = await readWith(chat, [serverTls(chat.trace, 'company')]);
     return set;
   },
 );

@@ -1,6 +1,6 @@
 import { type Experiment, experiment } from '../../../sim/chat/experiment.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
-import { type LineState, type Sight, sightOf, withMemory } from '../../../sim/chat/sight.ts';
+import { type ChatView, chatView, type LineState, withMemory } from '../../../sim/chat/view.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import type { Job } from '../../contract/widget.ts';
@@ -20,16 +20,17 @@ const chatOf = /* @__PURE__ */ memoMany(
 );
 
 /** What one observer has seen of a chat, layer by layer. */
-const sightIn = /* @__PURE__ */ memoMany(
+const viewIn = /* @__PURE__ */ memoMany(
   2 * NAMED.length * OBSERVERS.length,
   nameOf,
-  async (...[observer, ...of]: [ObserverId, ...Of]): Promise<Sight> => sightOf(await chatOf(...of), observer),
+  async (...[observer, ...of]: [ObserverId, ...Of]): Promise<ChatView> =>
+    chatView(await chatOf(...of), observer),
 );
 
 /** Lets the chat take place over one system, and an observer peel what passes it. */
 export const watched = async (seed: number, message: string, system: NamedSystem, observer: ObserverId) => ({
   experiment: await chatOf(seed, message, system),
-  sight: await sightIn(observer, seed, message, system),
+  view: await viewIn(observer, seed, message, system),
 });
 
 /** What came of a chat is small, and kept for longer. */
@@ -41,7 +42,7 @@ const rowOf = /* @__PURE__ */ memoMany(30 * NAMED.length, nameOf, async (...of: 
     const { states } =
       observer === 'investigator' && row.company
         ? { states: row.company.deleted }
-        : await sightOf(experiment, observer, true);
+        : await chatView(experiment, observer, true);
     const memory = (history: boolean) => withMemory(experiment, observer, states, history);
     row[observer] = { stored: memory(true), deleted: memory(false) };
   }

@@ -12,6 +12,7 @@ import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { systemName } from '../../messages/systems/en.ts';
 import { isAbsent, readIn } from './cells.ts';
+import { allRows } from './chats.ts';
 import { words as en } from './messages/en.ts';
 import { words as view } from './messages/view/en.ts';
 import * as widget from './widget.ts';
@@ -35,7 +36,7 @@ const cellOf = (lines: readonly number[], other: string): string =>
 test('the finding: on five of ten the company reads every line, PlayStation and Skype among them', async () => {
   const r = await at();
   expect(finding(r)).toBe(
-    'Ten ways to send one chat: on five of them the company that carries it reads every line',
+    'NamedSystem ways to send one chat: on five of them the company that carries it reads every line',
   );
   expect(whole(r, 'company').sort()).toEqual(UNSEALED);
   expect(r.lines.map(({ text }) => text)).toContain(params.message.default);
@@ -223,5 +224,10 @@ test('a long wait is in steps: it can be watched, and stopped, and goes on where
   const values = state({ seed: 31 });
   await expect(compute(values, job)).rejects.toBe(stop);
   await compute(values, job);
-  expect(steps).toEqual([0, 1, 2, 3, ...NAMED.keys().drop(3)]);
+  const asked = NAMED.map((_, i) => i);
+  expect(steps).toEqual([...asked.slice(0, 4), ...asked]);
+  // What was there is the same object, and was not made again.
+  const table = () => allRows(values.seed, values.message, unwatched);
+  const [once, again] = [await table(), await table()];
+  for (const system of NAMED) expect(once[system]).toBe(again[system]);
 });

@@ -1,7 +1,7 @@
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import { LINES, MINE } from '../../../sim/chat/script.ts';
-import { type LineState, roadStrip, type Sight, withMemory } from '../../../sim/chat/sight.ts';
 import { type Specimen, specimenOf } from '../../../sim/chat/specimen.ts';
+import { type ChatView, type LineState, roadStrip, withMemory } from '../../../sim/chat/view.ts';
 import type { Strip } from '../../../sim/layers/field.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import type { Params, Values } from '../../contract/params.ts';
@@ -72,28 +72,28 @@ function shut(layers: readonly Strip[]): string {
 
 /** What this observer has of every line, and the layers of each that it reached. */
 async function look({ message, observer, seed, system, history }: Values<typeof params>) {
-  const { experiment, sight } = await watched(seed, message, system, observer);
-  const states = withMemory(experiment, observer, sight.states, history);
+  const { experiment, view } = await watched(seed, message, system, observer);
+  const states = withMemory(experiment, observer, view.states, history);
   const layersOf = (i: number): Strip[] => {
-    const road = roadStrip(experiment, sight, i);
-    return [...(road ? [road] : []), ...(sight.best[i]?.strips ?? [])];
+    const road = roadStrip(experiment, view, i);
+    return [...(road ? [road] : []), ...(view.best[i]?.strips ?? [])];
   };
   const lines = experiment.lines.map(({ from, text }, i): Line => {
     const state = states[i] ?? 'absent';
-    const found = state === 'kept' ? text : (sight.best[i]?.text ?? null);
+    const found = state === 'kept' ? text : (view.best[i]?.text ?? null);
     const hex = found === null && state === 'sealed' ? shut(layersOf(i)) : '';
     return { from, state, text: found, hex: hex.slice(0, 2 * SHOWN), size: hex.length / 2 };
   });
-  return { sight, lines, layersOf };
+  return { view, lines, layersOf };
 }
 
 async function specimen(
-  { post, frames, best }: Sight,
+  { standpoint, frames, best }: ChatView,
   system: NamedSystem,
   line: number,
 ): Promise<Specimen | null> {
   const frame = best[line];
-  return frame ? specimenOf(system, post.keyring, frames, frame) : null;
+  return frame ? specimenOf(system, standpoint.keyring, frames, frame) : null;
 }
 
 /**
@@ -111,7 +111,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     const cells = Object.fromEntries(OBSERVERS.map((by) => [by, cell(by, history ? 'stored' : 'deleted')]));
     return { system: id, cells: cells as Record<ObserverId, string>, read };
   });
-  const { sight, lines, layersOf } = await look(values);
+  const { view, lines, layersOf } = await look(values);
   const layers = layersOf(line);
   return {
     observer,
@@ -125,7 +125,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     rows: rows.sort((a, b) => b.read - a.read).map(({ system: id, cells }) => ({ system: id, cells })),
     lines,
     layers,
-    specimen: await specimen(sight, system, line),
+    specimen: await specimen(view, system, line),
   };
 }
 

@@ -1,6 +1,6 @@
+import type { Strip } from '../../../../sim/layers/field.ts';
 import type { FactId, Question } from '../../../../sim/observers/facts.ts';
 import type { WatcherId } from '../../../../sim/observers/ids.ts';
-import type { Strip } from '../../../../sim/observers/types.ts';
 import { isolate } from '../../../messages/bidi.ts';
 import { words as chat } from '../../../messages/fields/chat/en.ts';
 import { words as net } from '../../../messages/fields/net/en.ts';

@@ -1,6 +1,6 @@
+import type { Strip } from '../../../../sim/layers/field.ts';
 import type { SystemId } from '../../../../sim/messengers/registry.ts';
 import type { ObserverId } from '../../../../sim/observers/ids.ts';
-import type { Strip } from '../../../../sim/observers/types.ts';
 import { isolate } from '../../../messages/bidi.ts';
 import { words as chat } from '../../../messages/fields/chat/en.ts';
 import { words as road } from '../../../messages/fields/road/en.ts';

@@ -1,5 +1,5 @@
 import { NAMED } from '../../../../../sim/chat/named.ts';
-import type { LineState } from '../../../../../sim/chat/sight.ts';
+import type { LineState } from '../../../../../sim/chat/view.ts';
 import type { ObserverId } from '../../../../../sim/observers/ids.ts';
 import { isolate } from '../../../../messages/bidi.ts';
 import { spelled } from '../../../../messages/language/en.ts';

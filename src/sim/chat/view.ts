@@ -1,17 +1,21 @@
 import type { Strip } from '../layers/field.ts';
 import type { Place } from '../network/types.ts';
 import { placeOf } from '../observers/books.ts';
-import { follow } from '../observers/follow.ts';
 import type { ObserverId } from '../observers/ids.ts';
+import { phoneTls, serverTls } from '../observers/keyrings.ts';
+import { dissect } from '../observers/open.ts';
+import { both, type Keyring, NO_KEYS } from '../observers/types.ts';
+import { packetsAt } from '../observers/watch.ts';
 import { wireStrip } from '../observers/wire.ts';
-import { type Experiment, observe } from './experiment.ts';
-import { both, type ChatKeyring, heldThroughout, lineKeys, NO_KEYS, seizedAt } from './keyrings.ts';
+import { crossingOf, type Experiment, lineOf, observe } from './experiment.ts';
+import { heldThroughout, seizedAt } from './keyrings.ts';
 import type { PeeledFrame } from './peel.ts';
+import { placeOn } from './trace.ts';
 
 /** Where an observer of a chat stands, and every key it holds. */
-export interface Post {
+export interface Standpoint {
   place: Place;
-  keyring: ChatKeyring;
+  keyring: Keyring;
 }
 
 /**
@@ -21,9 +25,9 @@ export interface Post {
  */
 export type LineState = 'opened' | 'kept' | 'altered' | 'sealed' | 'absent';
 
-/** What an observer sees of a chat. `packets`: of each line, the packets that pass it (indices into the tape). */
-export interface Sight {
-  post: Post;
+/** What an observer sees of a chat. `packets`: of each line, the packets that pass it (indices into the trace). */
+export interface ChatView {
+  standpoint: Standpoint;
   frames: PeeledFrame[];
   /** Of each line, the frame that says most, or null. */
   best: (PeeledFrame | null)[];
@@ -35,22 +39,30 @@ export interface Sight {
  * The six observers of a chat. The friend's phone is hers from before the first line to the last. The thief's is yours
  * after the last line, with a recording of what passed it. The investigator makes the company hand over its keys.
  */
-export function postOf(observer: ObserverId, { cast, messenger, recording }: Experiment): Post {
-  const [you, friend] = cast.slice(0, 2);
-  if (!you || !friend) throw new RangeError('A chat needs two phones');
+export function standpointOf(
+  observer: ObserverId,
+  { trace, road, messenger, recording }: Experiment,
+): Standpoint {
+  const [you, friend] = trace.phones;
   const end = recording.moments.length - 1;
-  const place = placeOf(observer, cast) ?? 'company';
+  const place = placeOn(road, placeOf(observer, trace.phones) ?? 'company');
   switch (observer) {
     case 'wifi':
     case 'isp':
       return { place, keyring: NO_KEYS };
     case 'company':
     case 'investigator':
-      return { place, keyring: lineKeys([you, friend]) };
+      return { place, keyring: serverTls(trace, 'company') };
     case 'friend':
-      return { place, keyring: both(lineKeys([friend]), heldThroughout(messenger, recording, 'friend')) };
+      return {
+        place,
+        keyring: both(phoneTls(trace, friend), heldThroughout(messenger, recording, 'friend')),
+      };
     case 'thief':
-      return { place, keyring: both(lineKeys([you]), seizedAt(messenger, recording, 'you', end, 'device')) };
+      return {
+        place,
+        keyring: both(phoneTls(trace, you), seizedAt(messenger, recording, 'you', end, 'device')),
+      };
   }
 }
 
@@ -59,23 +71,22 @@ const further = (a: PeeledFrame | null, b: PeeledFrame): PeeledFrame =>
   a && (a.text !== null || b.text === null) ? a : b;
 
 /** Peels what passes an observer, and says of each line how much of it was in there. `wordsOnly`: without layers. */
-export async function sightOf(
+export async function chatView(
   experiment: Experiment,
   observer: ObserverId,
   wordsOnly = false,
-): Promise<Sight> {
-  const { tape, recording, lines } = experiment;
-  const post = postOf(observer, experiment);
-  const lineOf = (packet: number): number => recording.crossings[tape.crossing[packet] ?? -1]?.line ?? -1;
+): Promise<ChatView> {
+  const { trace, road, lines } = experiment;
+  const standpoint = standpointOf(observer, experiment);
+  const { place, keyring } = standpoint;
   // Without a key a sealed road ends before the first frame.
-  const blind = tape.road === 'tls' && post.keyring === NO_KEYS;
-  const frames = blind ? [] : await observe(experiment, post.place, post.keyring, wordsOnly);
+  const blind = road === 'tls' && keyring === NO_KEYS;
+  const frames = blind ? [] : await observe(experiment, place, keyring, wordsOnly);
   const packets: number[][] = lines.map(() => []);
-  for (const [i, { passes }] of tape.packets.entries())
-    if (passes.includes(post.place)) packets[lineOf(i)]?.push(i);
+  for (const i of packetsAt(place, trace)) packets[crossingOf(experiment, i)?.line ?? -1]?.push(i);
   const best: (PeeledFrame | null)[] = lines.map(() => null);
   for (const frame of frames) {
-    const line = lineOf(frame.packets[0] ?? -1);
+    const line = lineOf(experiment, frame);
     if (line in best) best[line] = further(best[line] ?? null, frame);
   }
   const states = lines.map(({ text }, i): LineState => {
@@ -83,7 +94,7 @@ export async function sightOf(
     if (found !== null) return found === text ? 'opened' : 'altered';
     return packets[i]?.length ? 'sealed' : 'absent';
   });
-  return { post, frames, best, packets, states };
+  return { standpoint, frames, best, packets, states };
 }
 
 /**
@@ -105,12 +116,21 @@ export function withMemory(
 }
 
 /** The packets in which a line first passed an observer, as anybody on the road sees them; null on an open road. */
-export function roadStrip({ tape }: Experiment, { best, packets }: Sight, line: number): Strip | null {
-  const packet = (i: number) => tape.packets[i];
-  const passing = best[line]?.packets ?? packets[line] ?? [];
-  if (tape.road === 'open' || passing.length === 0) return null;
-  // What travels in one record has its list of places in common.
-  const together = passing.filter((i) => packet(i)?.passes === packet(passing[0] ?? -1)?.passes);
-  const bytes = together.map((i) => packet(i)?.bytes ?? new Uint8Array());
-  return wireStrip(bytes, [...bytes.keys()], follow(bytes));
+export function roadStrip(
+  { trace, road }: Experiment,
+  { standpoint, best, packets }: ChatView,
+  line: number,
+): Strip | null {
+  const [first] = best[line]?.packets ?? packets[line] ?? [];
+  if (road === 'open' || first === undefined) return null;
+  const there = packetsAt(standpoint.place, trace);
+  const seen = there.flatMap((i) => trace.packets[i] ?? []);
+  const { records } = dissect(NO_KEYS, seen);
+  const at = there.indexOf(first);
+  const record = records.find((one) => one.packets.includes(at));
+  return wireStrip(
+    seen.map(({ bytes }) => bytes),
+    record?.packets ?? [at],
+    records,
+  );
 }

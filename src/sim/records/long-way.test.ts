@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeCast } from '../network/cast.ts';
 import type { DayEvent } from '../network/day.ts';
 import { dotted } from '../network/ip.ts';
-import { travel } from '../network/journey.ts';
+import { traceEvents } from '../network/send.ts';
 import { serverOf } from '../network/servers.ts';
 import type { ObserverId } from '../observers/ids.ts';
 import type { FlowRecord } from '../observers/types.ts';
@@ -12,7 +12,7 @@ import { FRIEND, YOU } from '../town/data.ts';
 import { makeEvents } from '../town/events.ts';
 import type { EventLog } from '../town/log.ts';
 import { makePeople } from '../town/people.ts';
-import { observeLog, type PairRecord, type WireRecord } from './record.ts';
+import { type DrawnFlow, type DrawnPair, observeLog } from './shortcut.ts';
 
 /*
  * A year's records are made from the event log directly. Here some fifty events of that log are sealed, framed
@@ -21,7 +21,7 @@ import { observeLog, type PairRecord, type WireRecord } from './record.ts';
 const SEED = 2015;
 const town = makePeople(SEED);
 const cast = makeCast(SEED, town.people, town.ties);
-const roleOf = new Map(cast.map(({ person, role }) => [person, role]));
+const roleOf = new Map(cast.map(({ person, id }) => [person, id]));
 const numberOf = new Map(cast.map(({ person, name }) => [name, person]));
 
 /** Events among the cast, folded into one day and in order of time, no two in the same second. */
@@ -52,16 +52,16 @@ function sample(): { events: DayEvent[]; log: EventLog } {
     const amount = year.amount[i] as number;
     const said = year.kind[i] === 1 ? { seconds: amount } : { text: 'x'.repeat(amount) };
     const kind = year.kind[i] === 1 ? 'call' : 'message';
-    return { at: '', t: t * 1000, from: from as 'you', to: to as 'you', kind, where: 'home', ...said };
+    return { t: t * 1000, from: from as 'you', to: to as 'you', kind, where: 'home', ...said };
   });
   return { events, log };
 }
 
 const { events, log } = sample();
-const day = travel(SEED, cast, events, '');
+const day = traceEvents(SEED, cast, events, '');
 const parsed = (observer: ObserverId) => watch(observer, day).map(({ record }) => record);
 const short = (observer: ObserverId, ...people: number[]) =>
-  observeLog(log, { observer, people: new Set(people) }) as PairRecord[];
+  observeLog(log, { observer, people: new Set(people) }) as DrawnPair[];
 
 describe('records made from the log', () => {
   it('are as many as asked for, of both kinds', () => {
@@ -70,15 +70,13 @@ describe('records made from the log', () => {
   });
 
   it('are what the company parses from the packets', () => {
-    const records = parsed('company').map((record): PairRecord => {
+    const records = parsed('company').map((record): DrawnPair => {
       if (record.kind !== 'message' && record.kind !== 'call') throw new Error(`a ${record.kind}`);
-      return {
-        t: record.at,
-        from: numberOf.get(record.from) as number,
-        to: numberOf.get(record.to) as number,
-        kind: record.kind,
-        size: record.kind === 'call' ? record.seconds : record.size,
-      };
+      const { at } = record;
+      const [from, to] = [numberOf.get(record.from) as number, numberOf.get(record.to) as number];
+      return record.kind === 'call'
+        ? { kind: 'call', at, from, to, seconds: record.seconds }
+        : { kind: 'message', at, from, to, size: record.size };
     });
     expect(records).toEqual(short('company'));
   });
@@ -92,9 +90,9 @@ describe('records made from the log', () => {
         if (record.kind !== 'text' && record.kind !== 'phone-call') throw new Error(`a ${record.kind}`);
         const other = numberOf.get(record.with) as number;
         const [from, to] = record.direction === 'out' ? [owner, other] : [other, owner];
-        return { t: record.at, from, to, kind: record.kind === 'text' ? 'message' : 'call' };
+        return { at: record.at, from, to, kind: record.kind === 'text' ? 'message' : 'call' };
       });
-      const expected = short(observer, owner).map(({ t, from, to, kind }) => ({ t, from, to, kind }));
+      const expected = short(observer, owner).map(({ at, from, to, kind }) => ({ at, from, to, kind }));
       expect(seen).toEqual(expected);
       expect(seen.length).toBeGreaterThan(0);
     }
@@ -102,14 +100,14 @@ describe('records made from the log', () => {
 
   it('of a network lie within the flows it exports, which all end at the company', () => {
     const customers = cast.filter((phone) => phone.provider === cast[0]?.provider);
-    const inView = { wifi: cast.filter(({ role }) => role === 'you'), isp: customers };
+    const inView = { wifi: cast.filter(({ id }) => id === 'you'), isp: customers };
     for (const observer of ['wifi', 'isp'] as const) {
       const flows = parsed(observer).filter((record): record is FlowRecord => record.kind === 'flow');
       expect(flows.every((flow) => flow.remote === dotted(serverOf('company').address))).toBe(true);
       const people = new Set(inView[observer].map(({ person }) => person));
-      const records = observeLog(log, { observer, people }) as WireRecord[];
+      const records = observeLog(log, { observer, people }) as DrawnFlow[];
       expect(records.length).toBeGreaterThan(0);
-      for (const { t, a } of records) {
+      for (const { first: t, customer: a } of records) {
         // A Wi-Fi knows no customers, and here carries the reader's phone alone.
         const whose = (flow: FlowRecord) => observer === 'wifi' || flow.customer === a;
         const inside = flows.some((flow) => whose(flow) && flow.first <= t && t <= flow.last);
