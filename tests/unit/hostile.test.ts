@@ -5,7 +5,7 @@ import { characters, decode, encode, type Param } from '../../src/components/con
 import { words } from '../../src/components/messages/figure/en.ts';
 import { draws } from '../support/depth.ts';
 import { state } from '../support/hostile.ts';
-import { english, ids, widget } from '../support/site.ts';
+import { english, ids, queries, widget } from '../support/site.ts';
 
 /** Every address is read; for some of them the figure is worked out, which may take a second. */
 const READ = draws(2000);
@@ -83,7 +83,7 @@ describe.each(ids)('%s', (id) => {
         expect(title).toBe(finding(result, await english(id)));
         expect(sentences[0]?.replace(/\.$/, '')).toBe(title.replace(/\.$/, ''));
         for (const sentence of sentences) {
-          expect(sentence.trim()).not.toBe('');
+          expect(sentence).toMatch(/[^.\s]\.$/);
           const own = Object.values(values).filter((v) => typeof v === 'string');
           const words = own.reduce((text, v) => (v ? text.replaceAll(v, '') : text), sentence);
           expect(words).not.toMatch(/undefined|NaN|Infinity|\[object/);
@@ -99,5 +99,16 @@ describe.each(ids)('%s', (id) => {
     const first = await ask('');
     for (const query of fc.sample(state(params), draws(6, 200))) await ask(query);
     expect(await ask('')).toBe(first);
+  });
+
+  test.runIf('to' in params)('keeps a name that is written from the right to itself', async () => {
+    const to = 'ליאור';
+    for (const query of queries(id)) {
+      const { values } = decode(params, query);
+      const { result, ...said } = await answer(widget(id), { ...values, to }, await english(id));
+      expect(JSON.stringify(result)).not.toMatch(/[\u2066-\u2069]/);
+      const others = JSON.stringify(said).replaceAll(`\u2068${to}\u2069`, '');
+      expect([query, others]).toEqual([query, expect.not.stringMatching(/[ליאור\u2066-\u2069]/)]);
+    }
   });
 });

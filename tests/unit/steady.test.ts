@@ -21,6 +21,12 @@ const UNSTEADY: readonly [what: string, pattern: RegExp, except: readonly string
   ['draws its own luck', /Math\.random|configureGlobal\(\{/, []],
   // Pins have a place of their own: tests/support/pinned.ts.
   ['keeps a pin among proofs', /toMatch(Inline|File)?Snapshot/, []],
+  // Which sentence was chosen is asked of tests/support/chosen.ts, and whether it is true in claims.test.ts.
+  [
+    'of logic hangs on a sentence',
+    /expect\((await )?(widget\.)?(finding|describe|sentences)\(/,
+    ['src/components/widgets/links/widget.words.test.ts'],
+  ],
   ['knows one port', /127\.0\.0\.1:\d|localhost:\d/, []],
   ['compares with the clock', /performance\.now|Date\.now/, []],
 ];
@@ -45,6 +51,7 @@ test('each pattern finds what it is for', () => {
     "await page.waitForLoadState('networkidle');",
     'fc.configureGlobal({ seed: 1 });',
     'expect(hash).toMatchInlineSnapshot();',
+    "expect(finding(await run())).toBe('Nobody reads it');",
     "await page.goto('http://127.0.0.1:4321/');",
     'const began = performance.now();',
   ];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
+import { chosen } from '../../../../tests/support/chosen.ts';
 import { draws } from '../../../../tests/support/depth.ts';
-import { spoken } from '../../../../tests/support/spoken.ts';
 import { utf8 } from '../../../sim/bytes.ts';
 import { factsOf, PROOFS } from '../../../sim/messengers/facts.ts';
 import { defaults, type Values } from '../../contract/params.ts';
@@ -10,7 +10,7 @@ import { words as en } from './messages/en.ts';
 import * as widget from './widget.ts';
 import { compute, type JudgedSystem, params, type Result } from './widget.ts';
 
-const { describe, finding } = spoken(widget, en);
+const says = chosen(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);
@@ -40,20 +40,16 @@ group.each(systems)('%s', (system) => {
       if (could) {
         expect(r.forged?.verdict.text?.trimEnd()).toBe(base.claim);
         expect({ ...r.forged?.verdict, text: '' }).toEqual({ ...r.genuine, text: '' });
-        expect(finding(r)).toMatch(
-          /( can put words in your mouth|, knowing your words, can write others over them), and no judge can tell; of ten systems, two prove/,
-        );
+        expect(says.finding(r)).toEqual([r.forged?.way === 'overwritten' ? 'overwrites' : 'passes']);
       } else if (r.proof === 'sender') {
         expect(r.forged).toMatchObject({
           way: 'own-key',
           verdict: { signature: 'invalid', text: base.claim },
         });
-        expect(finding(r)).toMatch(
-          / gives itself away: the signature is not yours; of ten systems, two prove/,
-        );
+        expect(says.finding(r)).toEqual(['fails']);
       } else {
         expect(r.forged).toBeNull();
-        expect(finding(r)).toMatch(/ cannot forge your line, but Ines could have$/);
+        expect(says.finding(r)).toEqual(['cannot']);
       }
     }
   });
@@ -64,12 +60,10 @@ test('an outsider with OTR’s published key writes over words, and no further t
   const fits = await of('Meet me at 9', 'I did it.');
   expect(fits.forged).toMatchObject({ way: 'overwritten', text: 'I did it.   ' });
   expect(fits.alike).toBe(true);
-  expect(finding(fits)).toMatch(/^With OTR an outsider, knowing your words, can write others over them/);
+  expect(says.finding(fits)).toEqual(['overwrites']);
   const short = await of('No', 'I did it.');
   expect(short).toMatchObject({ forged: null, alike: false, proof: 'anybody' });
-  expect(finding(short)).toBe(
-    'With OTR an outsider can only write over your words, and there are too few of them for this claim',
-  );
+  expect(says.finding(short)).toEqual(['tooLong']);
   expect((await run({ system: 'otr3', message: 'No', claim: 'I did it.' })).alike).toBe(true);
 });
 
@@ -88,17 +82,11 @@ const anything = fc.record({
   claim: fc.string({ unit: 'grapheme', maxLength: 60 }),
 });
 
-test('any parameters: plain JSON, and four or five sentences with the finding first', async () => {
+test('any parameters: who passes has said what was claimed', async () => {
   await fc.assert(
     fc.asyncProperty(anything, async (values) => {
       const r = await compute(values, unwatched);
-      expect(JSON.parse(JSON.stringify(r))).toEqual(r);
-      const sentences = describe(r);
-      expect(sentences[0]).toBe(`${finding(r)}.`);
-      expect(sentences).toHaveLength(r.forged ? 5 : 4);
-      expect(sentences.join(' ')).not.toMatch(/undefined|NaN|\[object/);
-      for (const sentence of sentences) expect(sentence).toMatch(/[^.]\.$/s);
-      expect(finding(r)).not.toMatch(/\.$/);
+      expect(says.describe(r)).toHaveLength(r.forged ? 5 : 4);
       // A passing forgery says what was claimed; nobody passes where only the sender could have written.
       if (r.alike) expect(r.forged?.verdict.text?.startsWith(r.claim)).toBe(true);
       if (r.proof === 'sender') expect(r.alike).toBe(false);
@@ -109,23 +97,9 @@ test('any parameters: plain JSON, and four or five sentences with the finding fi
   );
 });
 
-test('a name in another direction of writing keeps to itself, in the words and not in the result', async () => {
-  const name = 'ليلى';
-  for (const system of systems) {
-    for (const forger of forgers) {
-      const r = await run({ to: name, system, forger });
-      expect(r.to).toBe(name);
-      expect(JSON.stringify(r)).not.toMatch(/[\u2068\u2069]/);
-      expect(describe(r).join(' ').replaceAll(`\u2068${name}\u2069`, '')).not.toMatch(/[ليى\u2068\u2069]/);
-    }
-  }
-});
-
 test('the default picture', async () => {
   const r = await run();
-  expect(finding(r)).toBe(
-    'With OTR Ines can put words in your mouth, and no judge can tell; of ten systems, two prove who wrote a line',
-  );
+  expect(says.finding(r)).toEqual(['passes']);
   expect(r.forged).toMatchObject({
     way: 'rewritten',
     verdict: { signature: 'none', mac: 'valid', text: base.claim },

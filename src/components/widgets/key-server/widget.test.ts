@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
-import { draws } from '../../../../tests/support/depth.ts';
-import { spoken } from '../../../../tests/support/spoken.ts';
+import { chosen } from '../../../../tests/support/chosen.ts';
 import { factsOf } from '../../../sim/messengers/facts.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
@@ -9,7 +7,7 @@ import { words as en } from './messages/en.ts';
 import * as widget from './widget.ts';
 import { compute, type KeySystem, params, type Result } from './widget.ts';
 
-const { describe, finding } = spoken(widget, en);
+const says = chosen(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);
@@ -27,8 +25,7 @@ group.each(systems)('%s', (system) => {
       expect(honest).toMatchObject({ read: 0, warnings: 0 });
       expect(honest.notices).toEqual(lied.notices);
       expect(honest.lines.map(({ text }) => text)).toEqual(lied.lines.map(({ text }) => text));
-      expect(finding(lied)).toMatch(/^A lie .* reads all twelve lines; both phones show nothing unusual$/);
-      expect(finding(honest)).toMatch(/^No lie .* reads none of the twelve lines$/);
+      expect([lied, honest].map(says.finding)).toEqual([['lieUnnoticed'], ['truth']]);
     },
   );
 
@@ -56,24 +53,14 @@ group.each(systems)('%s', (system) => {
 
 group('the question', () => {
   test.each([
-    { lie: false, knows: false, same: true, says: /^Both gave the same answer: nobody sits in between/ },
-    {
-      lie: true,
-      knows: false,
-      same: false,
-      says: /until a question that only Ines can answer gives it away$/,
-    },
-    {
-      lie: true,
-      knows: true,
-      same: true,
-      says: /^The company knows the answer too, so the question finds nothing/,
-    },
-  ])('lie $lie, the company knows $knows', async ({ lie, knows, same, says }) => {
+    { lie: false, knows: false, same: true, name: 'truthAsked' },
+    { lie: true, knows: false, same: false, name: 'lieAsked' },
+    { lie: true, knows: true, same: true, name: 'lieAnswered' },
+  ])('lie $lie, the company knows $knows', async ({ lie, knows, same, name }) => {
     const r = await run({ system: 'otr3', check: 'question', lie, knows });
     const outcome = same ? 'same' : 'different';
     expect(r.check).toMatchObject({ same, outcome: { you: outcome, friend: outcome } });
-    expect(finding(r)).toMatch(says);
+    expect(says.finding(r)).toEqual([name]);
     expect(r.read).toBe(lie ? 12 : 0);
   });
 
@@ -108,54 +95,14 @@ test('the reader’s own words are what the company reads', async () => {
   }
 });
 
-const anything = fc.record({
-  message: fc.string({ unit: 'grapheme', maxLength: 120 }),
-  to: fc.string({ unit: 'grapheme', maxLength: 24 }),
-  seed: fc.constantFrom(2015, 31),
-  system: fc.constantFrom(...systems),
-  lie: fc.boolean(),
-  check: fc.constantFrom(...params.check.options),
-  knows: fc.boolean(),
-});
-
-test('any parameters: plain JSON, and four to six sentences with the finding first', async () => {
-  await fc.assert(
-    fc.asyncProperty(anything, async (values) => {
-      const r = await compute(values, unwatched);
-      expect(JSON.parse(JSON.stringify(r))).toEqual(r);
-      const sentences = describe(r);
-      expect(sentences[0]).toBe(`${finding(r)}.`);
-      expect(sentences.length).toBeGreaterThanOrEqual(4);
-      expect(sentences.length).toBeLessThanOrEqual(6);
-      expect(sentences.join(' ')).not.toMatch(/undefined|NaN|\[object/);
-      for (const sentence of sentences) expect(sentence).toMatch(/[^.]\.$/s);
-      expect(finding(r)).not.toMatch(/\.$/);
-      expect(r.lines.filter(({ read }) => read)).toHaveLength(r.read);
-    }),
-    draws(15, 400),
-  );
-});
-
-test('a name in another direction of writing keeps to itself, in the words and not in the result', async () => {
-  const name = 'ליאור';
-  for (const system of systems) {
-    for (const check of params.check.options) {
-      const r = await run({ to: name, system, check });
-      expect(r.to).toBe(name);
-      expect(JSON.stringify(r)).not.toMatch(/[\u2068\u2069]/);
-      expect(describe(r).join(' ').replaceAll(`\u2068${name}\u2069`, '')).not.toMatch(/[ליאור\u2068\u2069]/);
-    }
-  }
-});
-
-test('the default picture', async () => {
-  expect(finding(await run())).toBe(
-    'A lie in the directory, and the company reads all twelve lines; both phones show nothing unusual',
-  );
-  expect(finding(await run({ check: 'compare' }))).toBe(
-    'A lie in the directory, and the company reads all twelve lines, until the two compare what their screens show',
-  );
-  expect(finding(await run({ check: 'compare', system: 'whatsapp' }))).toBe(
-    'A lie in the directory, and the company reads all twelve lines; WhatsApp gives the two nothing to compare',
-  );
+test.each([
+  [{}, 'lieUnnoticed'],
+  [{ check: 'compare' }, 'lieCompared'],
+  [{ check: 'compare', lie: false }, 'truthCompared'],
+  [{ check: 'compare', system: 'whatsapp' }, 'lieNoScreen'],
+  [{ check: 'compare', system: 'whatsapp', lie: false }, 'truthNoScreen'],
+  [{ check: 'question' }, 'lieNoQuestion'],
+  [{ check: 'question', lie: false }, 'truthNoQuestion'],
+] as const)('the title of %j is %s', async (change, name) => {
+  expect(says.finding(await run(change))).toEqual([name]);
 });

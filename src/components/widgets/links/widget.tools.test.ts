@@ -1,8 +1,8 @@
 /** The tools of the figure: a range of days, opening by hand, the way of anybody, and who stands out. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chosen } from '../../../../tests/support/chosen.ts';
 import { draws } from '../../../../tests/support/depth.ts';
-import { spoken } from '../../../../tests/support/spoken.ts';
 import { DAY, DAYS } from '../../../sim/town/clock.ts';
 import { TOWN, YOU } from '../../../sim/town/data.ts';
 import { defaults, type Values } from '../../contract/params.ts';
@@ -12,7 +12,7 @@ import { stage } from './town.ts';
 import * as widget from './widget.ts';
 import { compute, params, type Result } from './widget.ts';
 
-const { finding, describe: sentences, texts } = spoken(widget, en);
+const says = chosen(widget, en);
 
 type Choice = Partial<Values<typeof params>>;
 const run = (choice: Choice = {}): Result => compute({ ...defaults(params), ...choice });
@@ -55,16 +55,14 @@ describe('a range of days', () => {
   it('has two ends, and it does not matter which is which', () => {
     expect(run({ since: 200, until: 100 })).toEqual(run({ since: 100, until: 200 }));
     expect(run({ since: 365 }).records).toBeGreaterThan(0);
-    expect(texts(run({ since: 40, until: 40 })).basis).toMatch(/records? of day 40\.$/);
+    expect(run({ since: 40, until: 40 }).days).toEqual([40, 40]);
   });
 
-  it('is said wherever it matters, and makes no claim about other days', () => {
-    const some = run({ since: 100, until: 130 });
-    expect(sentences(some)[1]).toContain('those of days 100 to 130');
+  it('in which nothing is on record is told apart', () => {
     const quiet = run({ observer: 'thief', first: 40, since: 3, until: 4 });
     expect(quiet.people[40]?.contacts).toBe(0);
-    expect(finding(quiet)).toMatch(/^For these days the records on your phone hold nothing about /);
-    expect(finding(run({ observer: 'thief', first: 40 }))).not.toContain('these days');
+    expect(says.finding(quiet)).toContain('findingNothing');
+    expect(quiet.days).toEqual([3, 4]);
   });
 });
 
@@ -74,7 +72,7 @@ describe('opening by hand', () => {
 
   it('begins with one name, and nothing comes of a number that is not on the list', () => {
     expect(hand([]).counts.total).toBe(0);
-    expect(finding(hand([]))).toMatch(/^Before the first hop the list holds one name: /);
+    expect(says.finding(hand([]))).toEqual(['findingAlone']);
     const far = base.people.find((p) => p.hop === -1)?.id as number;
     expect(hand([far]).opened).toEqual([]);
     expect(hand([far]).counts.total).toBe(0);
@@ -88,7 +86,8 @@ describe('opening by hand', () => {
       .map(({ id }) => id);
     expect(one.length).toBeLessThanOrEqual(params.open.most);
     expect(listOf(hand(one))).toEqual(within(2));
-    expect(finding(hand(one))).toMatch(/opened, the list from .* has 54 names, and you are on it$/);
+    expect(says.finding(hand(one))).toEqual(['findingHand']);
+    expect(hand(one)).toMatchObject({ counts: { total: 54 }, you: { hop: 2 } });
   });
 
   it('does not depend on the order, only grows, and each contact that came in has its parent opened', () => {
@@ -108,17 +107,14 @@ describe('opening by hand', () => {
   });
 
   it('says whether a busy number was opened', () => {
-    const said = (open: number[]) => sentences(hand(open)).join(' ');
-    expect(said([first])).toContain('No number that many call has been opened.');
-    expect(said([first, 150])).toContain('came through Luna Pizzeria');
-    expect(finding(hand([0], { first: YOU }))).toMatch(
-      /^With the contacts of one number opened, the list from you/,
-    );
+    expect(says.describe(hand([first]))).toContain('hubsUnopened');
+    expect(says.describe(hand([first, 150]))).toContain('hubsFollowed');
+    expect(says.finding(hand([0], { first: YOU }))).toEqual(['findingHandFromYou']);
   });
 });
 
 describe('the way of anybody', () => {
-  it('is a chain of records, each the latest of its two within the days, and is said with their days', () => {
+  it('is a chain of records, each the latest of its two within the days', () => {
     const days = [
       [1, 364],
       [150, 220],
@@ -129,11 +125,11 @@ describe('the way of anybody', () => {
       for (let who = 0; who < TOWN.people; who += 7) {
         const result = run({ who, since, until, hops: 3 });
         const { why, people, first } = result;
-        const said = texts(result);
+        const said = says.texts(result);
         expect(why.hop).toBe(people[who]?.hop);
         if (why.hop <= 0) {
           expect([why.path.length, why.legs]).toEqual([why.hop + 1, []]);
-          expect(said.why).toMatch(/^The list starts with |not on this list\.$/);
+          expect(said).toContain(why.hop === 0 ? 'whyFirst' : 'whyNot');
           continue;
         }
         ways++;
@@ -143,9 +139,8 @@ describe('the way of anybody', () => {
           const truth = known.get(`${Math.min(a, b)}-${Math.max(a, b)}`);
           expect(truth).toEqual({ t: leg.t, from: leg.from, count: leg.count });
           expect([a, b].sort()).toEqual([leg.from, leg.to].sort());
-          expect(said.why.toLowerCase()).toContain(`on day ${Math.floor(leg.t / DAY) + 1} at `);
-          expect(said.why).toContain(leg.kind === 'call' ? ' rang ' : ' wrote to ');
         }
+        expect(said).toContain('legs');
         expect(why.legs).toHaveLength(why.hop);
       }
     }
@@ -154,12 +149,10 @@ describe('the way of anybody', () => {
 
   it('by default is yours, through the pizzeria', () => {
     expect(base.why).toMatchObject({ id: YOU, hop: 2, path: base.you.path });
-    expect(texts(base).why).toMatch(
-      /^The way leads from Sander through Luna Pizzeria to you\. On day \d+ at /,
-    );
-    expect(sentences(base).filter((text) => text.includes(texts(base).why))).toHaveLength(1);
+    const said = says.describe(base);
+    expect(said.filter((name) => name === 'legs')).toHaveLength(1);
     const other = run({ who: base.people.find((p) => p.hop === 2 && p.id !== YOU)?.id as number });
-    expect(sentences(other)).toContain(texts(other).why);
+    expect(says.describe(other)).toContain('legs');
   });
 });
 
@@ -198,18 +191,20 @@ describe('who stands out', () => {
   });
 
   it('says of the default town that standing out is no guilt', () => {
-    expect(texts(base).standout).toBe(
-      'By number of contacts, two people stand highest (12 contacts). Of the 13 people in the first five places, one is a thief.',
-    );
+    expect(says.texts(base)).toEqual(expect.arrayContaining(['standout', 'topThieves', 'standing']));
+    expect(base.people.filter(({ rank }) => rank === 1).map(({ score }) => score)).toEqual([12, 12]);
     const within5 = base.people.filter(({ rank }) => rank > 0 && rank <= 5);
     expect(within5.filter(({ role }) => role === 'crew')).toHaveLength(1);
-    expect(texts(base).standing).toMatch(/^You are at place 67 of 150 \(5 contacts\), with 27 others\.$/);
+    const { rank, score } = base.people[YOU] as Result['people'][number];
+    expect({ rank, score }).toEqual({ rank: 67, score: 5 });
+    expect(within5).toHaveLength(13);
   });
 
   it('ranks nobody where no record names two people, or none is left', () => {
     const isp = run({ observer: 'isp' });
     expect(isp.top).toEqual([]);
-    expect(texts(isp)).toMatchObject({ standing: '', standout: '', why: '' });
+    for (const name of ['standing', 'standout', 'whyFirst', 'legs'])
+      expect(says.texts(isp)).not.toContain(name);
     expect(run({ observer: 'thief', since: 1, until: 1 }).top.length).toBeLessThanOrEqual(5);
   });
 });
@@ -220,8 +215,8 @@ describe('what chance alone would find', () => {
       const result = run(choice);
       const { byChance, counts, crew } = result;
       expect(byChance).toBeCloseTo((counts.total * crew.total) / 149, 10);
-      expect(texts(result).chance).toContain('on average');
+      expect(says.texts(result)).toContain('chance');
     }
-    expect(texts(run({ hops: 0 })).chance).toBe('');
+    expect(says.texts(run({ hops: 0 }))).not.toContain('chance');
   });
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
 import claims from '../../../../content/claims.json' with { type: 'json' };
 import listed from '../../../../content/sources.json' with { type: 'json' };
+import { chosen } from '../../../../tests/support/chosen.ts';
 import { draws } from '../../../../tests/support/depth.ts';
-import { spoken } from '../../../../tests/support/spoken.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { words as en } from './messages/en.ts';
 import { words as view } from './messages/view/en.ts';
@@ -11,7 +11,7 @@ import { SAYINGS, type Saying, STATEMENTS, verdict } from './record.ts';
 import * as widget from './widget.ts';
 import { compute, type Id, params, type Result } from './widget.ts';
 
-const { describe, finding } = spoken(widget, en);
+const says = chosen(widget, en);
 
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change });
@@ -31,7 +31,7 @@ const solved = Object.fromEntries(run().statements.map((one) => [one.id, one.ver
 
 group('the finding', () => {
   test('the PlayStation story was false, and the WhatsApp story was never proven', () => {
-    expect(finding(run())).toBe('The PlayStation story was false, and the WhatsApp story was never proven');
+    expect(says.finding(run())).toEqual(['findingStories']);
     expect(verdicts(run())).toEqual({
       console: 'false',
       whatsapp: 'unproven',
@@ -83,9 +83,12 @@ group('the finding', () => {
   test('a reader of 2015 could not have known: verdicts came one by one', () => {
     const settled = SAYINGS.map((_, i) => 6 - run({ known: i + 1 }).counts.unproven);
     expect(settled).toEqual([0, 0, 0, 1, 1, 2, 2, 4, 4, 4, 4, 4, 4, 4]);
-    expect(finding(run({ known: 4 }))).toBe('By 16 November 2015, one of the six could be settled');
-    expect(finding(run({ known: 5 }))).toBe('By 17 November 2015, one of the six could be settled');
-    expect(finding(run({ known: 0 }))).toBe('Before anybody had said anything, nothing could be settled');
+    expect(says.finding(run({ known: 4 }))).toEqual(['findingBy']);
+    expect([4, 5].map((known) => run({ known }).sayings[known - 1]?.date)).toEqual([
+      '2015-11-16',
+      '2015-11-17',
+    ]);
+    expect(says.finding(run({ known: 0 }))).toEqual(['findingBefore']);
     expect(run().statements.map(({ settledBy }) => settledBy)).toEqual([4, null, 6, 8, null, 8]);
     expect(run({ known: 3 }).statements.every(({ settledBy }) => settledBy === null)).toBe(true);
   });
@@ -94,9 +97,7 @@ group('the finding', () => {
 group('the reader’s sorting', () => {
   test('is scored against the record as known', () => {
     expect(run(solved).right).toBe(6);
-    expect(finding(run(solved))).toBe(
-      'You sorted all six as the record has them: the PlayStation story was false, and the WhatsApp story was never proven',
-    );
+    expect(says.finding(run(solved))).toEqual(['score', 'findingStories']);
     for (const id of IDS) {
       const other = piles.find((pile) => pile !== 'unsorted' && pile !== solved[id]);
       expect(run({ ...solved, [id]: other }).right).toBe(5);
@@ -111,35 +112,25 @@ group('the reader’s sorting', () => {
     for (const [i, id] of IDS.entries()) {
       const r = run(values);
       expect(r.covered).toBe(true);
-      const said = [finding(r), ...describe(r)].join(' ');
-      expect(said).toContain(i === 5 ? 'one is still' : 'still to be sorted');
-      expect(said).not.toMatch(/never proven|was false|as the record has/);
-      for (const statement of IDS) expect(said).toContain(en.about[statement]);
+      expect(r.sorted).toBe(i);
+      expect(says.describe(r)).toEqual(['findingCovered', ...IDS.map((one) => `about.${one}`), 'coveredHow']);
       values = { ...values, [id]: 'true' };
     }
     expect(run(values).covered).toBe(false);
-    expect(finding(run(values))).toMatch(/^You sorted two of six as the record has them: the PlayStation/);
+    expect(run(values).right).toBe(2);
+    expect(says.finding(run(values))).toEqual(['score', 'findingStories']);
   });
 });
 
 group('the words', () => {
-  test('are sentences in every state', () => {
+  test('are chosen by what is so', () => {
     fc.assert(
       fc.property(anything, (values) => {
         const r = compute(values);
-        const title = finding(r);
-        expect(title).not.toMatch(/\.$/);
-        const said = describe(r);
-        expect(said[0]).toBe(`${title}.`);
-        for (const sentence of said) {
-          expect(sentence).toMatch(/^[\p{Lu}“].*[^.]\.$/u);
-          expect(sentence).not.toMatch(/undefined|NaN|null| {2}/);
-        }
-        expect(/^You sorted/.test(title)).toBe(r.sorted === 6);
-        expect(title.includes('never proven')).toBe(!r.covered && r.known === SAYINGS.length);
-        if (!r.covered)
-          for (const { id, verdict: is } of r.statements)
-            expect(said).toContain(`“${en.about[id].replace(/\.$/, '')}”: ${is}.`);
+        const title = says.finding(r);
+        expect(title.includes('score')).toBe(r.sorted === 6);
+        expect(title.includes('findingStories')).toBe(!r.covered && r.known === SAYINGS.length);
+        for (const { id } of r.statements) expect(says.describe(r)).toContain(`about.${id}`);
       }),
       draws(500),
     );
@@ -150,9 +141,8 @@ group('the words', () => {
     const other = r.statements.map((one) =>
       one.id === 'whatsapp' ? { ...one, verdict: 'true' as const } : one,
     );
-    expect(finding({ ...r, statements: other, counts: { true: 3, false: 2, unproven: 1 } })).toBe(
-      'Of the statements, three are true, two are false and one is unproven',
-    );
+    const counts = { true: 3, false: 2, unproven: 1 };
+    expect(says.finding({ ...r, statements: other, counts })).toEqual(['findingCounts']);
   });
 
   test('every saying and every statement has its own', () => {
