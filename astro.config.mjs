@@ -33,7 +33,13 @@ const font = (name, cssVariable, fallback, variants) => ({
   options: { variants },
 });
 
+/** For tests: the figures alone, in a language that nobody speaks. */
+const { PSEUDO } = process.env;
+const trial = PSEUDO ? await import('./tests/support/pseudo/index.mjs') : undefined;
+const plugins = () => [spoken(), ...(trial && PSEUDO ? [trial.pseudo(PSEUDO)] : [])];
+
 export default defineConfig({
+  ...(trial ? { srcDir: './tests/support/pseudo' } : {}),
   site: process.env.SITE_URL ?? 'https://envelope.example',
   base: process.env.BASE_PATH ?? '/',
   outDir: process.env.OUT_DIR ?? 'dist',
@@ -43,7 +49,7 @@ export default defineConfig({
   // A sandboxed embed has an opaque origin, so its scripts and fonts are fetched with CORS.
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   // One worker script for all figures; each widget's code is a chunk that it loads when asked.
-  vite: { plugins: [spoken()], worker: { format: 'es' }, build: { target: TARGETS } },
+  vite: { plugins: plugins(), worker: { format: 'es', plugins }, build: { target: TARGETS } },
   integrations: [
     mdx(),
     svelte(),
@@ -51,6 +57,7 @@ export default defineConfig({
     sitemap({ filter: (page) => !page.includes('/embed/') }),
     ownStyles(),
     ownHeaders(),
+    ...(trial ? [trial.figuresOnly()] : []),
   ],
   fonts: [
     font('Newsreader', '--font-text', 'serif', [

@@ -54,6 +54,9 @@ function over(css: string): string[] {
   return found;
 }
 
+/** What runs over in this window as it is. */
+export const runsOver = (page: Page): Promise<string[]> => page.evaluate(over, '');
+
 export async function fitsNarrow(page: Page): Promise<void> {
   const size = page.viewportSize();
   const found: Record<string, string[]> = {};

@@ -43,7 +43,8 @@ function heightOf(copy: HTMLElement, sheet: HTMLElement, width: number): number 
     return copy.getBoundingClientRect().height;
   } finally {
     copy.remove();
-    copy.style.cssText = `width: ${width}px; margin: 0`;
+    // At the left of the picture, whichever way the page is written.
+    copy.style.cssText = `width: ${width}px; margin: 0 auto 0 0`;
   }
 }
 
@@ -137,7 +138,9 @@ export async function savePicture(sheet: HTMLElement, name: string): Promise<boo
   const [red = 255] = /\d+/.exec(background) ?? [];
   // As wide as the window, whose width rules ask for; what lies beside the figure falls off the canvas.
   const [across, down] = [Math.max(innerWidth, width), Math.max(innerHeight, height)];
-  const svg = await svgOf(inPlace(copy, sheet), across, down, Number(red) < 128);
+  const whole = inPlace(copy, sheet);
+  whole.dir = document.documentElement.dir;
+  const svg = await svgOf(whole, across, down, Number(red) < 128);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chosen } from '../../../../tests/support/chosen.ts';
 import { draws } from '../../../../tests/support/depth.ts';
-import { spoken } from '../../../../tests/support/spoken.ts';
 import { captureFile, onTelephone } from '../../../sim/network/pcapng.ts';
 import { type Defences, NO_DEFENCES } from '../../../sim/network/state.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';

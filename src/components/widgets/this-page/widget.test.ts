@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chosen } from '../../../../tests/support/chosen.ts';
 import { chapters } from '../../../../tests/support/site.ts';
-import { spoken } from '../../../../tests/support/spoken.ts';
 import { makeReading, READING, SPAN } from '../../../sim/records/reading.ts';
 import { parse } from '../../../sim/records/weblog.ts';
 import { defaults, type Values } from '../../contract/params.ts';
