@@ -72,8 +72,9 @@ export interface Visible {
 
 /** The share of a town’s ties that records of so many days still show. */
 export function tiesWithin({ graph: { age } }: BigTown, days: number): number {
+  const most = days * 24;
   let seen = 0;
-  for (const hours of age) if (hours <= days * 24) seen++;
+  for (let i = 0; i < age.length; i++) if ((age[i] as number) <= most) seen++;
   return seen / age.length;
 }
 

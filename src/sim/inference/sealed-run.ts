@@ -33,21 +33,25 @@ class Scores {
   private readonly counts: Float64Array;
   private readonly zero: number;
   private readonly joins: Binomial;
+  /** Between which places in `counts` all phones are. */
+  private low: number;
+  private high: number;
 
   constructor(phones: number, chance: number, rounds: number) {
     this.zero = rounds + 1;
     this.counts = new Float64Array(2 * this.zero + 1);
     this.counts[this.zero] = phones;
+    this.low = this.high = this.zero;
     this.joins = binomial(chance);
   }
 
   /** Each phone gets something in a window by chance, and its score goes up or down by one. Returns how many did. */
   window(rng: Rng, step: 1 | -1): number {
     let moved = 0;
-    const last = this.counts.length - 1;
-    for (let i = 1; i < last; i++) {
+    const [low, high] = [this.low, this.high];
+    for (let i = 0; i <= high - low; i++) {
       // Begins at the end that scores move to, so that nobody moves twice.
-      const from = step === 1 ? last - i : i;
+      const from = step === 1 ? high - i : low + i;
       const n = this.counts[from] as number;
       if (n === 0) continue;
       const k = this.joins(rng, n);
@@ -55,12 +59,14 @@ class Scores {
       this.counts[from + step] = (this.counts[from + step] as number) + k;
       moved += k;
     }
+    if ((this.counts[high + 1] as number) > 0) this.high++;
+    if ((this.counts[low - 1] as number) > 0) this.low--;
     return moved;
   }
 
   /** Every score that somebody has, from the highest, and how many have it. */
   *descending(): Generator<[score: number, phones: number]> {
-    for (let i = this.counts.length - 1; i >= 0; i--) {
+    for (let i = this.high; i >= this.low; i--) {
       const n = this.counts[i] as number;
       if (n > 0) yield [i - this.zero, n];
     }
@@ -84,7 +90,7 @@ function stand(known: readonly number[], others: readonly Scores[], present: num
   const phones = new Map<number, number>();
   for (const scores of others)
     for (const [s, n] of scores.descending()) phones.set(s, (phones.get(s) ?? 0) + n);
-  const crowd = [...phones].sort(([p], [q]) => q - p);
+  const crowd = others.length > 1 ? [...phones].sort(([p], [q]) => q - p) : [...phones];
   let rank = 1 + friends.filter((other) => other >= score).length;
   for (const [s, n] of crowd) if (s >= score) rank += n;
   return {
@@ -105,9 +111,9 @@ function stand(known: readonly number[], others: readonly Scores[], present: num
 export function* follow(setting: Setting, rng: Rng): Generator<Standing> {
   const { crowd, friends, rounds, popular, chance } = setting;
   const others = [
-    new Scores(crowd - popular.phones, chance, rounds),
-    new Scores(popular.phones, popular.perMille / 1000, rounds),
-  ];
+    { phones: crowd - popular.phones, chance },
+    { phones: popular.phones, chance: popular.perMille / 1000 },
+  ].flatMap((some) => (some.phones > 0 ? new Scores(some.phones, some.chance, rounds) : []));
   const one = binomial(chance);
   const known = new Array<number>(friends).fill(0);
   for (let round = 0; round < rounds; round++) {

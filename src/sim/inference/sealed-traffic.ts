@@ -1,3 +1,4 @@
+import { memoMany } from '../memo.ts';
 import { DAY } from '../town/clock.ts';
 import { TEXT_BYTES } from '../town/events.ts';
 import { power } from './binomial.ts';
@@ -44,11 +45,8 @@ function* textLengths(): Generator<number> {
 const padded = (bytes: number, padding: number): number =>
   padding === 0 ? bytes : Math.ceil((bytes + 1) / padding) * padding;
 
-/**
- * Chance that a phone nobody has in mind gets, within the time in which a receipt must come, a packet that could
- * be one by its size; and what the measures cost.
- */
-export function traffic({ padding, delay, cover }: Measures): { chance: number; price: Price } {
+/** Of all texts: how many are as large as a receipt when both are filled up, and their bytes without and with that. */
+const filled = /* @__PURE__ */ memoMany(8, String, (padding: number) => {
   const receipt = padded(RECEIPT, padding);
   let [alike, bare, full] = [0, 0, 0];
   for (const text of textLengths()) {
@@ -57,6 +55,15 @@ export function traffic({ padding, delay, cover }: Measures): { chance: number; 
     bare += text + BESIDE_TEXT;
     full += size;
   }
+  return { receipt, alike, bare, full };
+});
+
+/**
+ * Chance that a phone nobody has in mind gets, within the time in which a receipt must come, a packet that could
+ * be one by its size; and what the measures cost.
+ */
+export function traffic({ padding, delay, cover }: Measures): { chance: number; price: Price } {
+  const { receipt, alike, bare, full } = filled(padding);
   const perDay = PER_DAY * (1 + alike / STEPS) + cover;
   const bytes = PER_DAY * (bare / STEPS + RECEIPT);
   return {

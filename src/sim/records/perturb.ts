@@ -25,7 +25,8 @@ function misdial(rng: Rng, n: number, { a, b, t }: Contact): Contact {
  */
 export function perturb(rng: Rng, n: number, log: readonly Contact[], errors: Errors): Contact[] {
   const kept: Contact[] = [];
-  for (const [i, contact] of log.entries()) {
+  for (let i = 0; i < log.length; i++) {
+    const contact = log[i] as Contact;
     checkContact(i, contact, n);
     if (rng.chance(errors.lostPerMille)) continue;
     const written = rng.chance(errors.wrongPerMille) ? misdial(rng, n, contact) : contact;

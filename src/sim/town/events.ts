@@ -59,9 +59,14 @@ class Rows {
     for (let i = 0; i < length; i++) order[i] = (columns.t[i] as number) * ROWS + i;
     order.sort();
     const log = blank(length);
+    // Column by column by its own name: by a name that varies, an engine takes four times as long.
     for (let i = 0; i < length; i++) {
       const at = (order[i] as number) % ROWS;
-      for (const column of COLUMNS) log[column][i] = columns[column][at] as number;
+      log.t[i] = columns.t[at] as number;
+      log.from[i] = columns.from[at] as number;
+      log.to[i] = columns.to[at] as number;
+      log.kind[i] = columns.kind[at] as number;
+      log.amount[i] = columns.amount[at] as number;
     }
     return log;
   }
