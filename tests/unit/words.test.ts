@@ -45,7 +45,9 @@ test('such an import would be seen', () => {
 
 test('a name with a # stands for the same place in another language', () => {
   const { imports } = JSON.parse(read('package.json'));
-  expect(Object.entries(imports).map(([, file]) => inLanguage(String(file).replace('*', 'seal'), 'de'))).toEqual([
+  expect(
+    Object.entries(imports).map(([, file]) => inLanguage(String(file).replace('*', 'seal'), 'de')),
+  ).toEqual([
     './src/components/messages/seal/de.ts',
     './src/components/widgets/seal/messages/view/de.ts',
     './src/components/widgets/seal/model.de.md',

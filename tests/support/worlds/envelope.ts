@@ -4,14 +4,14 @@ import type { Values } from '../../../src/components/contract/params.ts';
 import { unwatched } from '../../../src/components/contract/widget.ts';
 import { words as shared } from '../../../src/components/widgets/envelope/messages/facts/en.ts';
 import * as widget from '../../../src/components/widgets/envelope/widget.ts';
-import { number, type Said } from '../claims.ts';
+import type { Said } from '../claims.ts';
 
 export type Choice = Values<typeof widget.params>;
 export type Line = widget.EventRecord & Record<string, unknown>;
 
 const full = new Map<string, Promise<Line[]>>();
 /** All lines of the log, whatever of them is shown. */
-function logOf(chosen: Choice): Promise<Line[]> {
+export function logOf(chosen: Choice): Promise<Line[]> {
   const { kind: _kind, only: _only, person: _person, on: _on, pick: _pick, ...rest } = chosen;
   const name = JSON.stringify(rest);
   const days = chosen.span === 'week' ? [0, 1, 2, 3, 4, 5, 6] : [0];
@@ -117,11 +117,6 @@ export function picked(said: Said, world: World, ...layers: readonly string[]): 
 }
 export const OPENS = `The ${PACKETS} looked at open[s|]`;
 export const GOES = `${OPENS} as far as [it goes: it says|they go: they say]`;
-
-export const cost = (said: Said, name: string): number => {
-  const text = said.text(name);
-  return number(text.replace(/ (?:more|fewer)$/, '')) * (text.endsWith('fewer') ? -1 : 1);
-};
 
 export const line =
   (watcher: string) =>

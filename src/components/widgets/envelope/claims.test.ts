@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { type Claims, hold, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import {
-  cost,
   factsOf,
   GOES,
   has,
@@ -18,30 +17,17 @@ import {
   SHARE,
   share,
   values,
-  type World,
   watched,
   wordless,
   worldOf,
 } from '../../../../tests/support/worlds/envelope.ts';
+import { PRICES, type Priced, priced } from '../../../../tests/support/worlds/envelope-prices.ts';
 import type { Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { words as shared } from './messages/facts/en.ts';
 import * as widget from './widget.ts';
 
-/** “A, B and the senders C and D”: what is named, and in what part. */
-function named(text: string): { plain: string[]; from: string[]; to: string[] } {
-  const [before = '', ...parts] = `, ${text}`.split(/(?:, | and )(?=the (?:sender|receiver)s? )/);
-  const plain = before.replace(/^, /, '');
-  const list = (names: string) => (names === '' ? [] : names.split(/, | and /));
-  const of = (part: string) =>
-    parts.flatMap((one) => {
-      const [, names] = new RegExp(`^the ${part}s? (.+)$`).exec(one) ?? [];
-      return names ? list(names) : [];
-    });
-  return { plain: list(plain), from: of('sender'), to: of('receiver') };
-}
-
-const CLAIMS: Claims<World> = {
+const CLAIMS: Claims<Priced> = {
   [`Somebody on your Wi-Fi saw ${SHARE} pass, learned no name, and read not a word.`]: (said, world) => {
     watched(said, world, 'wifi');
     share(said, world);
@@ -277,36 +263,7 @@ const CLAIMS: Claims<World> = {
     if (only && kind === 'all' && person === 'anybody')
       expect(said.n('passing')).toBe(log.filter(({ mine }) => mine).length);
   },
-  '{what=Encrypted hello|Encrypted DNS|Relay|Sealed sender} takes {gone} out of this log’s lines about you, on the day of your message[, and puts in {come}|]; your phone pays with {packets} packet[s|], {bytes} byte[s|] and {wait} millisecond[s|] of waiting.':
-    (said, { result, mine, chosen }) => {
-      const names = Object.entries(shared.defence);
-      const [id = ''] = names.find(([, name]) => name === said.text('what')) ?? [];
-      const price = result.prices.find(({ defence }) => defence === id);
-      expect(chosen[id as 'ech']).toBe(true);
-      const gone = named(said.text('gone').replace('no name and no address', ''));
-      const facts = (all: readonly { fact: string; values: readonly unknown[] }[] = []) => {
-        const of = (...ids: string[]) =>
-          all.filter(({ fact }) => ids.includes(fact)).flatMap(({ values }) => values.map(String));
-        return { plain: of('line', 'address', 'host', 'remote'), from: of('from'), to: of('to') };
-      };
-      expect(gone).toEqual(facts(price?.gone));
-      expect(named(said.text('come'))).toEqual(facts(price?.come));
-      expect([cost(said, 'packets'), cost(said, 'bytes'), cost(said, 'wait')]).toEqual([
-        price?.cost.packets,
-        price?.cost.bytes,
-        price?.cost.milliseconds,
-      ]);
-      // What is gone is in no line on the message, or not in that part.
-      const fields = {
-        plain: ['from', 'to', 'subscriber', 'address', 'host', 'remote'],
-        from: ['from'],
-        to: ['to'],
-      };
-      for (const part of ['plain', 'from', 'to'] as const) {
-        const still = values(mine, fields[part]);
-        if (chosen.span === 'day') expect(gone[part].filter((value) => still.has(value))).toEqual([]);
-      }
-    },
+  ...PRICES,
 };
 
 type Choice = Values<typeof widget.params>;
@@ -358,7 +315,7 @@ it('says what is so', async () => {
     ...SPOKEN.flatMap((spoken) =>
       picks.map((pick) => ({ ...(usual as Choice), book: 'own' as const, ...spoken, pick })),
     ),
-    ...settings(widget.params, depth(1, 12), 40, PLAIN),
+    ...settings(widget.params, depth(4, 24), 20, PLAIN),
     ...settings(widget.params, depth(1, 12), 2, { ...PLAIN, message: '', observer: 'thief', pick: -1 }),
     ...settings(widget.params, depth(1, 12), depth(5, 60), {
       message: PLAIN.message,
@@ -372,5 +329,7 @@ it('says what is so', async () => {
   const rare = Object.keys(CLAIMS).filter((sentence) =>
     /there is only this|down to the sound/.test(sentence),
   );
-  await hold(widget, CLAIMS, states, worldOf, { rare });
+  await hold(widget, CLAIMS, states, async (chosen, result) => priced(await worldOf(chosen, result)), {
+    rare,
+  });
 });

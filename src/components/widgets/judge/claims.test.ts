@@ -1,25 +1,66 @@
 /** Every sentence of the figure, held against what is handed to the judge, and against what each system is known to sign. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { SYSTEM, systemsIn } from '../../../../tests/support/chat-claims.ts';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
-import { factsOf } from '../../../sim/messengers/facts.ts';
+import { openedByNode } from '../../../../tests/support/worlds/specimens.ts';
+import { factsOf, type Proof } from '../../../sim/messengers/facts.ts';
 import type { Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 
+vi.mock('../../../sim/crypto/rsa.ts', async (original) =>
+  (await import('../../../../tests/support/shared.ts')).withFewRsaKeys(await original()),
+);
+
 type Choice = Values<typeof widget.params>;
 
+/** Who else could have made a line: with a signature nobody, with a shared key the other end, and else anybody. */
+const PROOF: Record<string, Proof> = Object.fromEntries(
+  widget.params.system.options.map((id) => [id, factsOf(id).proof]),
+);
 const withProof = (of: string): string[] =>
-  widget.params.system.options.filter((id) => factsOf(id).proof === of).sort();
+  Object.keys(PROOF)
+    .filter((id) => PROOF[id] === of)
+    .sort();
 
 const bytes = (text: string): number => new TextEncoder().encode(text.replaceAll('\0', '')).length;
-const worldOf = (chosen: Choice, result: widget.Result) => ({
-  chosen,
-  result,
-  to: chosen.to.trim() || 'Ines',
-  proof: factsOf(chosen.system).proof,
-  claim: chosen.claim.replaceAll('\0', '').trim() || 'I took the painting.',
-});
+
+/** Who shows whose marks: a signature is the sender’s alone, a tag is made with a key that both ends hold. */
+const MARKS: Record<string, { signature: 'valid' | 'none'; mac: 'valid' | 'none' }> = Object.fromEntries(
+  Object.keys(PROOF).map((id) => {
+    const [signed, tagged] = [PROOF[id] === 'sender', ['surespot', 'whatsapp', 'otr3'].includes(id)];
+    return [id, { signature: signed ? 'valid' : 'none', mac: tagged ? 'valid' : 'none' }];
+  }),
+);
+type Way = 'typed' | 'rewritten' | 'overwritten' | 'own-key' | null;
+/** The easiest way there is, by what the forger has in hand. */
+function wayOf({ system, forger }: Choice, fits: boolean): Way {
+  // The other end has the key under which the line came; it never has the key of a signature.
+  if (PROOF[system] === 'sender') return 'own-key';
+  if (MARKS[system]?.mac === 'none') return 'typed';
+  if (forger === 'friend') return 'rewritten';
+  // OTR publishes the keys of its tags, and a stream cipher can be written over as far as the words reach.
+  return system === 'otr3' && fits ? 'overwritten' : null;
+}
+
+function worldOf(chosen: Choice, { specimen }: widget.Result) {
+  const claim = chosen.claim.replaceAll('\0', '').trim() || 'I took the painting.';
+  const way = wayOf(chosen, bytes(claim) <= bytes(chosen.message));
+  const genuine = MARKS[chosen.system] as (typeof MARKS)[string];
+  const forged = way && { ...genuine, ...(way === 'own-key' ? { signature: 'invalid' } : {}) };
+  // The packet that is handed in, opened by a program that is not ours.
+  const opens = specimen && openedByNode(specimen);
+  return {
+    chosen,
+    to: chosen.to.trim() || 'Ines',
+    proof: PROOF[chosen.system],
+    claim,
+    way,
+    genuine,
+    forged,
+    opens,
+  };
+}
 type World = ReturnType<typeof worldOf>;
 
 function isWho(text: string, { chosen, to }: World): void {
@@ -31,7 +72,7 @@ function about(said: Said, world: World): void {
   isWho(said.text('who'), world);
   if (said.has('proving')) {
     expect(said.n('proving')).toBe(withProof('sender').length);
-    expect(said.n('all')).toBe(world.result.table.length);
+    expect(said.n('all')).toBe(Object.keys(PROOF).length);
   }
 }
 const PROVING = 'of {all#} systems, {proving#} prove[s|] who wrote a line';
@@ -54,54 +95,53 @@ function verdict(said: Said, { signature, mac }: { signature: string; mac: strin
     `${signed[signature as keyof typeof signed]} and ${tagged[mac as keyof typeof tagged]}`,
   );
 }
-const way = (is: string) => (said: Said, world: World) => {
-  expect(world.result.forged?.way).toBe(is);
+const way = (is: Way) => (said: Said, world: World) => {
+  expect(world.way).toBe(is);
   isWho(said.text('who'), world);
 };
+/** The packet says what was claimed, and its tag fits: as a real program finds that takes it and its key. */
+function says({ opens, way, chosen, claim }: World): void {
+  // Where nothing is sealed there is nothing to open.
+  if (way === 'typed') {
+    expect(opens).toBeNull();
+    return;
+  }
+  const padded = way === 'overwritten' ? ' '.repeat(bytes(chosen.message) - bytes(claim)) : '';
+  expect(opens?.words).toBe(`${claim}${padded}`);
+  expect(opens?.tag).not.toBe(false);
+}
 
 const CLAIMS: Claims<World> = {
   [`With ${SYSTEM} {who} can put words in your mouth, and no judge can tell; ${PROVING}.`]: (said, world) => {
     about(said, world);
-    expect(could(world)).toBe(true);
-    const { forged, genuine } = world.result;
-    expect(forged?.verdict).toMatchObject({
-      signature: genuine.signature,
-      mac: genuine.mac,
-      text: world.claim,
-    });
+    expect([could(world), ['typed', 'rewritten']]).toEqual([true, expect.arrayContaining([world.way])]);
+    says(world);
   },
   [`With ${SYSTEM} {who}, knowing your words, can write others over them, and no judge can tell; ${PROVING}.`]:
     (said, world) => {
       about(said, world);
-      expect(world.chosen.system).toBe('otr3');
-      const { forged, genuine } = world.result;
-      expect(forged?.verdict).toMatchObject({ signature: genuine.signature, mac: genuine.mac });
-      expect(forged?.verdict.text?.trimEnd()).toBe(world.claim.trimEnd());
-      expect(bytes(forged?.text ?? '')).toBe(bytes(world.chosen.message));
+      expect(world.way).toBe('overwritten');
+      says(world);
     },
   [`With ${SYSTEM} a line forged by {who} gives itself away: the signature is not yours; ${PROVING}.`]: (
     said,
     world,
   ) => {
     about(said, world);
-    expect(world.proof).toBe('sender');
-    expect([world.result.genuine.signature, world.result.forged?.verdict.signature]).toEqual([
-      'valid',
-      'invalid',
-    ]);
+    expect([world.proof, world.way]).toEqual(['sender', 'own-key']);
+    says(world);
   },
   [`With ${SYSTEM} {who} cannot forge your line[, but {friend} could have|].`]: (said, world) => {
     about(said, world);
-    expect(could(world)).toBe(false);
+    expect([could(world), world.way]).toEqual([false, null]);
     expect(said.text('friend')).toBe(world.proof === 'either' ? world.to : '');
-    expect(world.result.forged).toBeNull();
   },
   [`With ${SYSTEM} {who} can only write over your words, and there are too few of them for this claim.`]: (
     said,
     world,
   ) => {
     about(said, world);
-    expect(world.chosen.system).toBe('otr3');
+    expect([world.chosen.system, world.way]).toEqual(['otr3', null]);
     expect(bytes(world.claim)).toBeGreaterThan(bytes(world.chosen.message));
   },
   'What {who} hands in is the claim and nothing else: the words of this system carry no mark of whoever typed them.':
@@ -123,13 +163,15 @@ const CLAIMS: Claims<World> = {
     isWho(said.text('who'), world);
     expect(could(world)).toBe(false);
   },
-  'Of your true line the judge finds: {found}.': (said, { result }) => verdict(said, result.genuine),
-  'Of the forged line the judge finds exactly the same: {found}.': (said, { result }) => {
-    verdict(said, result.genuine);
-    verdict(said, result.forged?.verdict as widget.Result['genuine']);
+  'Of your true line the judge finds: {found}.': (said, { genuine }) => verdict(said, genuine),
+  'Of the forged line the judge finds exactly the same: {found}.': (said, { genuine, forged }) => {
+    verdict(said, genuine);
+    expect(forged).toEqual(genuine);
   },
-  'Of the forged line the judge finds: {found}.': (said, { result }) =>
-    verdict(said, result.forged?.verdict as widget.Result['genuine']),
+  'Of the forged line the judge finds: {found}.': (said, { genuine, forged }) => {
+    verdict(said, forged as typeof genuine);
+    expect(forged).not.toEqual(genuine);
+  },
   'Nobody but you could have made a line in {sender}; you or {to} in {either}; anybody in {anybody}.': (
     said,
     { to },
@@ -141,7 +183,7 @@ const CLAIMS: Claims<World> = {
 
 it('says what is so', async () => {
   const states = [
-    ...settings(widget.params, depth(1, 12), 80),
+    ...settings(widget.params, depth(2, 20), 150),
     ...settings(widget.params, depth(1, 12), 3, { system: 'otr3', message: 'Hi', claim: 'I took it.' }),
     ...settings(widget.params, depth(1, 12), 3, {
       system: 'otr3',

@@ -59,15 +59,14 @@ const LETTERS: Record<LineState, string> = { opened: 'o', kept: 'k', altered: 'a
 /** Bytes of a sealed line that are shown. */
 const SHOWN = 64;
 
-/** Bytes that stay shut: of the innermost layer reached, the longest sealed field. */
+/** Bytes that stay shut: all that is sealed in the innermost layer reached, tags and all. */
 function shut(layers: readonly Strip[]): string {
-  for (const { hex, fields } of layers.toReversed()) {
-    const [longest] = fields
+  const sealed = ({ hex, fields }: Strip): string =>
+    fields
       .filter(({ mark }) => mark === 'sealed')
-      .sort((a, b) => b.end - b.start - (a.end - a.start));
-    if (longest) return hex.slice(2 * longest.start, 2 * longest.end);
-  }
-  return '';
+      .map(({ start, end }) => hex.slice(2 * start, 2 * end))
+      .join('');
+  return sealed(layers.findLast((layer) => sealed(layer) !== '') ?? { name: '', hex: '', fields: [] });
 }
 
 /** What this observer has of every line, and the layers of each that it reached. */

@@ -61,7 +61,7 @@ export const words = {
     system: NamedSystem,
     ways: readonly (readonly [by: DoorId, freight: Freight, plain: Freight])[],
   ): string =>
-    `On the road, in ${systemName[system].short}, ${list(
+    `On the road, in ${systemName[system].short}, with the usual letter in the chat, ${list(
       ways.map(
         ([by, freight, plain]) =>
           `${door[by]} adds ${some(freight.packets - plain.packets, 'packet')} and ${some(freight.bytes - plain.bytes, 'byte')}`,

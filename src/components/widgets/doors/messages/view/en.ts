@@ -58,7 +58,7 @@ export const words = {
       { none: 'no door', escrow: 'an escrow key', ghost: 'a ghost', spy: 'spyware' }[door]
     }`,
   freightTitle: (system: Result['system']): string =>
-    `What the chat weighs on the road, in ${systemName[system].short}`,
+    `What the chat weighs on the road, in ${systemName[system].short}, with the usual letter in it`,
   packets: (n: number): string => `${n} packets`,
   bytes,
   more: (percent: number): string => `${percent} % more`,
