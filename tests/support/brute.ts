@@ -110,6 +110,16 @@ export function coreNumbers(ties: Adjacency, n: number): number[] {
 
 /** Places: 1 for the highest, and of equals, or as good as equals, all have the best. */
 export function places(scores: readonly number[]): number[] {
-  const top = Math.max(0, ...scores);
-  return scores.map((score) => 1 + scores.filter((other) => other - score > 1e-8 * top).length);
+  const sorted = scores.toSorted((p, q) => q - p);
+  const near = 1e-8 * Math.max(0, sorted[0] ?? 0);
+  // Whoever comes as the first of those that are not clearly lower, gives all of them the place.
+  return scores.map((score) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] as number) - score > near) low = middle + 1;
+      else high = middle;
+    }
+    return 1 + low;
+  });
 }

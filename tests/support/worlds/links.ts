@@ -24,14 +24,18 @@ export const THEIR: Record<string, string> = {
   investigator: 'the investigator’s records',
 };
 
+let last: { seed: number; rows: Row[] } | null = null;
 export function logOf(seed: number): Row[] {
+  if (last?.seed === seed) return last.rows;
   const { log } = stage(seed);
-  return Array.from({ length: log.length }, (_, i) => ({
+  const rows = Array.from({ length: log.length }, (_, i) => ({
     t: log.t[i] as number,
     from: log.from[i] as number,
     to: log.to[i] as number,
     call: log.kind[i] === 1,
   }));
+  last = { seed, rows };
+  return rows;
 }
 /** The town as it is, before anybody searches it. */
 export const townOf = (seed: number, to: string) => ({
@@ -49,6 +53,7 @@ export class World {
   readonly ties: brute.Adjacency;
   readonly busy: Set<number>;
   readonly phones: Set<number>;
+  private measured: number[] | null = null;
 
   constructor(chosen: Choice) {
     this.chosen = chosen;
@@ -105,6 +110,10 @@ export class World {
       .map(({ id }) => id);
   }
   get scores(): number[] {
+    this.measured ??= this.measure();
+    return this.measured;
+  }
+  private measure(): number[] {
     const n = this.chosen.hubs ? PEOPLE + 2 : PEOPLE;
     const pairs = ((n - 1) * (n - 2)) / 2;
     const of = {

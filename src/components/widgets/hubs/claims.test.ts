@@ -270,7 +270,7 @@ it('says what is so', async () => {
   const usual = defaults(widget.params);
   const small = { people: '10000' } as const;
   const states = [
-    ...settings(widget.params, depth(8, 100), 5, small),
+    ...settings(widget.params, depth(24, 300), 2, small),
     ...settings(widget.params, depth(8, 100), 1, { ...small, kept: '7', hops: 2, hubs: true }),
     ...settings(widget.params, depth(1, 12), 1, { people: '100000' }),
     { ...usual, seed: 375_426, limit: '1000' as const, kept: '30' as const },

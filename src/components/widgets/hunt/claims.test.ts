@@ -229,7 +229,7 @@ const CLAIMS: Claims<World> = {
 it('says what is so', async () => {
   const usual = defaults(widget.params);
   const states = [
-    ...settings(widget.params, depth(2, 20), 5),
+    ...settings(widget.params, depth(4, 30), 2),
     ...settings(widget.params, depth(1, 15), 1, { strength: '7', kept: '30', budget: '10', game: 'told' }),
     { ...usual, hops: 3, limit: 'none' as const, kept: '1826' as const },
   ];

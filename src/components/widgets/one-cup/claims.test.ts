@@ -175,8 +175,8 @@ const CLAIMS: Claims<World> = {
 
 it('says what is so', async () => {
   const states = [
-    ...settings(widget.params, depth(30, 500), 2),
-    ...settings(widget.params, depth(30, 500), 4, { sticky: 5, outside: 2 }),
+    ...settings(widget.params, depth(300, 3000), 1),
+    ...settings(widget.params, depth(60, 500), 1, { sticky: 5, outside: 2 }),
     ...settings(widget.params, depth(30, 500), 1, { sticky: 0, outside: 1, compelled: 10, determined: 10 }),
     ...settings(widget.params, depth(10, 100), 1, { outside: 10 }),
     ...settings(widget.params, depth(10, 100), 1, { outside: 0, compelled: 0 }),

@@ -153,7 +153,9 @@ const CLAIMS: Claims<World> = {
     (said, world) => {
       isKept(said.text('kept'), world);
       const { age } = world.town.graph;
-      const share = [...age].filter((hours) => hours <= world.kept * 24).length / age.length;
+      let seen = 0;
+      for (let tie = 0; tie < age.length; tie++) if ((age[tie] as number) <= world.kept * 24) seen++;
+      const share = seen / age.length;
       expect(Math.abs(said.n('share') - 100 * share)).toBeLessThanOrEqual(0.501);
     },
   'Kept one day less, they would list nobody either.': (_, world) => expect(world.listed()).toBe(0),
@@ -229,7 +231,7 @@ const CLAIMS: Claims<World> = {
 
 it('says what is so', async () => {
   const states = [
-    ...settings(widget.params, depth(40, 500), 4),
+    ...settings(widget.params, depth(300, 3000), 1),
     ...settings(widget.params, depth(40, 500), 1, { kept: '1' }),
     ...settings(widget.params, depth(10, 100), 1, { kept: '0' }),
     ...settings(widget.params, depth(40, 500), 1, { search: 'one-hop' }),

@@ -1,5 +1,5 @@
 /** Every sentence of the figure, held against the log and everybody’s habits. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type Claims, hold, number, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import { makeEvents } from '../../../sim/town/events.ts';
@@ -7,26 +7,31 @@ import { makePeople } from '../../../sim/town/people.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 
+vi.mock('../../../sim/town/events.ts', async (original) =>
+  (await import('../../../../tests/support/shared.ts')).withSharedLog(await original()),
+);
+
 type Choice = Values<typeof widget.params>;
 
 const DAY = 86_400;
 const LETTER = 364 * DAY + 74_460;
 
-let last: { seed: number; sent: { from: number; t: number }[] } | null = null;
+let last: { seed: number; sent: Map<number, { t: number }[]> } | null = null;
+/** What everybody sent in a year, the reader’s letter last. */
 function sentIn(seed: number) {
   if (last?.seed === seed) return last.sent;
-  const log = makeEvents(seed, makePeople(seed));
-  const sent = Array.from(log.t, (t, i) => ({ from: log.from[i] as number, t }));
-  last = { seed, sent: [...sent, { from: 0, t: LETTER }] };
+  const { t, from } = makeEvents(seed, makePeople(seed));
+  const all = [...Array.from(t, (at, i) => ({ from: from[i] as number, t: at })), { from: 0, t: LETTER }];
+  last = { seed, sent: Map.groupBy(all, (one) => one.from) };
   return last.sent;
 }
 
 function worldOf(chosen: Choice, { told }: widget.Result) {
   const { people, habits } = makePeople(chosen.seed, { friendName: chosen.to });
   const sent = sentIn(chosen.seed);
-  const counts = habits.map((_, id) => sent.filter(({ from }) => from === id).length);
+  const counts = habits.map((_, id) => (sent.get(id) ?? []).length);
   const id = chosen.person === -1 ? counts.indexOf(Math.max(...counts)) : chosen.person;
-  const times = sent.filter(({ from, t }) => from === id && t >= (365 - 7 * chosen.weeks) * DAY);
+  const times = (sent.get(id) ?? []).filter(({ t }) => t >= (365 - 7 * chosen.weeks) * DAY);
   const halfHours = new Set(times.map(({ t }) => Math.floor(t / 1800))).size;
   const { workday, work } = habits[id] as (typeof habits)[number];
   const here = (hour: number) => (((hour - chosen.zone) % 24) + 24) % 24;
@@ -211,7 +216,7 @@ const CLAIMS: Claims<World> = {
 it('says what is so', async () => {
   const usual = defaults(widget.params);
   const states = [
-    ...settings(widget.params, depth(12, 300), 3),
+    ...settings(widget.params, depth(300, 3000), 1),
     ...settings(widget.params, depth(12, 300), 1, { game: 'shown', weeks: 1 }),
     ...settings(widget.params, depth(12, 300), 1, { game: 'told', person: -1 }),
     { ...usual, weeks: 1, person: 3 },

@@ -206,7 +206,8 @@ const CLAIMS: Claims<World> = {
 
 it('says what is so', async () => {
   const states = [
-    ...settings(widget.params, depth(8, 150), 3),
+    ...settings(widget.params, depth(30, 300), 1),
+    ...settings(widget.params, depth(300, 3000), 1, { delay: '0', cover: '0' }),
     ...settings(widget.params, depth(16, 300), 1, { padding: '0', delay: '0', cover: '0' }),
     ...settings(widget.params, depth(16, 300), 1, { crowd: '1000', messages: 1, delay: '0', cover: '0' }),
   ];
