@@ -162,8 +162,8 @@ function busiestHub(
   return { ...most, alone: onlyThroughHubs.every((person) => hop[person] === -1) };
 }
 
-/** How many of somebody's contacts are busy numbers. */
-export const busyContacts = ({ ties, people }: Pick<Result, 'ties' | 'people'>, id: number): number =>
+/** How many of somebody's contacts are service numbers, which nobody is, whether they are busy in these records or not. */
+export const serviceContacts = ({ ties, people }: Pick<Result, 'ties' | 'people'>, id: number): number =>
   ties.filter(([a, b]) => (a === id || b === id) && people[a === id ? b : a]?.role === 'hub').length;
 
 /** What is not followed: hubs if so chosen, the company always, and by hand whatever is not opened. */

@@ -8,7 +8,7 @@ import { words as en } from './messages/en.ts';
 import { words } from './messages/view/en.ts';
 import { COMPANY, graphOf, recordsOf, stage } from './town.ts';
 import * as widget from './widget.ts';
-import { busyContacts, compute, params, type Result } from './widget.ts';
+import { compute, params, type Result, serviceContacts } from './widget.ts';
 
 const { finding, describe: sentences } = spoken(widget, en);
 
@@ -166,22 +166,22 @@ describe('the words, in whatever state', () => {
     });
   });
 
-  it('says which contacts on record are busy numbers, so that they and the first hop add up', () => {
+  it('says which contacts on record are service numbers, so that they and the first hop add up', () => {
     every((result) => {
       if (!result.linkable || result.hops === 0 || result.by === 'hand') return;
-      const busy = busyContacts(result, result.first);
+      const busy = serviceContacts(result, result.first);
       expect((result.people[result.first]?.contacts ?? 0) - busy).toBe(result.counts.perHop[1]);
     });
-    expect(busyContacts(base, base.first)).toBe(1);
-    expect(busyContacts(run({ observer: 'isp' }), YOU)).toBe(0);
+    expect(serviceContacts(base, base.first)).toBe(1);
+    expect(serviceContacts(run({ observer: 'isp' }), YOU)).toBe(0);
     expect(words.card('Sami', 0, null, 6, 1)).toBe(
-      'Sami: the first person. 6 contacts on record, one of them a busy number.',
+      'Sami: the first person. 6 contacts on record, one of them a service number.',
     );
     expect(words.card('Sami', 2, words.you, 2, 2)).toBe(
-      'Sami: hop 2, through you. 2 contacts on record, 2 of them busy numbers.',
+      'Sami: hop 2, through you. 2 contacts on record, 2 of them service numbers.',
     );
     expect(words.card('Sami', -1, null, 1, 1)).toBe(
-      'Sami: not on the list. 1 contact on record, a busy number.',
+      'Sami: not on the list. 1 contact on record, a service number.',
     );
     expect(words.card('Sami', -1, null, 1, 0)).toBe('Sami: not on the list. 1 contact on record.');
   });

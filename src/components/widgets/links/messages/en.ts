@@ -181,7 +181,7 @@ export const words = {
   },
   /** The numbers that nobody is, which a measure leaves out if the search does. */
   measureAlone: (hubs: readonly string[]) =>
-    `${capital(list(hubs))} are left out, and ways through them with them.`,
+    `People alone are counted: ${list(hubs)} are left out, busy or not, and ways through them with them.`,
   by: {
     degree: 'number of contacts',
     betweenness: 'lying between others',

@@ -40,13 +40,14 @@ export const words = {
   /** In the middle of a sentence. */
   you: 'you',
   reader: 'You',
-  /** `busy`: how many of the contacts are busy numbers. */
-  card: (name: string, hop: number, via: string | null, contacts: number, busy: number): string => {
+  /** `services`: how many of the contacts are numbers that nobody is. */
+  card: (name: string, hop: number, via: string | null, contacts: number, services: number): string => {
     const who = isolate(name);
     let known = contacts === 1 ? '1 contact on record' : `${contacts} contacts on record`;
-    if (busy > 0) {
-      if (contacts === 1) known += ', a busy number';
-      else known += busy === 1 ? ', one of them a busy number' : `, ${busy} of them busy numbers`;
+    if (services > 0) {
+      if (contacts === 1) known += ', a service number';
+      else
+        known += services === 1 ? ', one of them a service number' : `, ${services} of them service numbers`;
     }
     if (hop === 0) return `${who}: the first person. ${known}.`;
     if (hop < 0) return `${who}: not on the list. ${known}.`;
@@ -63,7 +64,7 @@ export const words = {
     hop2: 'hop 2',
     hop3: 'hop 3',
     none: 'not reached',
-    hub: 'busy number',
+    hub: 'service number',
     crew: 'thief (hidden truth)',
     you: 'you',
   },
