@@ -4,14 +4,10 @@ import { type Claims, hold, settings } from '../../../../tests/support/claims.ts
 import { depth } from '../../../../tests/support/depth.ts';
 import {
   factsOf,
-  GOES,
   has,
   isMoment,
   line,
   mineOf,
-  OPENS,
-  PACKETS,
-  picked,
   READABLE,
   readable,
   SHARE,
@@ -21,6 +17,7 @@ import {
   wordless,
   worldOf,
 } from '../../../../tests/support/worlds/envelope.ts';
+import { PICKS } from '../../../../tests/support/worlds/envelope-picks.ts';
 import { PRICES, type Priced, priced } from '../../../../tests/support/worlds/envelope-prices.ts';
 import type { Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
@@ -226,34 +223,7 @@ const CLAIMS: Claims<Priced> = {
       said.text('open') === 'nothing that one would ask' ? [] : said.text('open').split(/, | and /);
     expect(list).toEqual(open.map(([, words]) => words));
   },
-  'Of the {kind=message|call|visit} looked at, that of {at}, no packet came by this observer.': (
-    said,
-    { result, seen },
-  ) => {
-    expect([result.pick.passes, result.events[result.pick.event]?.kind]).toEqual([false, said.text('kind')]);
-    expect(seen).toBeLessThanOrEqual(result.events.length);
-  },
-  [`In the ${PACKETS} looked at, {n#} bytes [long|in all], no key of this observer’s opens anything; only the headers can be read.`]:
-    (said, world) => {
-      const { strips, packets } = world.result.pick;
-      expect(said.has('packets') ? said.n('packets') : 1).toBe(packets);
-      expect(said.n('n')).toBe((strips[0]?.hex.length ?? 0) / 2);
-    },
-  [`Of the ${PACKETS} looked at, the outer wrapping opens with this observer’s keys, and the seal inside stays shut.`]:
-    (said, world) => picked(said, world, 'seal', 'frame'),
-  [`${GOES} that a call begins, and nothing sealed is inside.`]: (said, world) =>
-    picked(said, world, 'frame'),
-  [`${GOES} which website was asked for.`]: (said, world) => picked(said, world, 'frame'),
-  [`${GOES} which name was asked for.`]: (said, world) => picked(said, world, 'frame'),
-  [`${OPENS} as far as the packet in the tunnel, of which only the headers can be read.`]: (said, world) =>
-    picked(said, world, 'tunnel'),
-  [`The ${PACKETS} looked at [is|are] of the phone company’s own network and not sealed: everything there can be read.`]:
-    (said, world) => picked(said, world, 'signal'),
-  [`${OPENS} down to the words{empty=, and there are none|}.`]: (said, world) => {
-    picked(said, world, 'text');
-    expect(said.has('empty')).toBe(world.result.pick.strips.at(-1)?.hex === '');
-  },
-  [`${OPENS} down to the sound.`]: (said, world) => picked(said, world, 'sound'),
+  ...PICKS,
   'Shown are the {passing#} of {all#} lines that were asked for.': (said, { log, result, chosen }) => {
     expect([said.n('all'), said.n('passing')]).toEqual([log.length, result.totals.passing]);
     expect(said.n('passing')).toBeLessThan(log.length);

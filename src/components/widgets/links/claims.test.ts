@@ -11,9 +11,6 @@ import {
   crewOnList,
   days,
   hubBrought,
-  isScore,
-  leg,
-  listed,
   logOf,
   meeting,
   OF_OTHERS,
@@ -27,8 +24,8 @@ import {
   THOSE,
   townOf,
   World,
-  way,
 } from '../../../../tests/support/worlds/links.ts';
+import { WAYS } from '../../../../tests/support/worlds/links-ways.ts';
 import { defaults } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 
@@ -197,58 +194,7 @@ const CLAIMS: Claims<World> = {
     },
   'No number has more than 17 contacts in a year of these records.': (_, world) =>
     expect(world.busy.size).toBe(0),
-  'The way leads from {first} [directly|through {between}] to {last}.': (said, world) =>
-    way(world, [
-      said.text('first'),
-      ...(said.has('between') ? listed(said.text('between')) : []),
-      said.text('last'),
-    ]),
-  'On day {legs}).': (said, world) => {
-    for (const text of `on day ${said.text('legs')})`.split('; ')) leg(world, text);
-  },
-  'The list starts with {first}.': (said, world) => {
-    world.isFirst(said);
-    expect(world.chosen.who).toBe(world.first);
-  },
-  'You are not on this list.': (_, world) =>
-    expect([world.chosen.who, world.search().has(0)]).toEqual([0, false]),
-  '{who} is not on this list.': (said, world) => {
-    expect(world.id(said.text('who'))).toBe(world.chosen.who);
-    expect(world.search().has(world.chosen.who)).toBe(false);
-  },
-  [`${RULE}[it|It] would take {hops#} hop[s|] to reach you.`]: (said, world) =>
-    about(said, world, (hubs) => world.away(hubs) === said.n('hops')),
-  [`${RULE}[no|No] chain of these records, however long, leads to you.`]: (said, world) =>
-    about(said, world, (hubs) => world.away(hubs) === -1),
-  'Through busy numbers it would take {hops#} hop[s|].': (said, world) =>
-    expect([world.chosen.hubs, world.away(true)]).toEqual([false, said.n('hops')]),
-  'Without numbers that many call it would take {hops#} hop[s|].': (said, world) =>
-    expect(world.away(false)).toBe(said.n('hops')),
-  'Without numbers that many call no chain would lead to you.': (_, world) =>
-    expect(world.away(false)).toBe(-1),
-  'By {by}, {alone=counting people alone, |}[{many#} people stand|you stand|{name} stands] highest ({score}).':
-    (said, world) => {
-      const { scores } = world;
-      const first = brute.places(scores).flatMap((place, id) => (place === 1 ? [id] : []));
-      expect(said.has('alone')).toBe(!world.chosen.hubs);
-      if (said.has('many')) expect(said.n('many')).toBe(first.length);
-      else expect([said.has('name') ? world.id(said.text('name')) : 0]).toEqual(first);
-      isScore(world, said.text('score'), Math.max(...scores));
-    },
-  'Of the {people#} people in the first five places, {thieves#} [is a thief|are thieves].': (said, world) => {
-    const first = brute.places(world.scores).flatMap((place, id) => (place <= 5 ? [id] : []));
-    const thieves = first.filter((id) => world.town.people[id]?.role === 'crew').length;
-    expect([said.n('people'), said.n('thieves')]).toEqual([first.length, thieves]);
-  },
-  'You are at place {place#} of 150 ({score})[, with {shared#} other[s|]|].': (said, world) => {
-    const { scores } = world;
-    const places = brute.places(scores);
-    expect(said.n('place')).toBe(places[0]);
-    expect(said.has('shared') ? said.n('shared') : 0).toBe(
-      places.filter((place) => place === places[0]).length - 1,
-    );
-    isScore(world, said.text('score'), scores[0] as number);
-  },
+  ...WAYS,
   'Nobody is here only because of a busy number.': (_, world) =>
     expect(world.chosen.hubs ? brought(world, 150).through : 0).toBe(0),
   '{n#} of the {listed#} reached [is|are] here only because of {hub=Luna Pizzeria|the voicemail line}.': (
@@ -270,8 +216,6 @@ const CLAIMS: Claims<World> = {
   'Where a walk from contact to contact comes by most: to know people who are known counts more.': () => {},
   'How thick the thicket is: 4 means to belong to a circle in which everybody knows four others of it.':
     () => {},
-  'Luna Pizzeria and the voicemail line are left out, and ways through them with them.': (_, { chosen }) =>
-    expect(chosen.hubs).toBe(false),
   'Of your own message the company wrote down: 20:41, from you to {to}, {size#} bytes sealed; not one word of it.':
     (said, world) => {
       expect(world.id(said.text('to'))).toBe(1);
