@@ -110,6 +110,7 @@ const CLAIMS: Claims<World> = {
   },
   [`In ${SYSTEM} your own message, line seven, {state=is read|is read without any key, because the phone has kept it|stays sealed}.`]:
     (said, { chosen, keys, kept }) => {
+      expect(chosen.message).not.toBe('');
       const [id = ''] = systemsIn(said.text('system'));
       expect(id).toBe(chosen.system);
       const [opens, stays] = [
@@ -121,6 +122,8 @@ const CLAIMS: Claims<World> = {
       else if (state === 'stays sealed') expect(opens || stays).toBe(false);
       else expect([opens, stays]).toEqual([false, true]);
     },
+  'Your own message, line seven, is empty: there is nothing in it to read.': (_, { chosen }) =>
+    expect(chosen.message).toBe(''),
   'No phone was needed for {systems}: there the company could read all along.': (said) =>
     expect(systemsIn(said.text('systems'))).toEqual(OPEN),
   'Counted is what that key opens; the phone itself, with all it has kept, was not taken.': (_, { chosen }) =>

@@ -56,8 +56,9 @@ export interface Result {
   moment: number;
   whose: Owner;
   what: Values<typeof params>['what'];
-  /** Which line is the reader's own. */
+  /** Which line is the reader's own, and whether there are no words in it: OTR does not even show such a one. */
   mine: number;
+  empty: boolean;
   /** Systems that kept the company out; those that give up most come first. */
   rows: Row[];
   /** Systems in which the company reads every line, whatever becomes of a phone. */
@@ -122,6 +123,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     whose,
     what,
     mine: MINE,
+    empty: values.message === '',
     rows: rows.sort((a, b) => sum(b) - sum(a)),
     open,
     chat: { system, lines: await shownLines(values) },
@@ -167,7 +169,9 @@ export function describe(result: Result, words: Words): string[] {
     words.recording,
     words.spans(spans.map(([set, systems]) => [words.span(set, received, to, whose), systems])),
     ...healing(result, words),
-    words.mine(chat.system, stateOf(chat.lines[result.mine]), result.mine),
+    result.empty
+      ? words.empty(result.mine)
+      : words.mine(chat.system, stateOf(chat.lines[result.mine]), result.mine),
     words.open(open),
     words.history[what],
   ];

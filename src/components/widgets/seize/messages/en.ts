@@ -45,6 +45,8 @@ export const words = {
       sealed: `${own} stays sealed.`,
     }[state];
   },
+  empty: (line: number): string =>
+    `Your own message, line ${number(line + 1)}, is empty: there is nothing in it to read.`,
   open: (systems: readonly NamedSystem[]): string =>
     systems.length === 0
       ? 'In none of these systems could the company read along.'
