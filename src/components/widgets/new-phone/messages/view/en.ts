@@ -45,5 +45,5 @@ export const words = {
   wrong: ({ wrong, matched }: Compared): string =>
     `false among all matches: ${digits(wrong)} of ${digits(matched)}`,
   note: (towns: number, after: number): string =>
-    `In 100, in ${towns} other towns; the numbers are those after ${days(after)}.`,
+    `In 100, in the towns numbered 1 to ${towns}; the numbers are those after ${days(after)}.`,
 };

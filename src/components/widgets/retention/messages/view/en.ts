@@ -48,7 +48,7 @@ export const words = {
     return `${who} would be hidden if records were kept one day less${thieves === 0 ? '' : `, ${thieves} of them ${thieves === 1 ? 'a thief' : 'thieves'}`}`;
   },
   bendNote: ({ low, high }: Spread, towns: number): string =>
-    `days of records: here the curve bends, in the middle one of ${towns} other towns. In eight of ten: ${low === high ? low : `${low} to ${high}`}`,
+    `days of records: here the curve bends, in the middle one of the towns numbered 1 to ${towns}. In eight of ten: ${low === high ? low : `${low} to ${high}`}`,
 
   listed: 'People on the list',
   thieves: (members: number): string => `Other thieves found, of ${members}`,
@@ -59,7 +59,7 @@ export const words = {
   legend: {
     here: 'this search',
     middle: (searches: number, towns: number): string =>
-      `middle of ${searches} searches in ${towns} other towns`,
+      `middle of ${searches} searches in the towns numbered 1 to ${towns}`,
     band: 'eight searches in ten',
     bend: 'where the curve bends, eight towns in ten',
     year: '12 months, the most that British law lets a notice ask for',
