@@ -46,7 +46,6 @@ function over(css: string): string[] {
       /hidden|clip/.test(style.overflowX) &&
       element.scrollWidth > element.clientWidth + 1 &&
       seen(element) &&
-      !element.hasAttribute('title') &&
       !element.closest('[aria-hidden="true"]');
     if (cut) found.push(`cut off, ${told(element)}`);
   }
