@@ -1,6 +1,7 @@
 /** A figure is one picture: in its chapter, alone, in an embed, held still, on paper, and in the file it saves. */
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { en } from '../../src/components/messages/en.ts';
 import {
   alike,
   asIn,
@@ -50,9 +51,9 @@ for (const id of ids) {
     await awake(page);
     await within(painted);
     const shown = await look();
-    const file = (await page.evaluate(`(${saved})(${JSON.stringify(id)})`)) as Awaited<
-      ReturnType<typeof saved>
-    >;
+    const file = (await page.evaluate(
+      `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.figure.saving)})`,
+    )) as Awaited<ReturnType<typeof saved>>;
     await compare('saved', await drawingIn(file, shown), shown, SAVED);
     await within(alike);
     const alone = await look();

@@ -56,8 +56,11 @@ export function withoutHands(id: string): void {
       element.style.display = 'none';
 }
 
-/** Presses “Save picture” and returns the file, and where in it the drawing is, in pixels of the page. */
-export async function saved(id: string): Promise<{ png: string; x: number; y: number }> {
+/**
+ * Presses “Save picture” and returns the file, and where in it the drawing is, in pixels of the page. Fails with what the
+ * figure says instead (anything but `busy`, what it says while it draws), or if nothing came within a minute.
+ */
+export async function saved(id: string, busy: string): Promise<{ png: string; x: number; y: number }> {
   const figure = document.querySelector<HTMLElement>(`figure[id="${id}"]`);
   const drawing = figure?.querySelector('.drawing');
   const buttons = figure?.querySelectorAll<HTMLButtonElement>('.tools button') ?? [];
@@ -65,14 +68,27 @@ export async function saved(id: string): Promise<{ png: string; x: number; y: nu
   if (!figure || !drawing || !button) throw new Error(`no figure ${id}`);
   const [outer, inner] = [figure.getBoundingClientRect(), drawing.getBoundingClientRect()];
   const make = URL.createObjectURL;
-  const blob = await new Promise<Blob>((resolve) => {
+  const output = figure.querySelector('.tools output');
+  const watcher = new MutationObserver(() => told());
+  let told = (): void => undefined;
+  const blob = await new Promise<Blob>((resolve, reject) => {
     URL.createObjectURL = (object) => {
       if (object instanceof Blob && object.type === 'image/png') resolve(object);
       return make.call(URL, object);
     };
+    told = () => {
+      const said = output?.textContent?.trim() ?? '';
+      if (said && said !== busy) reject(new Error(`${id} made no picture: ${said}`));
+    };
+    if (output) watcher.observe(output, { childList: true, characterData: true, subtree: true });
+    AbortSignal.timeout(60_000).addEventListener('abort', () =>
+      reject(new Error(`${id} made no picture within a minute`)),
+    );
     button.click();
+  }).finally(() => {
+    watcher.disconnect();
+    URL.createObjectURL = make;
   });
-  URL.createObjectURL = make;
   const png = await new Promise<string>((resolve) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ''));
