@@ -1,7 +1,7 @@
 /** A figure is one picture: in its chapter, alone, in an embed, held still, on paper, and in the file it saves. */
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { en } from '../../src/components/messages/en.ts';
+import { words as en } from '../../src/components/messages/figure/en.ts';
 import {
   alike,
   asIn,
@@ -52,7 +52,7 @@ for (const id of ids) {
     await within(painted);
     const shown = await look();
     const file = (await page.evaluate(
-      `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.figure.saving)})`,
+      `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.saving)})`,
     )) as Awaited<ReturnType<typeof saved>>;
     await compare('saved', await drawingIn(file, shown), shown, SAVED);
     await within(alike);

@@ -91,13 +91,13 @@ export const chapters: { path: string; text: string }[] = readdirSync(content)
     return { path: slug ? `/${slug}/` : '/', text };
   });
 
-/** Where a figure stands in the story, and what the text sets in it. */
+/** Where a figure stands in the story, and what the text sets in it. If it stands nowhere yet: its own page. */
 export function placeOf(id: WidgetId): { path: string; query: string } {
   for (const { path, text } of chapters) {
     const [found, query = ''] = new RegExp(`<Widget\\s+id="${id}"(?:\\s+query="([^"]*)")?`).exec(text) ?? [];
     if (found) return { path, query };
   }
-  throw new Error(`${id} stands in no chapter`);
+  return { path: `/widgets/${id}/`, query: '' };
 }
 
 export const embeds = ids.map((id) => `/embed/${id}/`);

@@ -71,20 +71,12 @@ const load = async (id: SystemId, door: 'none' | 'escrow' | 'spy'): Promise<Mess
 
 /** What stands in fields that are sealed, or must be as new as if they were. Text that only carries bytes is left out. */
 const CARRIERS = ['otr.line', 'pgp.armor', 'surespot', 'copy'];
-const NEW = [
-  'surespot.iv',
-  'imessage.id',
-  'imessage.key',
-  'pgp.session.key',
-  'pgp.prefix',
-  'otr.r',
-  'otr.gx',
-  'otr.gy',
-];
+const NEW = ['imessage.id', 'imessage.key', 'pgp.session.key', 'pgp.prefix', 'otr.r', 'otr.gx', 'otr.gy'];
+const isNew = (field: string): boolean => NEW.includes(field) || /\.(nonce|iv)$/.test(field);
 function freshBytes(strips: readonly Strip[]): Uint8Array[] {
   return strips.flatMap(({ name, hex, fields }) =>
     fields
-      .filter((field) => (field.mark === 'sealed' && !CARRIERS.includes(name)) || NEW.includes(field.name))
+      .filter((field) => (field.mark === 'sealed' && !CARRIERS.includes(name)) || isNew(field.name))
       .map(({ start, end }) => fromHex(hex.slice(2 * start, 2 * end))),
   );
 }
