@@ -52,7 +52,7 @@ for (const id of ids) {
     await within(painted);
     const shown = await look();
     const file = (await page.evaluate(
-      `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.saving)})`,
+      `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.figure.saving)})`,
     )) as Awaited<ReturnType<typeof saved>>;
     await compare('saved', await drawingIn(file, shown), shown, SAVED);
     await within(alike);

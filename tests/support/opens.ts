@@ -1,7 +1,7 @@
 /** What is known to open (`facts.ts`), spelled out: which lines, and how many in each named system that is sealed. */
 import { NAMED } from '../../src/sim/chat/named.ts';
 import { LINES } from '../../src/sim/chat/script.ts';
-import { type Facts, factsOf, type Lines } from '../../src/sim/messengers/facts.ts';
+import { type Facts, type Lines, systemFacts } from '../../src/sim/messengers/facts.ts';
 
 /** The lines of the chat, from 1. */
 export const ALL = Array.from({ length: LINES }, (_, i) => i + 1);
@@ -15,9 +15,9 @@ export function opened(lines: Lines, holder: 'you' | 'friend'): readonly number[
 }
 
 /** The named systems that keep the company out, and those in which it reads along. */
-export const SEALED = NAMED.filter((id) => factsOf(id).sealed);
-export const UNSEALED = NAMED.filter((id) => !factsOf(id).sealed);
+export const SEALED = NAMED.filter((id) => systemFacts(id).sealed);
+export const UNSEALED = NAMED.filter((id) => !systemFacts(id).sealed);
 
 /** How many lines open, in each of the sealed ones. */
 export const counts = (of: keyof Facts['opens'], holder: 'you' | 'friend'): Record<string, number> =>
-  Object.fromEntries(SEALED.map((id) => [id, opened(factsOf(id).opens[of], holder).length]));
+  Object.fromEntries(SEALED.map((id) => [id, opened(systemFacts(id).opens[of], holder).length]));

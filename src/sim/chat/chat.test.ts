@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { draws } from '../../../tests/support/depth.ts';
 import { ALL, opened } from '../../../tests/support/opens.ts';
-import { factsOf } from '../messengers/facts.ts';
+import { systemFacts } from '../messengers/facts.ts';
 import type { Json } from '../messengers/messenger.ts';
 import { type SystemId, systemOf, systems } from '../messengers/registry.ts';
 import { phoneTls, serverTls } from '../observers/keyrings.ts';
@@ -55,18 +55,18 @@ describe.each(ids)('%s, with nobody but listeners', (id) => {
     const e = await run(id, 'none', seed);
     expect(await read(e, 'wifi', NO_KEYS)).toEqual([]);
     expect(await read(e, 'isp', NO_KEYS)).toEqual([]);
-    expect(await read(e, 'company', company(e))).toEqual(factsOf(id).sealed ? [] : ALL);
+    expect(await read(e, 'company', company(e))).toEqual(systemFacts(id).sealed ? [] : ALL);
     const friend = both(ownTls(e, 1), heldThroughout(e.messenger, e.recording, 'friend'));
     const lines = await read(e, phone(e, 1), friend);
     // Whoever sits at a phone from the first line on reads all that it was sent; its own lines only if it can.
-    expect(lines).toEqual(factsOf(id).opens.friend === 'received' ? opened('received', 'friend') : ALL);
+    expect(lines).toEqual(systemFacts(id).opens.friend === 'received' ? opened('received', 'friend') : ALL);
   });
 
   test.each(SEEDS)(
     'in town %i a phone seized after six lines, or after the last, gives away what its protocol kept',
     async (seed) => {
       const e = await run(id, 'none', seed);
-      const { identity, friend, you, friendAtEnd, youAtEnd } = factsOf(id).opens;
+      const { identity, friend, you, friendAtEnd, youAtEnd } = systemFacts(id).opens;
       expect(await seized(e, 'friend', 6, 'identity')).toEqual(opened(identity, 'friend'));
       expect(await seized(e, 'friend', 6, 'device')).toEqual(opened(friend, 'friend'));
       expect(await seized(e, 'you', 6, 'device')).toEqual(opened(you, 'you'));
@@ -125,7 +125,7 @@ describe.each(ids)('%s', (id) => {
       const held = heldThroughout(e.messenger, e.recording, 'company');
       expect(await read(e, 'company', both(company(e), held))).toEqual(ALL);
       // Its clients are what makes the difference, not the road.
-      expect(await read(e, 'company', company(e))).toEqual(factsOf(id).sealed ? [] : ALL);
+      expect(await read(e, 'company', company(e))).toEqual(systemFacts(id).sealed ? [] : ALL);
     }
   });
 
@@ -134,7 +134,7 @@ describe.each(ids)('%s', (id) => {
       const { messenger, recording } = await run(id, attack);
       const { you, friend } = recording.moments.at(-1) ?? {};
       const [mine, theirs] = [you, friend].map((session) => messenger.check(session as Json));
-      expect([mine !== null, theirs !== null]).toEqual([factsOf(id).compares, factsOf(id).compares]);
+      expect([mine !== null, theirs !== null]).toEqual([systemFacts(id).compares, systemFacts(id).compares]);
       if (!mine || !theirs) continue;
       expect([mine.mine === theirs.theirs, theirs.mine === mine.theirs]).toEqual([
         attack === 'none',
@@ -148,10 +148,10 @@ describe.each(ids)('%s', (id) => {
     const spy = await run(id, 'spy');
     expect(await read(escrow, 'company', both(company(escrow), doorKeys(2015, 'escrow')))).toEqual(ALL);
     const since = await read(spy, 'company', both(company(spy), doorKeys(2015, 'spy')));
-    expect(since).toEqual(factsOf(id).sealed ? ALL.slice(INFECTED) : ALL);
+    expect(since).toEqual(systemFacts(id).sealed ? ALL.slice(INFECTED) : ALL);
     // The key of one door does not fit the other.
     const crossed = await read(escrow, 'company', both(company(escrow), doorKeys(2015, 'spy')));
-    expect(crossed).toEqual(factsOf(id).sealed ? [] : ALL);
+    expect(crossed).toEqual(systemFacts(id).sealed ? [] : ALL);
   });
 });
 
@@ -172,7 +172,7 @@ describe.each(ids)('%s, with foreign keys', (id) => {
     for (const tls of [foreign.tls, moved])
       expect(await read(here, 'company', { ...foreign, tls })).toEqual(isOpen(id) ? ALL : []);
     expect(await read(here, 'company', { ...foreign, tls: company(here).tls })).toEqual(
-      factsOf(id).sealed ? [] : ALL,
+      systemFacts(id).sealed ? [] : ALL,
     );
   });
 
@@ -249,7 +249,7 @@ describe.each(ids)('%s, with a bit turned over', (id) => {
       }),
       draws(150),
     );
-    const { altered } = factsOf(id);
+    const { altered } = systemFacts(id);
     expect([...flaws].filter((flaw) => flaw !== altered)).toEqual([]);
     // A mark that is gone takes one bit of a few, which not every draw meets.
     if (altered !== 'otr.plain') expect(flaws.size).toBe(altered === null ? 0 : 1);
@@ -268,8 +268,8 @@ describe.each(ids)('%s, with a bit turned over', (id) => {
           const spoilt = bytes.slice();
           spoilt[bit >> 3] = (spoilt[bit >> 3] ?? 0) ^ (1 << (bit & 7));
           const [, { texts, notices }] = e.messenger.receive(before, spoilt, chance);
-          if (!factsOf(id).sealed || texts.length === 0 || texts[0] === MESSAGE) return;
-          expect([factsOf(id).altered, notices]).toEqual(['otr.plain', ['unencrypted']]);
+          if (!systemFacts(id).sealed || texts.length === 0 || texts[0] === MESSAGE) return;
+          expect([systemFacts(id).altered, notices]).toEqual(['otr.plain', ['unencrypted']]);
         }),
         draws(60),
       );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { opened } from '../../../tests/support/opens.ts';
-import { factsOf } from '../messengers/facts.ts';
+import { systemFacts } from '../messengers/facts.ts';
 import { DOORS, type DoorId, freightOf, type Looker, lookerKeys } from './doors.ts';
 import { type Experiment, experiment, LINES, MINE, observe } from './experiment.ts';
 import { framesByLine, linesOf, readWith } from './lines.ts';
@@ -19,7 +19,7 @@ const read = async (one: Experiment, looker: Looker) =>
 test.each(NAMED)(
   '%s: what each door gives to its holder and to a thief, and nothing to the company',
   async (system) => {
-    const { sealed, opens } = factsOf(system);
+    const { sealed, opens } = systemFacts(system);
     for (const door of DOORS) {
       const one = await chat(system, door, 5);
       const companys = await read(one, 'company');

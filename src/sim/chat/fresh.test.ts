@@ -12,7 +12,7 @@ import { seededChance } from '../crypto/chance.ts';
 import { pkcs1Decrypt, type RsaSecret, rsaExponent } from '../crypto/rsa.ts';
 import { publicKey } from '../crypto/x25519.ts';
 import type { Strip } from '../layers/field.ts';
-import { factsOf } from '../messengers/facts.ts';
+import { systemFacts } from '../messengers/facts.ts';
 import type { Json, Messenger, Payload } from '../messengers/messenger.ts';
 import { opener } from '../messengers/otr/opener.ts';
 import { readTape } from '../messengers/otr/tape.ts';
@@ -37,7 +37,7 @@ const BURSTS = PATTERN.match(/y+|f+/g)?.length ?? 0;
 const linesOf = (pattern: string) =>
   [...pattern].map((who) => ({ from: who === 'y' ? 'you' : 'friend', text: WORDS }) as const);
 
-const sealing = systems.map(({ id }) => id).filter((id) => factsOf(id).sealed);
+const sealing = systems.map(({ id }) => id).filter((id) => systemFacts(id).sealed);
 const secret = new Uint8Array(32).fill(9);
 
 /** Long-term keys, made once for each system. */

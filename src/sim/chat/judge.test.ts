@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { draws } from '../../../tests/support/depth.ts';
 import { utf8 } from '../bytes.ts';
 import { seededChance } from '../crypto/chance.ts';
-import { factsOf } from '../messengers/facts.ts';
+import { systemFacts } from '../messengers/facts.ts';
 import type { Json } from '../messengers/messenger.ts';
 import { type SystemId, systems } from '../messengers/registry.ts';
 import { type Experiment, experiment, identityOf, MINE } from './experiment.ts';
@@ -25,7 +25,7 @@ function taken({ messenger, recording, seed }: Experiment, bytes: Uint8Array) {
 describe.each(systems.map(({ id }) => id))('%s', (system) => {
   test.each([1, 2, 2015])('town %i: who could have made a line', async (seed) => {
     const chat = await chatIn(system, seed);
-    expect(proofOf(chat, evidenceOf(chat, MINE))).toBe(factsOf(system).proof);
+    expect(proofOf(chat, evidenceOf(chat, MINE))).toBe(systemFacts(system).proof);
   });
 
   test('the judge finds the true line true, and not if a bit of it is changed', async () => {
@@ -52,9 +52,10 @@ describe.each(systems.map(({ id }) => id))('%s', (system) => {
     for (const forger of ['friend', 'company', 'outsider'] as const) {
       const forged = forgeLine(chat, evidence, forger, CLAIM);
       const could =
-        factsOf(system).proof === 'anybody' || (factsOf(system).proof === 'either' && forger === 'friend');
+        systemFacts(system).proof === 'anybody' ||
+        (systemFacts(system).proof === 'either' && forger === 'friend');
       if (!forged) {
-        expect([could, factsOf(system).proof]).toEqual([false, 'either']);
+        expect([could, systemFacts(system).proof]).toEqual([false, 'either']);
         continue;
       }
       const found = judge(chat, evidence, forged.bytes);

@@ -147,10 +147,10 @@ export const facts = {
 } as const satisfies Record<SystemId, Facts>;
 
 /** What is known of a system. */
-export const factsOf = (id: SystemId): Facts => facts[id];
+export const systemFacts = (id: SystemId): Facts => facts[id];
 
 /** Where a phone gets the other's key in a system that has keys. */
-export const keySourceOf = (id: SystemId): KeySource => factsOf(id).keysFrom ?? 'directory';
+export const keySourceOf = (id: SystemId): KeySource => systemFacts(id).keysFrom ?? 'directory';
 
 /** Ids of the systems of which `is` holds, in the order of the table. */
 export const systemsThat = (is: (facts: Facts) => boolean): SystemId[] =>

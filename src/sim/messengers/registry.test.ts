@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Chance } from '../crypto/chance.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import { factsOf } from './facts.ts';
+import { systemFacts } from './facts.ts';
 import type { Outgoing } from './messenger.ts';
 import { systems } from './registry.ts';
 
@@ -18,7 +18,7 @@ test.each(systems)('$id: two phones talk through its service, handshake and all'
   const names = ['mara.17', 'ilyas.4'].map((account) => service.address(account)) as [string, string];
   const [mara, ilyas] = names.map((name) => messenger.identity(name, chance));
   if (mara === undefined || ilyas === undefined) throw new Error('nobody there');
-  const listed = ['directory', 'key-server'].includes(factsOf(system.id).keysFrom ?? '');
+  const listed = ['directory', 'key-server'].includes(systemFacts(system.id).keysFrom ?? '');
   expect([mara, ilyas].map((one) => messenger.publish(one) !== null)).toEqual([listed, listed]);
   const [first, opening] = messenger.setup(mara, names[1], messenger.publish(ilyas), true, chance);
   const [second] = messenger.setup(ilyas, names[0], messenger.publish(mara), false, chance);

@@ -4,7 +4,7 @@ import { SYSTEM, systemsIn } from '../../../../tests/support/chat-claims.ts';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import { openedByNode } from '../../../../tests/support/worlds/specimens.ts';
-import { factsOf, type Proof } from '../../../sim/messengers/facts.ts';
+import { type Proof, systemFacts } from '../../../sim/messengers/facts.ts';
 import type { Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 
@@ -16,7 +16,7 @@ type Choice = Values<typeof widget.params>;
 
 /** Who else could have made a line: with a signature nobody, with a shared key the other end, and else anybody. */
 const PROOF: Record<string, Proof> = Object.fromEntries(
-  widget.params.system.options.map((id) => [id, factsOf(id).proof]),
+  widget.params.system.options.map((id) => [id, systemFacts(id).proof]),
 );
 const withProof = (of: string): string[] =>
   Object.keys(PROOF)

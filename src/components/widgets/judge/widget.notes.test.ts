@@ -1,13 +1,13 @@
 /** The notes on the model: each number of them is one of the systems’, or of the trials. */
 import { it } from 'vitest';
 import { expectNotes, word } from '../../../../tests/support/notes.ts';
-import { factsOf } from '../../../sim/messengers/facts.ts';
+import { systemFacts } from '../../../sim/messengers/facts.ts';
 import { params } from './widget.ts';
 
 it('give what is there, each number in its place', () => {
   const { options } = params.system;
   // Sealed as far as the friend: the others carry the words bare, or sealed only as far as the company.
-  const ends = options.filter((id) => factsOf(id).sealed);
+  const ends = options.filter((id) => systemFacts(id).sealed);
   expectNotes('judge', {
     sentences: [
       'Forging is tried in four ways, the easiest first: to type the words, where a packet is nothing but words; to seal others with the key that opened the line; to write over words that one knows, with a key that only vouches for them; and to sign with a new key that has your name on it.',

@@ -3,7 +3,7 @@ import { expect, describe as group, test } from 'vitest';
 import { chosen } from '../../../../tests/support/chosen.ts';
 import { draws } from '../../../../tests/support/depth.ts';
 import { utf8 } from '../../../sim/bytes.ts';
-import { factsOf, PROOFS } from '../../../sim/messengers/facts.ts';
+import { PROOFS, systemFacts } from '../../../sim/messengers/facts.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { words as en } from './messages/en.ts';
@@ -25,7 +25,7 @@ test.each([2015, 5, 88])(
   async (seed) => {
     const r = await run({ seed });
     for (const proof of PROOFS)
-      expect(by(r, proof)).toEqual(systems.filter((id) => factsOf(id).proof === proof));
+      expect(by(r, proof)).toEqual(systems.filter((id) => systemFacts(id).proof === proof));
     expect(r.table.map(({ system }) => system)).toEqual(PROOFS.flatMap((proof) => by(r, proof)));
   },
 );

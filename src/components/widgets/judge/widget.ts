@@ -2,7 +2,7 @@ import { experiment, MINE } from '../../../sim/chat/experiment.ts';
 import { alike, evidenceOf, exhibit, forgeLine, judge, proofOf, type Way } from '../../../sim/chat/judge.ts';
 import type { Specimen } from '../../../sim/chat/specimen.ts';
 import { memoMany } from '../../../sim/memo.ts';
-import { factsOf, PROOFS, type Proof, systemsThat } from '../../../sim/messengers/facts.ts';
+import { PROOFS, type Proof, systemFacts, systemsThat } from '../../../sim/messengers/facts.ts';
 import type { Verdict } from '../../../sim/messengers/messenger.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
@@ -11,7 +11,7 @@ import type { Words } from './messages/en.ts';
 
 /** The named systems, from those whose lines prove most. */
 const JUDGED = systemsThat(({ shown }) => shown === 'everywhere').sort(
-  (a, b) => PROOFS.indexOf(factsOf(a).proof) - PROOFS.indexOf(factsOf(b).proof),
+  (a, b) => PROOFS.indexOf(systemFacts(a).proof) - PROOFS.indexOf(systemFacts(b).proof),
 );
 
 export const params = {

@@ -5,7 +5,7 @@ import { type Claims, hold, type Said, settings } from '../../../../tests/suppor
 import { depth } from '../../../../tests/support/depth.ts';
 import { opened, type Spoken } from '../../../../tests/support/worlds/protocols.ts';
 import { FROM, relayed } from '../../../../tests/support/worlds/relay.ts';
-import { factsOf, keySourceOf } from '../../../sim/messengers/facts.ts';
+import { keySourceOf, systemFacts } from '../../../sim/messengers/facts.ts';
 import type { Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 
@@ -81,7 +81,7 @@ const CLAIMS: Claims<World> = {
   },
   [`${LIE}; ${SYSTEM} has no question to ask.`]: (said, world) => {
     lied(said, world);
-    expect(factsOf(world.chosen.system).asks).toBe(false);
+    expect(systemFacts(world.chosen.system).asks).toBe(false);
   },
   [`${LIE}, until the two compare what their screens show.`]: (said, world) => {
     lied(said, world);
@@ -89,7 +89,7 @@ const CLAIMS: Claims<World> = {
   },
   [`${LIE}, until a question that only {to} can answer gives it away.`]: (said, world) => {
     lied(said, world);
-    expect([said.text('to'), world.chosen.knows, factsOf(world.chosen.system).asks]).toEqual([
+    expect([said.text('to'), world.chosen.knows, systemFacts(world.chosen.system).asks]).toEqual([
       world.to,
       false,
       true,
@@ -112,7 +112,7 @@ const CLAIMS: Claims<World> = {
   },
   [`This time the company reads ${COUNT}; ${SYSTEM} has no question to ask.`]: (said, world) => {
     true_(said, world);
-    expect([world.chosen.check, factsOf(world.chosen.system).asks]).toEqual(['question', false]);
+    expect([world.chosen.check, systemFacts(world.chosen.system).asks]).toEqual(['question', false]);
   },
   [`Both screens show the same keys: nobody sits in between, and the company reads ${COUNT}.`]: (
     said,
@@ -151,7 +151,7 @@ const CLAIMS: Claims<World> = {
   },
   [`${SYSTEM} has no such question; of the systems here only OTR has.`]: (said, { chosen }) => {
     expect(systemsIn(said.text('system'))).toEqual([chosen.system]);
-    expect(factsOf(chosen.system).asks).toBe(false);
+    expect(systemFacts(chosen.system).asks).toBe(false);
   },
   'You asked a question, and both phones say that the answers [are the {same=same}|differ: whoever answered yours was not {to}].':
     (said, { answered, to }) => {

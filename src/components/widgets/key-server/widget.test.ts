@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from 'vitest';
 import { chosen } from '../../../../tests/support/chosen.ts';
-import { factsOf } from '../../../sim/messengers/facts.ts';
+import { systemFacts } from '../../../sim/messengers/facts.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { words as en } from './messages/en.ts';
@@ -12,7 +12,7 @@ const says = chosen(widget, en);
 const base = defaults(params);
 const run = (change: Partial<Values<typeof params>> = {}) => compute({ ...base, ...change }, unwatched);
 const systems = params.system.options;
-const compares = (id: KeySystem): boolean => factsOf(id).compares;
+const compares = (id: KeySystem): boolean => systemFacts(id).compares;
 
 group.each(systems)('%s', (system) => {
   test.each([2015, 31])(
@@ -74,7 +74,7 @@ group('the question', () => {
   test('only some have one, of these OTR', async () => {
     for (const system of systems) {
       const { check } = await run({ system, check: 'question' });
-      expect(check.kind === 'question' && check.outcome !== null).toBe(factsOf(system).asks);
+      expect(check.kind === 'question' && check.outcome !== null).toBe(systemFacts(system).asks);
     }
   });
 });

@@ -12,7 +12,7 @@ import type { Outcome } from '../../../sim/chat/question.ts';
 import type { SecondKey } from '../../../sim/chat/second-key.ts';
 import { seededChance } from '../../../sim/crypto/chance.ts';
 import { memoMany } from '../../../sim/memo.ts';
-import { factsOf, KEY_SOURCES, keySourceOf, systemsThat } from '../../../sim/messengers/facts.ts';
+import { KEY_SOURCES, keySourceOf, systemFacts, systemsThat } from '../../../sim/messengers/facts.ts';
 import type { Json } from '../../../sim/messengers/messenger.ts';
 import type { SystemId } from '../../../sim/messengers/registry.ts';
 import { serverTls } from '../../../sim/observers/keyrings.ts';
@@ -22,7 +22,7 @@ import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
 import type { Words } from './messages/en.ts';
 
-const isForward = (id: SystemId): boolean => factsOf(id).opens.identity.length === 0;
+const isForward = (id: SystemId): boolean => systemFacts(id).opens.identity.length === 0;
 
 /** Systems with keys to lie about: by where they come from, and of those with one source forward secrecy first. */
 const KEYED = systemsThat(({ shown, keysFrom }) => shown !== 'nowhere' && keysFrom !== null).sort(
@@ -159,7 +159,7 @@ async function checked(
   // Invented; and nothing of it is said in the chat.
   const { question, answer, guess } = quiz;
   const answers = { you: answer, friend: answer, company: knows ? answer : guess };
-  if (!factsOf(system).asks) return { kind: 'question', question, answers, outcome: null, same: false };
+  if (!systemFacts(system).asks) return { kind: 'question', question, answers, outcome: null, same: false };
   const { askQuestion } = await import('../../../sim/chat/question.ts');
   const chance = (end: string) => seededChance(seed, `question ${end}`);
   const { you = null, friend = null } = askQuestion(chat.recording, question, answers, chance);

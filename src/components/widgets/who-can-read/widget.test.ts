@@ -4,7 +4,7 @@ import { ALL, opened, SEALED, UNSEALED } from '../../../../tests/support/opens.t
 import { fromHex, fromUtf8, toHex } from '../../../sim/bytes.ts';
 import { experiment } from '../../../sim/chat/experiment.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
-import { factsOf } from '../../../sim/messengers/facts.ts';
+import { systemFacts } from '../../../sim/messengers/facts.ts';
 import { type SystemId, systemOf } from '../../../sim/messengers/registry.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import { defaults, type Values } from '../../contract/params.ts';
@@ -47,7 +47,7 @@ test.each([1, 7, 4711, 999_999])('it holds in town %i, and so do all other colum
     for (const id of NAMED) expect(cellsOf(r, by)[id]).toBe((isOpen(id) ? '-' : 's').repeat(12));
   expect(whole(r, 'friend')).toHaveLength(NAMED.length);
   for (const id of SEALED)
-    expect(cellsOf(r, 'thief')[id]).toBe(cellOf(opened(factsOf(id).opens.youAtEnd, 'you'), 's'));
+    expect(cellsOf(r, 'thief')[id]).toBe(cellOf(opened(systemFacts(id).opens.youAtEnd, 'you'), 's'));
 });
 
 test('the rows stand from the most to the least widely read, then in the order of the alphabet', async () => {
@@ -66,7 +66,9 @@ test('what is stored on a stolen phone is the difference between all of them and
     await at({ observer: 'thief', history: false }),
   ];
   expect(whole(stored, 'thief')).toHaveLength(NAMED.length);
-  expect(whole(deleted, 'thief').sort()).toEqual(NAMED.filter((id) => factsOf(id).opens.youAtEnd === 'all'));
+  expect(whole(deleted, 'thief').sort()).toEqual(
+    NAMED.filter((id) => systemFacts(id).opens.youAtEnd === 'all'),
+  );
   for (const by of OBSERVERS.filter((one) => one !== 'thief'))
     expect(cellsOf(deleted, by)).toEqual(cellsOf(stored, by));
 });
@@ -74,7 +76,7 @@ test('what is stored on a stolen phone is the difference between all of them and
 test('a phone knows from memory, not by its keys, what it sealed for others', async () => {
   const friend = await at({ observer: 'friend' });
   for (const id of NAMED) {
-    const lines = factsOf(id).opens.friend === 'received' ? opened('received', 'friend') : ALL;
+    const lines = systemFacts(id).opens.friend === 'received' ? opened('received', 'friend') : ALL;
     expect(cellsOf(friend, 'friend')[id]).toBe(cellOf(lines, 'k'));
   }
 });
@@ -129,7 +131,7 @@ group('one system, one observer, one line', () => {
   test('only who can open a line is handed its key', async () => {
     for (const system of NAMED) {
       const [company, friend] = [await at({ system }), await at({ system, observer: 'friend' })];
-      const seals = factsOf(system).sealed;
+      const seals = systemFacts(system).sealed;
       expect([company.specimen?.key, friend.specimen !== null]).toEqual([seals ? null : undefined, seals]);
       if (seals) expect(friend.specimen?.key).toMatch(/^[\da-f]{32,}$/);
     }

@@ -2,7 +2,6 @@ import { concat, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from '..
 import { chachaPoly } from '../crypto/chacha.ts';
 import { hkdfSha256 } from '../crypto/hkdf.ts';
 import { agree, publicKey } from '../crypto/x25519.ts';
-import { Ruler, textStrip } from '../observers/ruler.ts';
 import type { Messenger, Payload, Peeled, Received } from './messenger.ts';
 
 type Identity = { account: string; secret: string };
@@ -46,12 +45,15 @@ const openWith = (keys: readonly Key[], packet: Uint8Array): Uint8Array | null =
 
 function peeled(keys: readonly Key[], { bytes }: Payload): Peeled {
   const text = openWith(keys, bytes);
-  const ruler = new Ruler();
   // Twelve bytes are sixteen letters of base64, so the two parts stay apart in the text.
-  if (read(bytes)) ruler.add('template-id.nonce', 16, 'envelope');
-  ruler.add('template-id.sealed', bytes.length - ruler.at, 'sealed');
-  const layer = { name: 'template-id', hex: toHex(bytes), fields: ruler.fields };
-  return { strips: text ? [layer, textStrip(text)] : [layer], text: text && fromUtf8(text) };
+  const at = read(bytes) ? 16 : 0;
+  const nonce = { name: 'template-id.nonce', start: 0, end: at, mark: 'envelope' } as const;
+  const sealed = { name: 'template-id.sealed', start: at, end: bytes.length, mark: 'sealed' } as const;
+  const packet = { name: 'template-id', hex: toHex(bytes), fields: at > 0 ? [nonce, sealed] : [sealed] };
+  if (!text) return { strips: [packet], text: null };
+  const value = fromUtf8(text);
+  const words = { name: 'text', start: 0, end: text.length, mark: 'readable', value } as const;
+  return { strips: [packet, { name: 'text', hex: toHex(text), fields: [words] }], text: value };
 }
 
 const got = (text: string | null, refused: Received['refused']): Received => ({
