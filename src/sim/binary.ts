@@ -13,7 +13,7 @@ export function vector(size: 1 | 2 | 3, ...parts: readonly Uint8Array[]): Uint8A
 }
 
 /** Takes bytes from the front. Throws a RangeError if there are too few: `codec` turns that into null. */
-export class Reader {
+export class ByteReader {
   readonly bytes: Uint8Array;
   at = 0;
 
@@ -42,7 +42,7 @@ export class Reader {
   }
 
   /** Reads items until all bytes are taken. */
-  all<T>(item: (reader: Reader) => T): T[] {
+  all<T>(item: (reader: ByteReader) => T): T[] {
     const items: T[] = [];
     while (this.left > 0) items.push(item(this));
     return items;

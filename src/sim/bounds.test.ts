@@ -99,7 +99,7 @@ describe('numbers and counts have bounds before anything is done with them', () 
   });
 
   test('iMessage: devices with keys that are none are not sealed for, and nobody throws', async () => {
-    const { messenger, tape } = await hold('imessage');
+    const { messenger, payloads } = await hold('imessage');
     const me = imessage.identity('ann', seededChance(1, 'ann'));
     const { devices } = imessage.publish(me) as Devices;
     const [device] = devices;
@@ -124,7 +124,7 @@ describe('numbers and counts have bounds before anything is done with them', () 
     const listing = { account: 'ann', devices: [...bad, device] };
     const [session] = messenger.setup(me, 'ann', listing, true, seededChance(1, 'x'));
     expect(messenger.send(session, 'Hi.', seededChance(1, 'y'))[1]).toHaveLength(1);
-    expect(messenger.verify([], listing, tape, 0).signature).toBe('invalid');
+    expect(messenger.verify([], listing, payloads, 0).signature).toBe('invalid');
     const crowd = { account: 'ann', devices: Array.from({ length: 1000 }, () => device) };
     const [many] = messenger.setup(me, 'ann', crowd, true, seededChance(1, 'x'));
     expect(messenger.send(many, 'Hi.', seededChance(1, 'y'))[1]).toHaveLength(32);

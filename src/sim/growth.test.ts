@@ -10,7 +10,7 @@ import { readPlist } from './messengers/imessage/plist.ts';
 import { systems } from './messengers/registry.ts';
 import { bytesField } from './messengers/signal/protobuf.ts';
 import { PSH, writeTcp } from './network/tcp.ts';
-import { follow } from './observers/follow.ts';
+import { reassemble } from './observers/reassemble.ts';
 import { openHello, sealEncoded } from './tls/ech.ts';
 import { EXTENSION } from './tls/extensions.ts';
 import { RECORD_HEADER, recordLength } from './tls/record.ts';
@@ -24,8 +24,8 @@ test('a mebibyte of marks without an end', async () => {
   for (const unit of MARKS.slice(0, 5))
     messenger.receive(session, many(unit, 2 ** 20), seededChance(1, 'receive'));
   for (const id of ['email', 'psn', 'surespot', 'otr3'] as const) {
-    const { service, tape } = await hold(id);
-    const [payload] = tape;
+    const { service, payloads } = await hold(id);
+    const [payload] = payloads;
     if (!payload) throw new Error('nothing was sent');
     const frame = service.write({ ...payload, id: '00000001', body: payload.bytes });
     const begun = frame.slice(0, frame.length - 6);
@@ -86,7 +86,7 @@ describe('work grows with the length and no faster', () => {
     const one = await hold('surespot');
     const json = (size: number) => utf8(`{${Array.from({ length: size }, (_, i) => `"${i}":"x"`).join()}}`);
     fair((size) => takeIn(one, json(size)), 500);
-    const real = fromUtf8(one.tape[0]?.bytes ?? secret);
+    const real = fromUtf8(one.payloads[0]?.bytes ?? secret);
     fair((size) => takeIn(one, utf8(real.replace('{', fromUtf8(json(size)).replace('}', ',')))), 500);
   });
 
@@ -112,7 +112,7 @@ describe('work grows with the length and no faster', () => {
   });
 
   test('a TLS record in packets of one byte', () => {
-    const tape = (size: number) =>
+    const payloads = (size: number) =>
       Array.from({ length: size }, (_, i) =>
         writeTcp({
           ...{
@@ -131,13 +131,13 @@ describe('work grows with the length and no faster', () => {
             : Uint8Array.of(7),
         }),
       );
-    expect(follow(tape(100)).map(({ bytes, packets }) => [bytes.length, packets.length])).toEqual([
+    expect(reassemble(payloads(100)).map(({ bytes, packets }) => [bytes.length, packets.length])).toEqual([
       [100, 100],
     ]);
-    const [short, long] = [tape(1000), tape(4000)];
-    fair((size) => follow(size === 1000 ? short : long), 1000);
+    const [short, long] = [payloads(1000), payloads(4000)];
+    fair((size) => reassemble(size === 1000 ? short : long), 1000);
     // Bytes are put together when the header is there, and when the record is.
-    expect(callsOf('takeRecords', () => follow(long))).toBe(2);
+    expect(callsOf('takeRecords', () => reassemble(long))).toBe(2);
     // No record is longer than 16,640 bytes and its header.
     expect([16_640, 16_641].map((n) => recordLength(concat(Uint8Array.of(23, 3, 3), u16(n))))).toEqual([
       16_645,

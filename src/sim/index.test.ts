@@ -1,7 +1,7 @@
 /** The whole way over real packets, beside the shortcut that draws the same records without any. */
 import { expect, test } from 'vitest';
 import { towns } from '../../tests/support/depth.ts';
-import { fold } from './graph/graph.ts';
+import { fromEdges } from './graph/graph.ts';
 import { investigate } from './index.ts';
 import type { LogRecord } from './observers/types.ts';
 import { contactsOf, numbering } from './records/contacts.ts';
@@ -19,7 +19,7 @@ const drawn = (seed: number, way: Way, observer: Parameters<typeof vantage>[0]) 
 
 const graphOf = (way: Way, records: readonly LogRecord[] | ReturnType<typeof observeLog>, owner?: number) => {
   const who = numbering(namesOf(way), owner);
-  return fold(who.company + 1, contactsOf(records, who));
+  return fromEdges(who.company + 1, contactsOf(records, who));
 };
 
 /** A list in an order of its own, as two things may happen in one second. */

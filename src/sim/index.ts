@@ -3,7 +3,7 @@
  * over plain data and can be called by itself.
  */
 import { bfs } from './graph/bfs.ts';
-import { crowded, fold } from './graph/graph.ts';
+import { fromEdges, hubs } from './graph/graph.ts';
 import { score } from './inference/sweep.ts';
 import { townPhones } from './network/cast.ts';
 import { traceEvents } from './network/send.ts';
@@ -55,9 +55,9 @@ export function investigate(seed: number, options: Options = {}) {
     town.people.map(({ name }) => name),
     { friend: FRIEND, thief: YOU }[observer as string],
   );
-  const graph = fold(who.company + 1, contactsOf(left, who));
+  const graph = fromEdges(who.company + 1, contactsOf(left, who));
   // The search goes from contact to contact, but not on from numbers that half the town calls.
-  const closed = new Set([who.company, ...crowded(graph, TOWN.hubLimit)]);
+  const closed = new Set([who.company, ...hubs(graph, TOWN.hubLimit)]);
   const { hop } = bfs(graph, town.stranger, { maxHops: hops, closed });
   const list = [...hop.keys()].filter((id) => (hop[id] as number) > 0 && id < size);
   // The truth, which only a simulation knows: who of the list is a member.

@@ -19,7 +19,7 @@ describe('nothing throws', () => {
   test.each(Object.entries(READERS))('%s', async (_, read) => {
     const held = await Promise.all((['otr3', 'pgp', 'surespot', 'whatsapp'] as const).map(hold));
     const genuine = [
-      ...held.flatMap(({ tape, packets }) => [tape[0]?.bytes ?? secret, packets[0] ?? secret]),
+      ...held.flatMap(({ payloads, packets }) => [payloads[0]?.bytes ?? secret, packets[0] ?? secret]),
       asking.hello,
     ];
     for (let length = 0; length < 40; length++)
@@ -36,8 +36,8 @@ describe('nothing throws', () => {
   test.each(systems.map(({ id }) => id))('%s: phone, observer and judge', async (id) => {
     const one = await hold(id);
     for (const unit of units) takeIn(one, many(unit, 3000));
-    const genuine = one.tape.map(({ bytes }) => bytes);
-    const frames = one.tape.map((payload) =>
+    const genuine = one.payloads.map(({ bytes }) => bytes);
+    const frames = one.payloads.map((payload) =>
       one.service.write({ ...payload, id: '00000001', body: payload.bytes }),
     );
     fc.assert(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { finish, part, type Steps } from './steps.ts';
+import { finish, partOf, type Steps } from './steps.ts';
 
 function* count(to: number): Steps<string> {
   for (let i = 0; i < to; i++) yield i / to;
@@ -12,7 +12,7 @@ it('finish gives the answer, whether there are steps or none', () => {
 });
 
 it('part reports as a share of the whole, and passes the answer on', () => {
-  const steps = part(count(4), 0.5, 1);
+  const steps = partOf(count(4), 0.5, 1);
   expect([...steps]).toEqual([0.5, 0.625, 0.75, 0.875]);
-  expect(finish(part(count(4), 0.5, 1))).toBe('counted to 4');
+  expect(finish(partOf(count(4), 0.5, 1))).toBe('counted to 4');
 });

@@ -13,7 +13,7 @@ export function finish<T>(steps: Steps<T>): T {
 }
 
 /** Work in steps as a part of larger work: its share done, from 0 to 1, becomes `from` to `to` of the whole. */
-export function* part<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
+export function* partOf<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

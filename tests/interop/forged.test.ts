@@ -43,7 +43,7 @@ describe.each(PROGRAMS)('$system in $program', ({ system, program, there }) => {
 testWith('gpg', installed('gpg'))('gpg finds your signature good and the forger’s not yours', async () => {
   const chat = await experiment({ system: 'pgp', attack: 'none', seed: 2015, message: 'True.' });
   const evidence = evidenceOf(chat, MINE);
-  const { from = '', to = '', bytes } = evidence.tape[evidence.index] ?? {};
+  const { from = '', to = '', bytes } = evidence.payloads[evidence.index] ?? {};
   const [you, friend] = [
     identityOf(chat, 'you', from),
     identityOf(chat, 'friend', to),

@@ -10,7 +10,7 @@ import { psn, skype } from '../../src/sim/services/http.ts';
 import type { Service, ServiceFrame } from '../../src/sim/services/service.ts';
 import { sms } from '../../src/sim/services/sms.ts';
 import { smtp } from '../../src/sim/services/smtp.ts';
-import { surespot } from '../../src/sim/services/surespot.ts';
+import { surespotService } from '../../src/sim/services/surespot.ts';
 import { xmpp } from '../../src/sim/services/xmpp.ts';
 import { draws } from '../support/depth.ts';
 
@@ -48,7 +48,7 @@ const frames = (service: Service): ServiceFrame[] =>
   }));
 
 const surespotFrames = (): ServiceFrame[] =>
-  frames(surespot).map((frame) => {
+  frames(surespotService).map((frame) => {
     const { from, to, body } = frame;
     const data = Buffer.from(body).toString('base64');
     const message = { to, from, toVersion: '1', fromVersion: '2', iv: 'aXYv+w==', data, hashed: true };
@@ -62,7 +62,7 @@ test.skipIf(without(PYTHON))('Python’s XML, HTTP, JSON and mail parsers read o
     psn: written(psn),
     skype: written(skype),
     smtp: written(smtp),
-    surespot: written(surespot, surespotFrames()),
+    surespot: written(surespotService, surespotFrames()),
   };
   const script = fileURLToPath(new URL('frames.py', import.meta.url));
   const { stdout, stderr } = spawnSync(PYTHON, [script], { input: JSON.stringify(input), encoding: 'utf8' });

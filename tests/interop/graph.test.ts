@@ -10,7 +10,7 @@ import { communities } from '../../src/sim/graph/communities.ts';
 import { components } from '../../src/sim/graph/components.ts';
 import { cores } from '../../src/sim/graph/cores.ts';
 import { dismantle } from '../../src/sim/graph/dismantle.ts';
-import { fold, type Ties } from '../../src/sim/graph/graph.ts';
+import { type CsrGraph, fromEdges } from '../../src/sim/graph/graph.ts';
 import { bfsMany } from '../../src/sim/graph/many.ts';
 import { matchContacts } from '../../src/sim/graph/match.ts';
 import { overlap, shared } from '../../src/sim/graph/overlap.ts';
@@ -65,8 +65,8 @@ async function ask<T>(question: object): Promise<T> {
 afterAll(() => python?.kill());
 
 /** A graph from pairs, with what stands beside them in the order of its rows. */
-function graphOf(n: number, ties: readonly Tie[]): { graph: Ties; waits: Uint16Array } {
-  const graph = fold(
+function graphOf(n: number, ties: readonly Tie[]): { graph: CsrGraph; waits: Uint16Array } {
+  const graph = fromEdges(
     n,
     ties.map(([a, b]) => ({ a, b, t: 0 })),
   );

@@ -1,8 +1,8 @@
 /** A phone of ours and a libotr, with a wire between them. */
 import { expect } from 'vitest';
-import { fingerprint } from '../../src/sim/messengers/otr/identity.ts';
+import { otrFingerprint } from '../../src/sim/messengers/otr/identity.ts';
 import type { Version } from '../../src/sim/messengers/otr/messages.ts';
-import type { Options } from '../../src/sim/messengers/otr/session.ts';
+import type { OtrOptions } from '../../src/sim/messengers/otr/session.ts';
 import { Phone, Wire } from '../support/otr.ts';
 import { LibotrPeer, POLICY } from './libotr.ts';
 
@@ -15,7 +15,7 @@ export function closeAll(): void {
 
 export const flags = (version: Version) => (version === 2 ? POLICY.v2 : POLICY.v3);
 
-interface Setting extends Options {
+interface Setting extends OtrOptions {
   seed?: number;
   /** libotr's policy and the longest line it sends, if they are not the usual. */
   flags?: number;
@@ -43,8 +43,8 @@ export async function chatting(version: Version, setting: Setting = {}, begins: 
 /** Both are private, with one session id, and each knows the other by the right fingerprint. */
 export function expectPrivate({ ann, bob }: Pair, version: Version): void {
   const { session } = ann;
-  const mine = fingerprint(session.me.publicKey);
-  const theirs = fingerprint(session.theirKey ?? '');
+  const mine = otrFingerprint(session.me.publicKey);
+  const theirs = otrFingerprint(session.theirKey ?? '');
   expect(session.state).toBe('encrypted');
   expect(bob.last('secure')).toEqual([String(version), session.ssid, theirs, mine]);
 }

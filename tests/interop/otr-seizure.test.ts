@@ -7,7 +7,7 @@ import { createDecipheriv, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromUtf8 } from '../../src/sim/bytes.ts';
-import { publicKey } from '../../src/sim/crypto/dh1536.ts';
+import { dhPublicKey } from '../../src/sim/crypto/dh1536.ts';
 import type { Payload } from '../../src/sim/messengers/messenger.ts';
 import { otr3, remacable, type Seized } from '../../src/sim/messengers/otr/index.ts';
 import { digits, number } from '../../src/sim/messengers/otr/keys.ts';
@@ -32,8 +32,8 @@ interface Story {
 }
 
 interface Held {
-  tape: Payload[];
-  /** Where on the tape each message stands. */
+  payloads: Payload[];
+  /** Where in the recording each message stands. */
   places: number[];
 }
 
@@ -55,12 +55,12 @@ async function hold(
     if (i === at) await take();
   }
   await wire.settle();
-  return { tape: wire.tape, places };
+  return { payloads: wire.payloads, places };
 }
 
-const opened = (keys: Seized[], { tape, places }: Held): number[] => {
-  const peeled = otr3.peel(keys, tape);
-  return places.flatMap((place, i) => (peeled[place]?.text === `message ${i + 1}` ? [i + 1] : []));
+const opened = (keys: Seized[], { payloads, places }: Held): number[] => {
+  const decrypted = otr3.decrypt(keys, payloads);
+  return places.flatMap((place, i) => (decrypted[place]?.text === `message ${i + 1}` ? [i + 1] : []));
 };
 
 /** The numbers of the messages that our phone, taken at this instant, opens, and of those anybody can alter. */
@@ -76,13 +76,13 @@ async function ours(story: Story, seed: number): Promise<{ opens: number[]; alte
       keys = seize(phones[story.taken].session, 'device');
     },
   );
-  const altered = remacable(held.tape).map((place) => held.places.indexOf(place) + 1);
+  const altered = remacable(held.payloads).map((place) => held.places.indexOf(place) + 1);
   return { opens: opened(keys ? [keys] : [], held), altered };
 }
 
-/** What otr_parse prints of each line of a tape: names and values. Of lines that carry no message, nothing. */
-function parse(tape: readonly Payload[]): Map<string, string>[] {
-  const lines = tape.map(({ bytes }) => fromUtf8(bytes));
+/** What otr_parse prints of each line of a recording: names and values. Of lines that carry no message, nothing. */
+function parse(payloads: readonly Payload[]): Map<string, string>[] {
+  const lines = payloads.map(({ bytes }) => fromUtf8(bytes));
   const carriers = lines.filter((line) => line.startsWith('?OTR:'));
   const blocks = tool('otr_parse', [], `${carriers.join('\n')}\n`).match(/^\S.*\n(?:\t.*\n)+/gm) ?? [];
   expect(blocks).toHaveLength(carriers.length);
@@ -93,15 +93,15 @@ function parse(tape: readonly Payload[]): Map<string, string>[] {
 }
 
 /** The public keys of both by key id, as they crossed the wire; key 1 is that of the key exchange. */
-function publics(tape: readonly Payload[], read: readonly Map<string, string>[]): Map<string, string> {
+function publics(payloads: readonly Payload[], read: readonly Map<string, string>[]): Map<string, string> {
   const keys = new Map<string, string>();
   for (const [i, fields] of read.entries()) {
-    const from = tape[i]?.from;
+    const from = payloads[i]?.from;
     const [r, gy, nextDh] = ['Key', 'D-H Key', 'DH y'].map((name) => fields.get(name));
     if (gy) keys.set(`${from} 1`, gy);
     if (nextDh) keys.set(`${from} ${Number(fields.get('Sender keyid')) + 1}`, nextDh);
     if (!r) continue;
-    const commit = read.find((other, k) => tape[k]?.from === from && other.has('Encrypted Key'));
+    const commit = read.find((other, k) => payloads[k]?.from === from && other.has('Encrypted Key'));
     const cipher = createDecipheriv('aes-128-ctr', Buffer.from(r, 'hex'), Buffer.alloc(16));
     keys.set(`${from} 1`, cipher.update(commit?.get('Encrypted Key') ?? '', 'hex', 'hex').slice(8));
   }
@@ -109,11 +109,11 @@ function publics(tape: readonly Payload[], read: readonly Map<string, string>[])
 }
 
 /** The numbers of the messages that the toolkit opens with these secrets of one person, by key id. */
-function byToolkit(who: Who, secrets: Map<string, string>, { tape, places }: Held): number[] {
-  const read = parse(tape);
-  const keys = publics(tape, read);
+function byToolkit(who: Who, secrets: Map<string, string>, { payloads, places }: Held): number[] {
+  const read = parse(payloads);
+  const keys = publics(payloads, read);
   return places.flatMap((place, i) => {
-    const { from = '', to = '', bytes = new Uint8Array() } = tape[place] ?? {};
+    const { from = '', to = '', bytes = new Uint8Array() } = payloads[place] ?? {};
     const [senderId, receiverId] = ['Sender keyid', 'Rcpt keyid'].map((name) => read[place]?.get(name) ?? '');
     const [secret, other] =
       from === who
@@ -149,14 +149,14 @@ async function theirs(story: Story) {
   return { held, secrets, ofExchange };
 }
 
-/** The numbers of the messages whose MAC one of the keys revealed on the tape makes. */
-function byRevealedKeys({ tape, places }: Held): number[] {
-  const read = parse(tape);
+/** The numbers of the messages whose MAC one of the keys revealed in the recording makes. */
+function byRevealedKeys({ payloads, places }: Held): number[] {
+  const read = parse(payloads);
   const revealed = read.flatMap((fields) =>
     [...fields].filter(([name]) => /^Key \d+$/.test(name)).map(([, key]) => key),
   );
   return places.flatMap((place, i) => {
-    const raw = Buffer.from(fromUtf8(tape[place]?.bytes ?? new Uint8Array()).slice(5, -1), 'base64');
+    const raw = Buffer.from(fromUtf8(payloads[place]?.bytes ?? new Uint8Array()).slice(5, -1), 'base64');
     const mac = read[place]?.get('MAC') ?? '';
     // The MAC stands behind all that it covers.
     const covered = raw.subarray(0, raw.lastIndexOf(Buffer.from(mac, 'hex')));
@@ -165,11 +165,11 @@ function byRevealedKeys({ tape, places }: Held): number[] {
   });
 }
 
-/** libotr’s secrets as keys for our peel. */
+/** libotr’s secrets as keys for our decrypt. */
 const seized = (account: string, secrets: Map<string, string>): Seized => ({
   account,
   dsa: null,
-  dh: [...secrets.values()].map((x) => ({ x, y: digits(publicKey(number(x))) })),
+  dh: [...secrets.values()].map((x) => ({ x, y: digits(dhPublicKey(number(x))) })),
   aes: [],
   mac: [],
 });

@@ -1,7 +1,7 @@
 /** libotr’s toolkit reads, forges and alters what we wrote, and we take what it made. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fromUtf8, utf8 } from '../../src/sim/bytes.ts';
-import type { Strip } from '../../src/sim/layers/field.ts';
+import type { Layer } from '../../src/sim/layers/field.ts';
 import { otr3, remacable, type Session } from '../../src/sim/messengers/otr/index.ts';
 import { type DhPair, dataKeys, macKeyOf } from '../../src/sim/messengers/otr/keys.ts';
 import { pairOf } from '../../src/sim/messengers/otr/ratchet.ts';
@@ -23,7 +23,7 @@ async function chat(version: 2 | 3) {
     bobs.push(bob.session);
     places.push(...(await wire.carry(phone, phone.send(`message ${i + 1}`))));
   }
-  return { ann, bob, tape: wire.tape, places, bobs };
+  return { ann, bob, payloads: wire.payloads, places, bobs };
 }
 
 /** The names that otr_parse has for fields of ours. */
@@ -63,8 +63,8 @@ function parsed(line: Uint8Array): Record<string, string> {
 }
 const bare = (hex: string) => hex.replace(/^0+(?=.)/, '');
 
-/** The fields of our strip for the same message; its type, and lengths, are not among what otr_parse prints. */
-function stripped({ hex, fields }: Strip): Record<string, string> {
+/** The fields of our layer for the same message; its type, and lengths, are not among what otr_parse prints. */
+function stripped({ hex, fields }: Layer): Record<string, string> {
   const own = fields.map(({ name, start, end }) => [name.slice(4), hex.slice(2 * start, 2 * end)] as const);
   const kept = own.filter(([name]) => name !== 'type' && !name.endsWith('Length'));
   return Object.fromEntries(kept.map(([name, value]) => [name, name === 'oldMacKeys' ? value : bare(value)]));
@@ -75,7 +75,8 @@ describe.skipIf(!hasToolkit).each([2, 3] as const)('version %i', (version) => {
   beforeAll(async () => {
     all = await chat(version);
   });
-  const lineOf = (n: number) => fromUtf8(all.tape[all.places[n - 1] as number]?.bytes ?? new Uint8Array());
+  const lineOf = (n: number) =>
+    fromUtf8(all.payloads[all.places[n - 1] as number]?.bytes ?? new Uint8Array());
   const place = (n: number) => all.places[n - 1] as number;
   /** Bob as he was before message n. */
   const bobBefore = (n: number) => {
@@ -84,17 +85,17 @@ describe.skipIf(!hasToolkit).each([2, 3] as const)('version %i', (version) => {
     return bob;
   };
 
-  test('otr_parse finds in every message the fields that our strips have', () => {
-    const peeled = otr3.peel([], all.tape);
+  test('otr_parse finds in every message the fields that our layers have', () => {
+    const decrypted = otr3.decrypt([], all.payloads);
     const kinds = new Set<string>();
-    for (const [i, { strips }] of peeled.entries()) {
-      const strip = strips.find(({ name }) => name === 'otr.message');
-      if (!strip) continue;
-      kinds.add(strip.fields.find(({ name }) => name === 'otr.type')?.value ?? '');
-      expect(stripped(strip)).toEqual(parsed(all.tape[i]?.bytes ?? new Uint8Array()));
+    for (const [i, { layers }] of decrypted.entries()) {
+      const layer = layers.find(({ name }) => name === 'otr.message');
+      if (!layer) continue;
+      kinds.add(layer.fields.find(({ name }) => name === 'otr.type')?.value ?? '');
+      expect(stripped(layer)).toEqual(parsed(all.payloads[i]?.bytes ?? new Uint8Array()));
     }
     expect(kinds).toEqual(new Set(['dh-commit', 'dh-key', 'reveal-signature', 'signature', 'data']));
-    expect(peeled.filter(({ strips }) => strips.length > 1).length).toBe(16);
+    expect(decrypted.filter(({ layers }) => layers.length > 1).length).toBe(16);
   });
 
   test('otr_sesskeys and otr_mackey derive the keys that we do', () => {
@@ -128,40 +129,40 @@ describe.skipIf(!hasToolkit).each([2, 3] as const)('version %i', (version) => {
     expect(bob.texts).toEqual(['I never wrote this']);
 
     // The toolkit leaves out the NUL behind the words; on top of its message ours is equal to the byte.
-    const tape = all.tape.with(place(11), { from: 'ann', to: 'bob', bytes: utf8(forged) });
+    const payloads = all.payloads.with(place(11), { from: 'ann', to: 'bob', bytes: utf8(forged) });
     const device = [seize(bobBefore(11).session, 'device')];
-    const own = otr3.forge(device, tape, place(11), 'nor that', null, chance);
+    const own = otr3.forge(device, payloads, place(11), 'nor that', null, chance);
     expect(fromUtf8(own ?? new Uint8Array())).toBe(
       tool('otr_readforge', [key, 'nor that'], forged).split('\n')[1],
     );
 
-    const mine = otr3.forge(device, all.tape, place(11), 'words of mine', null, chance);
+    const mine = otr3.forge(device, all.payloads, place(11), 'words of mine', null, chance);
     expect(tool('otr_readforge', [key], fromUtf8(mine ?? new Uint8Array()))).toContain('words of mine');
   });
 
   test('otr_modify alters with a revealed MAC key what we alter with it', () => {
-    const revealed = otr3.peel([], all.tape).flatMap(({ strips }) => {
-      const old = strips.flatMap(({ hex, fields }) =>
+    const revealed = otr3.decrypt([], all.payloads).flatMap(({ layers }) => {
+      const old = layers.flatMap(({ hex, fields }) =>
         fields.filter(({ name }) => name === 'otr.oldMacKeys').map((f) => hex.slice(2 * f.start, 2 * f.end)),
       );
       return old.flatMap((hex) => hex.match(/.{40}/g) ?? []);
     });
-    const altered = remacable(all.tape);
+    const altered = remacable(all.payloads);
     expect(altered).toEqual(all.places.slice(0, 9));
     for (const [i, at] of all.places.entries()) {
       const [old, wanted] = [`message ${i + 1}`, `nothing ${i + 1}`];
       const made = revealed
         .map((key) => tool('otr_modify', [key, old, wanted, '0'], lineOf(i + 1)).trim())
         .filter((line) => line !== '');
-      const own = otr3.forge([], all.tape, at, wanted, old, chance);
+      const own = otr3.forge([], all.payloads, at, wanted, old, chance);
       expect([...new Set(made)]).toEqual(own ? [fromUtf8(own)] : []);
       expect(own !== null).toBe(altered.includes(at));
     }
     // Had Bob not yet had the true one, he would take it: the key is revealed only once he no longer would.
     const bob = bobBefore(5);
-    bob.receive(otr3.forge([], all.tape, place(5), 'nothing 5', 'message 5', chance) as Uint8Array);
+    bob.receive(otr3.forge([], all.payloads, place(5), 'nothing 5', 'message 5', chance) as Uint8Array);
     expect(bob.texts).toEqual(['nothing 5']);
-    all.bob.receive(otr3.forge([], all.tape, place(5), 'nothing 5', 'message 5', chance) as Uint8Array);
+    all.bob.receive(otr3.forge([], all.payloads, place(5), 'nothing 5', 'message 5', chance) as Uint8Array);
     expect(all.bob.refused.at(-1)).toBe('out-of-order');
   });
 
@@ -169,10 +170,12 @@ describe.skipIf(!hasToolkit).each([2, 3] as const)('version %i', (version) => {
   if (version === 2) return;
 
   test('otr_remac puts a message together again out of its parts', () => {
-    const strip = otr3.peel([], all.tape)[place(11)]?.strips.find(({ name }) => name === 'otr.message');
+    const layer = otr3
+      .decrypt([], all.payloads)
+      [place(11)]?.layers.find(({ name }) => name === 'otr.message');
     const part = (name: string) => {
-      const field = strip?.fields.find((one) => one.name === `otr.${name}`);
-      return strip?.hex.slice(2 * (field?.start ?? 0), 2 * (field?.end ?? 0)) ?? '';
+      const field = layer?.fields.find((one) => one.name === `otr.${name}`);
+      return layer?.hex.slice(2 * (field?.start ?? 0), 2 * (field?.end ?? 0)) ?? '';
     };
     const decimal = (name: string) => String(Number(`0x${part(name)}`));
     const { aes } = seize(bobBefore(11).session, 'device');

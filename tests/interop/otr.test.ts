@@ -5,7 +5,7 @@ import { end, extraKey } from '../../src/sim/messengers/otr/actions.ts';
 import { startAke } from '../../src/sim/messengers/otr/ake.ts';
 import { otr3 } from '../../src/sim/messengers/otr/index.ts';
 import { armour, messageBytes, readLine } from '../../src/sim/messengers/otr/line.ts';
-import { readMessage } from '../../src/sim/messengers/otr/messages.ts';
+import { readOtrMessage } from '../../src/sim/messengers/otr/messages.ts';
 import { chanceOf } from '../support/otr.ts';
 import { hasLibotr, POLICY } from './libotr.ts';
 import { chatting, closeAll, expectChat, expectPrivate, flags, pair } from './otr-pair.ts';
@@ -39,7 +39,7 @@ describe.skipIf(!hasLibotr).each([2, 3] as const)('version %i', (version) => {
     const all = await chatting(version, { fragment: size, size });
     expectPrivate(all, version);
     await expectChat(all, 'abaabbab');
-    const [query, ...lines] = all.wire.tape;
+    const [query, ...lines] = all.wire.payloads;
     expect(query).toBeDefined();
     expect(Math.max(...lines.map(({ bytes }) => bytes.length))).toBeLessThanOrEqual(size);
     expect(lines.length).toBeGreaterThan(12 * (400 / size));
@@ -72,7 +72,7 @@ describe.skipIf(!hasLibotr).each([2, 3] as const)('version %i', (version) => {
   test('both begin at the same moment', async () => {
     const hashOf = (line: Uint8Array | undefined): string => {
       const bytes = line && messageBytes(readLine(line));
-      const message = bytes && readMessage(bytes);
+      const message = bytes && readOtrMessage(bytes);
       return message?.kind === 'dh-commit' ? toHex(message.values.hashedGx) : '';
     };
     for (let seed = 0; seed < 8; seed++) {
@@ -127,11 +127,11 @@ describe.skipIf(!hasLibotr).each([2, 3] as const)('version %i', (version) => {
     const { ann, bob, wire } = await chatting(version);
     await wire.carry(bob, await bob.ask('send', 'hello'));
     wire.post(ann, ann.send('the true words'));
-    const place = wire.tape.length - 1;
+    const place = wire.payloads.length - 1;
     const keys = [otr3.seize(ann.session, 'device')];
     const forged = otr3.forge(
       keys,
-      wire.tape,
+      wire.payloads,
       place,
       'never said, and longer than it was',
       null,

@@ -138,15 +138,15 @@ describe('its messages', () => {
           notices: ['signed'],
           refused: null,
         });
-        const [peeled] = pgp.peel([b], [{ from: 'alice', to: 'bob', bytes: new Uint8Array(stdout) }]);
-        expect(peeled?.strips.map(({ name }) => name)).toEqual([
+        const [decrypted] = pgp.decrypt([b], [{ from: 'alice', to: 'bob', bytes: new Uint8Array(stdout) }]);
+        expect(decrypted?.layers.map(({ name }) => name)).toEqual([
           'pgp.armor',
           'pgp',
           'pgp.session',
           'pgp.opened',
           'text',
         ]);
-        peeled?.strips.forEach(covered);
+        decrypted?.layers.forEach(covered);
       }),
       draws(12),
     );
@@ -157,16 +157,16 @@ describe('its messages', () => {
     for (const extra of [['--throw-keyids'], ['--cipher-algo', 'AES'], ['--cipher-algo', 'AES192'], []]) {
       const { stdout } = atAlice(long, '--encrypt', ...extra, ...options);
       expect(received(new Uint8Array(stdout))).toMatchObject({ texts: [long], notices: ['unsigned'] });
-      const [peeled] = pgp.peel([b], [{ from: 'alice', to: 'bob', bytes: new Uint8Array(stdout) }]);
-      peeled?.strips.forEach(covered);
-      expect(peeled?.strips[1]?.fields.some(({ name }) => name === 'pgp.seipd.length')).toBe(true);
+      const [decrypted] = pgp.decrypt([b], [{ from: 'alice', to: 'bob', bytes: new Uint8Array(stdout) }]);
+      decrypted?.layers.forEach(covered);
+      expect(decrypted?.layers[1]?.fields.some(({ name }) => name === 'pgp.seipd.length')).toBe(true);
     }
   });
 
   test('for two at once: each key opens it', () => {
     const { stdout } = atAlice('To both.', '--sign', '--encrypt', '--recipient', 'alice', ...options);
     expect(received(new Uint8Array(stdout)).texts).toEqual(['To both.']);
-    expect(pgp.peel([a], [{ from: 'alice', to: 'bob', bytes: new Uint8Array(stdout) }])[0]?.text).toBe(
+    expect(pgp.decrypt([a], [{ from: 'alice', to: 'bob', bytes: new Uint8Array(stdout) }])[0]?.text).toBe(
       'To both.',
     );
   });

@@ -64,7 +64,7 @@ const chat = (pattern: string, after: number): Plan => ({
 });
 
 interface Run {
-  tape: Payload[];
+  payloads: Payload[];
   keys: Seized;
 }
 
@@ -74,11 +74,11 @@ function runOurs({ begins, events, seized, at }: Plan, seed: number): Run {
   const take = () => whatsapp.seize(phones.sessions[seized], 'device');
   let keys = take();
   events.forEach((event, i) => {
-    if ('send' in event) phones.write(event.send, String(phones.tape.length));
-    else phones.deliver(event.to, phones.tape[event.arrives]?.bytes ?? new Uint8Array());
+    if ('send' in event) phones.write(event.send, String(phones.payloads.length));
+    else phones.deliver(event.to, phones.payloads[event.arrives]?.bytes ?? new Uint8Array());
     if (i + 1 === at) keys = take();
   });
-  return { tape: phones.tape, keys };
+  return { payloads: phones.payloads, keys };
 }
 
 /** The plan with libsignal at both ends, and a copy of the phone that is taken. */
@@ -87,29 +87,37 @@ async function runReal(lib: NonNullable<typeof libsignal>, { begins, events, sei
   for (const who of ['ann', 'bob'] as const) {
     if (begins[who]) await phones[who].begin(other(who), phones[other(who)].listing());
   }
-  const tape: Payload[] = [];
+  const payloads: Payload[] = [];
   let copy = phones[seized].copy();
   for (const [i, event] of events.entries()) {
     if ('send' in event) {
       const to = other(event.send);
-      tape.push({ from: event.send, to, bytes: await phones[event.send].send(to, String(tape.length)) });
+      payloads.push({
+        from: event.send,
+        to,
+        bytes: await phones[event.send].send(to, String(payloads.length)),
+      });
     } else {
-      await phones[event.to].receive(other(event.to), tape[event.arrives]?.bytes ?? new Uint8Array());
+      await phones[event.to].receive(other(event.to), payloads[event.arrives]?.bytes ?? new Uint8Array());
     }
     if (i + 1 === at) copy = phones[seized].copy();
   }
-  return { tape, copy };
+  return { payloads, copy };
 }
 
 /**
- * What the copy of the phone still reads: libsignal itself gets all that the tape has for it, in order, once with its
+ * What the copy of the phone still reads: libsignal itself gets all that the recording has for it, in order, once with its
  * sessions and once with its prekeys only; what the phone sends is read with its stored sending chains.
  */
-async function readByLibsignal(copy: RealPhone, seized: Who, tape: readonly Payload[]): Promise<number[]> {
+async function readByLibsignal(
+  copy: RealPhone,
+  seized: Who,
+  payloads: readonly Payload[],
+): Promise<number[]> {
   const peer = other(seized);
   const [whole, forgetful] = [copy.copy(), copy.copy(true)];
   const read: number[] = [];
-  for (const [i, { to, bytes }] of tape.entries()) {
+  for (const [i, { to, bytes }] of payloads.entries()) {
     const texts =
       to === seized
         ? [await whole.receive(peer, bytes), await forgetful.receive(peer, bytes)]
@@ -119,12 +127,12 @@ async function readByLibsignal(copy: RealPhone, seized: Who, tape: readonly Payl
   return read;
 }
 
-const peeled = ({ tape, keys }: Run): number[] =>
-  whatsapp.peel([keys], tape).flatMap(({ text }, i) => (text === String(i) ? [i] : []));
+const decrypted = ({ payloads, keys }: Run): number[] =>
+  whatsapp.decrypt([keys], payloads).flatMap(({ text }, i) => (text === String(i) ? [i] : []));
 
-/** What a tape's packets say that does not depend on chance. */
-const heads = (tape: readonly Payload[]) =>
-  tape.map(({ bytes }) => {
+/** What a recording's packets say that does not depend on chance. */
+const heads = (payloads: readonly Payload[]) =>
+  payloads.map(({ bytes }) => {
     const { opening, message } = readWire(bytes) ?? {};
     return [opening !== null, message?.counter, message?.previousCounter, message?.ciphertext.length];
   });
@@ -132,17 +140,17 @@ const heads = (tape: readonly Payload[]) =>
 describeWith('libsignal 0.22', libsignal !== null, () => {
   const lib = libsignal as NonNullable<typeof libsignal>;
 
-  /** What libsignal reads, once our peel has been found to open the same: with libsignal's keys, and with ours. */
+  /** What libsignal reads, once our decrypt has been found to open the same: with libsignal's keys, and with ours. */
   async function readAlike(planned: Plan, seed: number): Promise<{ read: number[]; of: number }> {
-    const { tape, copy } = await runReal(lib, planned);
-    const read = await readByLibsignal(copy, planned.seized, tape);
+    const { payloads, copy } = await runReal(lib, planned);
+    const read = await readByLibsignal(copy, planned.seized, payloads);
     const name = JSON.stringify({ seed, ...planned, events: planned.events.length });
     const keys = seizeReal(copy, other(planned.seized));
-    expect(peeled({ tape, keys }), `libsignal's keys, our peel: ${name}`).toEqual(read);
+    expect(decrypted({ payloads, keys }), `libsignal's keys, our decrypt: ${name}`).toEqual(read);
     const ours = runOurs(planned, seed);
-    expect(peeled(ours), `our keys, our peel: ${name}`).toEqual(read);
-    expect(heads(ours.tape), `counters: ${name}`).toEqual(heads(tape));
-    return { read, of: tape.length };
+    expect(decrypted(ours), `our keys, our decrypt: ${name}`).toEqual(read);
+    expect(heads(ours.payloads), `counters: ${name}`).toEqual(heads(payloads));
+    return { read, of: payloads.length };
   }
 
   const CHATS = towns(20, 300);

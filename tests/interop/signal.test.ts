@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { fromHex, toHex } from '../../src/sim/bytes.ts';
-import { sign, verify } from '../../src/sim/crypto/xeddsa.ts';
-import { fingerprint, forgeFirst, whatsapp } from '../../src/sim/messengers/signal/index.ts';
+import { xeddsaSign, xeddsaVerify } from '../../src/sim/crypto/xeddsa.ts';
+import { forgeFirst, signalFingerprint, whatsapp } from '../../src/sim/messengers/signal/index.ts';
 import { keyPair } from '../../src/sim/messengers/signal/keys.ts';
 import type { Session } from '../../src/sim/messengers/signal/types.ts';
-import { readWire, writeMessage, writeOpening } from '../../src/sim/messengers/signal/wire.ts';
+import { readWire, writeOpening, writeSignalMessage } from '../../src/sim/messengers/signal/wire.ts';
 import { stream } from '../../src/sim/random.ts';
 import { describeWith } from '../support/oracle.ts';
 import { seededChance } from '../support/phones.ts';
@@ -57,7 +57,7 @@ describeWith('libsignal 0.22', libsignal !== null, () => {
       const id = key(identity);
       const macKey = Buffer.alloc(32);
       const theirs = lib.SignalMessage._new(3, macKey, key(ratchet), counter, previousCounter, body, id, id);
-      const covered = writeMessage({ ratchet, counter, previousCounter, ciphertext: body });
+      const covered = writeSignalMessage({ ratchet, counter, previousCounter, ciphertext: body });
       expect(toHex(covered)).toBe(theirs.serialize().subarray(0, -8).toString('hex'));
       const preKeyId = rng.chance(500) ? rng.int(2 ** 24) : null;
       const [registrationId, signed] = [rng.int(16_381), rng.int(65_536)];
@@ -81,10 +81,10 @@ describeWith('libsignal 0.22', libsignal !== null, () => {
     const chance = seededChance(2);
     for (let i = 0; i < 200; i++) {
       const [mine, text] = [keyPair(chance(32)), chance(33)];
-      const signature = sign(fromHex(mine.secret), text, chance(64));
+      const signature = xeddsaSign(fromHex(mine.secret), text, chance(64));
       const theirs = lib.PrivateKey.deserialize(Buffer.from(mine.secret, 'hex'));
       expect(theirs.getPublicKey().verify(Buffer.from(text), Buffer.from(signature))).toBe(true);
-      expect(verify(fromHex(mine.public).slice(1), text, theirs.sign(Buffer.from(text)))).toBe(true);
+      expect(xeddsaVerify(fromHex(mine.public).slice(1), text, theirs.sign(Buffer.from(text)))).toBe(true);
     }
   });
 
@@ -95,7 +95,7 @@ describeWith('libsignal 0.22', libsignal !== null, () => {
       const [ann, bob] = [`ann ${i}`, 'bob é'];
       const both = lib.Fingerprint.new(5200, 0, Buffer.from(ann), key(a), Buffer.from(bob), key(b));
       const theirs = both.displayableFingerprint().toString();
-      expect([fingerprint(ann, a), fingerprint(bob, b)].toSorted().join('')).toBe(theirs);
+      expect([signalFingerprint(ann, a), signalFingerprint(bob, b)].toSorted().join('')).toBe(theirs);
     }
   });
 
@@ -187,9 +187,9 @@ describeWith('libsignal 0.22', libsignal !== null, () => {
     const { real, send, receive } = await meet(10, ['ours']);
     for (const said of ['in a first message', 'and later']) {
       const bytes = send(said);
-      const tape = [{ from: 'ann', to: 'bob', bytes }];
+      const payloads = [{ from: 'ann', to: 'bob', bytes }];
       const keys = [seizeReal(real, 'ann')];
-      const forged = whatsapp.forge(keys, tape, 0, 'I owe you 900.', null, seededChance(0));
+      const forged = whatsapp.forge(keys, payloads, 0, 'I owe you 900.', null, seededChance(0));
       expect(await real.copy().receive('ann', forged ?? bytes)).toBe('I owe you 900.');
       expect(await real.receive('ann', bytes)).toBe(said);
       receive(await real.send('ann', 'yes'));

@@ -1,6 +1,6 @@
 /** Days to look at: one for each set of defences, made once. */
 
-import type { Strip } from '../../src/sim/layers/field.ts';
+import type { Layer } from '../../src/sim/layers/field.ts';
 import { memoMany } from '../../src/sim/memo.ts';
 import { type DayTrace, scriptedDay } from '../../src/sim/network/scripted.ts';
 import { type Defences, NO_DEFENCES } from '../../src/sim/network/state.ts';
@@ -41,7 +41,7 @@ export const textsOf = (day: DayTrace): string[] =>
   day.events.flatMap(({ kind, mine, text }) => (kind === 'message' ? [mine ? MESSAGE : (text ?? '')] : []));
 
 /** Whether fields stand in order and cover every byte of a strip exactly once. */
-export function isCovered({ fields, hex }: Strip): boolean {
+export function isCovered({ fields, hex }: Layer): boolean {
   const end = fields.reduce(
     (at, field) => (field.start === at && field.end >= at ? field.end : Number.NaN),
     0,

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Chance } from '../../src/sim/crypto/chance.ts';
 import { seededBytes } from '../../src/sim/crypto/hkdf.ts';
-import type { Strip } from '../../src/sim/layers/field.ts';
+import type { Layer } from '../../src/sim/layers/field.ts';
 import type { Json, Messenger, Payload } from '../../src/sim/messengers/messenger.ts';
 
 /** Bytes that look random and come again with the same seed. */
@@ -32,15 +32,15 @@ export function meet<I extends Json, L extends Json, S extends Json, K extends J
   return [a, b];
 }
 
-/** Sends every line, hands it to the other phone, which has to read it, and returns the tape and both phones. */
+/** Sends every line, hands it to the other phone, which has to read it, and returns the recording and both phones. */
 export function converse<I extends Json, L extends Json, S extends Json, K extends Json>(
   messenger: Messenger<I, L, S, K>,
   [alice, bob]: [S, S],
   lines: readonly Line[],
-): { tape: Payload[]; alice: S; bob: S } {
+): { payloads: Payload[]; alice: S; bob: S } {
   const chance = chanceOf(2);
   const phones = { alice, bob };
-  const tape: Payload[] = [];
+  const payloads: Payload[] = [];
   for (const { from, text } of lines) {
     const [sender, receiver] = from === 'alice' ? (['alice', 'bob'] as const) : (['bob', 'alice'] as const);
     const [after, packets] = messenger.send(phones[sender], text, chance);
@@ -50,14 +50,14 @@ export function converse<I extends Json, L extends Json, S extends Json, K exten
       const [next, got] = messenger.receive(phones[receiver], packet.bytes, chance);
       expect(got).toMatchObject({ texts: [text], refused: null });
       phones[receiver] = next;
-      tape.push({ ...packet, from: sender, to: receiver });
+      payloads.push({ ...packet, from: sender, to: receiver });
     }
   }
-  return { tape, ...phones };
+  return { payloads, ...phones };
 }
 
 /** Fields stand in order and cover every byte exactly once. */
-export function covered({ fields, hex }: Strip): void {
+export function covered({ fields, hex }: Layer): void {
   let at = 0;
   for (const { start, end } of fields) {
     expect(start).toBe(at);

@@ -6,11 +6,11 @@ import type { Outgoing, Payload } from '../../src/sim/messengers/messenger.ts';
 import { send } from '../../src/sim/messengers/otr/actions.ts';
 import { identity } from '../../src/sim/messengers/otr/identity.ts';
 import { messageBytes, readLine } from '../../src/sim/messengers/otr/line.ts';
-import { type Message, readMessage, type Version } from '../../src/sim/messengers/otr/messages.ts';
+import { type OtrMessage, readOtrMessage, type Version } from '../../src/sim/messengers/otr/messages.ts';
 import { receive } from '../../src/sim/messengers/otr/receive.ts';
 import {
   askPrivate,
-  type Options,
+  type OtrOptions,
   open,
   type Policy,
   type Session,
@@ -37,7 +37,7 @@ export class Phone implements End {
 
   readonly name: string;
 
-  constructor(name: string, peer: string, seed: number, options: Options = {}) {
+  constructor(name: string, peer: string, seed: number, options: OtrOptions = {}) {
     this.name = name;
     this.chance = chanceOf(seed, name);
     this.session = open(identity(name, this.chance), peer, options);
@@ -73,7 +73,7 @@ export class Phone implements End {
 
 /** The wire between two ends. It keeps all that goes over it. */
 export class Wire {
-  readonly tape: Payload[] = [];
+  readonly payloads: Payload[] = [];
   readonly a: End;
   readonly b: End;
   #waiting: Payload[] = [];
@@ -83,13 +83,13 @@ export class Wire {
     this.b = b;
   }
 
-  /** Puts lines on the wire; they are not delivered yet. Returns their places on the tape. */
+  /** Puts lines on the wire; they are not delivered yet. Returns their places in the recording. */
   post(from: End, lines: readonly Uint8Array[]): number[] {
     const to = from === this.a ? this.b : this.a;
     return lines.map((bytes) => {
       const payload = { from: from.name, to: to.name, bytes };
       this.#waiting.push(payload);
-      return this.tape.push(payload) - 1;
+      return this.payloads.push(payload) - 1;
     });
   }
 
@@ -121,13 +121,13 @@ export const only = (version: Version): Partial<Policy> => ({
 });
 
 /** Two phones of ours that have not met, and the wire between them. */
-export function phones(options: Options = {}, seed = 7) {
+export function phones(options: OtrOptions = {}, seed = 7) {
   const [ann, bob] = [new Phone('ann', 'bob', seed, options), new Phone('bob', 'ann', seed, options)];
   return { ann, bob, wire: new Wire(ann, bob) };
 }
 
 /** The same, in private. */
-export async function chatting(options: Options = {}, seed = 7) {
+export async function chatting(options: OtrOptions = {}, seed = 7) {
   const all = phones(options, seed);
   await all.wire.carry(all.ann, all.ann.start());
   return all;
@@ -143,13 +143,13 @@ export async function talk(pattern: string, seed = 7, fragment = 0) {
     places.push((await wire.carry(phone, phone.send(`message ${i + 1}`))).at(-1) as number);
     moments.push({ ann: ann.session, bob: bob.session });
   }
-  return { ann, bob, wire, tape: wire.tape, places, moments };
+  return { ann, bob, wire, payloads: wire.payloads, places, moments };
 }
 export type Talk = Awaited<ReturnType<typeof talk>>;
 
 /** The binary message in a line. */
-export function message(line: Uint8Array | undefined): Message {
-  const read = readMessage(messageBytes(readLine(line ?? new Uint8Array())) ?? new Uint8Array());
+export function message(line: Uint8Array | undefined): OtrMessage {
+  const read = readOtrMessage(messageBytes(readLine(line ?? new Uint8Array())) ?? new Uint8Array());
   if (!read) throw new Error('There is no message in this line');
   return read;
 }

@@ -11,7 +11,7 @@ import { ecAgree, ecFromSpki, ecVerify } from '../../src/sim/crypto/ec.ts';
 import { hpkeOpen, hpkeReceiver, hpkeSender } from '../../src/sim/crypto/hpke.ts';
 import { generateRsa, oaepDecrypt, pkcs1Decrypt, pkcs1Verify } from '../../src/sim/crypto/rsa.ts';
 import { publicKey } from '../../src/sim/crypto/x25519.ts';
-import { verify as xeddsaVerify } from '../../src/sim/crypto/xeddsa.ts';
+import { xeddsaVerify } from '../../src/sim/crypto/xeddsa.ts';
 import {
   identity as courierIdentity,
   receive as courierReceive,
@@ -23,7 +23,7 @@ import { cutPayload } from '../../src/sim/messengers/imessage/payload.ts';
 import { readPlist } from '../../src/sim/messengers/imessage/plist.ts';
 import type { Json, Messenger, Payload } from '../../src/sim/messengers/messenger.ts';
 import { verifySignature } from '../../src/sim/messengers/otr/identity.ts';
-import { readMessage as readOtr } from '../../src/sim/messengers/otr/messages.ts';
+import { readOtrMessage as readOtr } from '../../src/sim/messengers/otr/messages.ts';
 import { readNumbers } from '../../src/sim/messengers/otr/smp.ts';
 import { readPlaintext } from '../../src/sim/messengers/otr/tlv.ts';
 import { armor } from '../../src/sim/messengers/pgp/armor.ts';
@@ -36,11 +36,11 @@ import { configsIn, dns, HTTPS_RECORD } from '../../src/sim/network/dns.ts';
 import { readPacket } from '../../src/sim/network/packet.ts';
 import { unwrap } from '../../src/sim/network/tunnel.ts';
 import { contentOf } from '../../src/sim/observers/contents.ts';
-import { follow } from '../../src/sim/observers/follow.ts';
-import { dissect } from '../../src/sim/observers/open.ts';
-import { wireStrip } from '../../src/sim/observers/wire.ts';
+import { decryptPackets } from '../../src/sim/observers/decrypt.ts';
+import { reassemble } from '../../src/sim/observers/reassemble.ts';
+import { wireLayer } from '../../src/sim/observers/wire.ts';
 import { copyService } from '../../src/sim/services/copy.ts';
-import { courier, sealedCourier } from '../../src/sim/services/courier.ts';
+import { courierService, sealedCourier } from '../../src/sim/services/courier.ts';
 import { isup } from '../../src/sim/services/isup.ts';
 import { mast } from '../../src/sim/services/mast.ts';
 import type { Service } from '../../src/sim/services/service.ts';
@@ -110,7 +110,11 @@ export const READERS: Record<string, Reader> = {
     return judgeListing('ann', [], [one, { ...one, clientSig: text }]);
   },
   copy: (bytes) => [copyService.read(bytes), copyService.fields(bytes)],
-  'courier frame': (bytes) => [courier.read(bytes), sealedCourier.read(bytes), courier.fields(bytes)],
+  'courier frame': (bytes) => [
+    courierService.read(bytes),
+    sealedCourier.read(bytes),
+    courierService.fields(bytes),
+  ],
   'mast, exchange': (bytes) => [mast.read(bytes), isup.read(bytes)],
   'content of a record': (bytes) => contentOf(bytes),
   tunnel: (bytes) => unwrap(bytes),
@@ -119,7 +123,11 @@ export const READERS: Record<string, Reader> = {
     configsIn({ id: 0, response: true, name: 'a', type: 65, answers: [{ type: HTTPS_RECORD, data: bytes }] }),
   ],
   'IP, TCP, UDP': (bytes) => readPacket(bytes),
-  tape: (bytes) => [follow([bytes, bytes]), dissect({ tls: [] }, packet(bytes)), wireStrip([bytes], [0], [])],
+  payloads: (bytes) => [
+    reassemble([bytes, bytes]),
+    decryptPackets({ tls: [] }, packet(bytes)),
+    wireLayer([bytes], [0], []),
+  ],
   'TLS record': (bytes) => [recordLength(bytes), openRecord(key, 0, bytes)],
   'TLS messages': (bytes) => [cutMessages(bytes), messageFields(bytes), hear(asking, bytes)],
   'TLS server': (bytes) => answer({ host: () => null }, bytes, seededChance(1, 'server')),
@@ -195,7 +203,7 @@ export interface Held {
   id: SystemId;
   messenger: Messenger;
   service: Service;
-  tape: readonly Payload[];
+  payloads: readonly Payload[];
   session: Json;
   keys: readonly Json[];
   packets: readonly Uint8Array[];
@@ -212,7 +220,7 @@ async function chat(system: SystemId): Promise<Held> {
   });
   return {
     ...{ id: system, messenger, service },
-    tape: recording.crossings.map(({ payload }) => payload),
+    payloads: recording.crossings.map(({ payload }) => payload),
     session: recording.moments.at(-1)?.['friend'] as Json,
     keys: heldThroughout(messenger, recording, 'friend').keys,
     packets: trace.packets.map(({ bytes }) => bytes),
@@ -227,10 +235,10 @@ export function hold(system: SystemId): Promise<Held> {
 }
 
 /** All that a phone and an observer do with bytes. */
-export function takeIn({ messenger, service, session, keys, tape }: Held, bytes: Uint8Array): void {
+export function takeIn({ messenger, service, session, keys, payloads }: Held, bytes: Uint8Array): void {
   messenger.receive(session, bytes, seededChance(1, 'receive'));
-  const payload = { from: tape[0]?.from ?? '', to: tape[0]?.to ?? '', bytes };
-  messenger.peel(keys, [payload]);
+  const payload = { from: payloads[0]?.from ?? '', to: payloads[0]?.to ?? '', bytes };
+  messenger.decrypt(keys, [payload]);
   messenger.verify(keys, null, [payload], 0);
   service.read(bytes);
   service.fields(bytes);

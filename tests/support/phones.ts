@@ -16,7 +16,7 @@ export function twoPhones<I extends Json, L extends Json, S extends Json, K exte
 ) {
   const chance = seededChance(seed);
   const [ann, bob] = [messenger.identity('ann', chance), messenger.identity('bob', chance)];
-  const tape: Payload[] = [];
+  const payloads: Payload[] = [];
   const sessions = {
     ann: messenger.setup(ann, 'bob', messenger.publish(bob), begins.ann, chance)[0],
     bob: messenger.setup(bob, 'ann', messenger.publish(ann), begins.bob, chance)[0],
@@ -24,12 +24,12 @@ export function twoPhones<I extends Json, L extends Json, S extends Json, K exte
   type Who = keyof typeof sessions;
   const other = (who: Who): Who => (who === 'ann' ? 'bob' : 'ann');
 
-  /** Seals a text; the tape has it, the receiver not yet. */
+  /** Seals a text; the payloads has it, the receiver not yet. */
   function write(from: Who, text: string): Uint8Array {
     const [session, [packet]] = messenger.send(sessions[from], text, chance);
     if (!packet) throw new Error('Nothing was sent');
     sessions[from] = session;
-    tape.push({ from, to: other(from), bytes: packet.bytes });
+    payloads.push({ from, to: other(from), bytes: packet.bytes });
     return packet.bytes;
   }
 
@@ -41,13 +41,14 @@ export function twoPhones<I extends Json, L extends Json, S extends Json, K exte
 
   const say = (from: Who, text: string): Received => deliver(other(from), write(from, text));
 
-  /** `a` is one message of Ann's, `b` of Bob's; their texts are their numbers on the tape, from 1. */
+  /** `a` is one message of Ann's, `b` of Bob's; their texts are their numbers on the payloads, from 1. */
   function chat(pattern: string): void {
-    for (const who of pattern) say(who === 'a' ? 'ann' : 'bob', String(tape.length + 1));
+    for (const who of pattern) say(who === 'a' ? 'ann' : 'bob', String(payloads.length + 1));
   }
 
-  /** The texts that these keys open on the tape. */
-  const readBy = (...keys: K[]): string[] => messenger.peel(keys, tape).flatMap(({ text }) => text ?? []);
+  /** The texts that these keys open on the payloads. */
+  const readBy = (...keys: K[]): string[] =>
+    messenger.decrypt(keys, payloads).flatMap(({ text }) => text ?? []);
 
-  return { ann, bob, sessions, tape, chance, write, deliver, say, chat, readBy };
+  return { ann, bob, sessions, payloads, chance, write, deliver, say, chat, readBy };
 }

@@ -1,4 +1,4 @@
-import type { Strip } from '../../sim/layers/field.ts';
+import type { Layer } from '../../sim/layers/field.ts';
 
 /** Of each field of a packet, by its id: a label, and what it is for, in a sentence. */
 export type FieldWords = Readonly<Record<string, readonly [label: string, about: string]>>;
@@ -10,7 +10,7 @@ function wordsFor(all: FieldWords, id: string): readonly [label: string, about: 
 }
 
 /** Of a whole catalogue, the words for the fields of these layers, each under its full id. */
-export function wordsOf(all: FieldWords, layers: readonly Strip[]): FieldWords {
+export function wordsOf(all: FieldWords, layers: readonly Layer[]): FieldWords {
   const ids = new Set(layers.flatMap(({ fields }) => fields.map(({ name }) => name)));
   return Object.fromEntries([...ids].map((id) => [id, wordsFor(all, id) ?? [id, '']]));
 }

@@ -8,7 +8,7 @@ import type { Json } from '../messengers/messenger.ts';
 import { type SystemId, systemOf, systems } from '../messengers/registry.ts';
 import { phoneTls, serverTls } from '../observers/keyrings.ts';
 import { both, type Keyring, NO_KEYS } from '../observers/types.ts';
-import { type Attack, doorKeys, type Experiment, experiment, linesRead, observe } from './experiment.ts';
+import { type Attack, doorKeys, type Experiment, experiment, linesRead, observeChat } from './experiment.ts';
 import { heldThroughout, seizedAt } from './keyrings.ts';
 import { LINES, MINE } from './script.ts';
 import { chatView } from './view.ts';
@@ -19,7 +19,7 @@ const INFECTED = 5;
 const SEEDS = [2015, 7];
 const ids = systems.map(({ id }) => id);
 /** Whether anybody on the road reads it, as with SMS. */
-const isOpen = (id: SystemId): boolean => systemOf(id).road === 'open';
+const isOpen = (id: SystemId): boolean => systemOf(id).transport === 'open';
 
 /** Each chat is held once; nobody changes it. */
 const held = new Map<string, Promise<Experiment>>();
@@ -35,8 +35,8 @@ const ownTls = ({ trace }: Experiment, i: number): Keyring => phoneTls(trace, tr
 const company = ({ trace }: Experiment): Keyring => serverTls(trace, 'company');
 
 /** The numbers, from 1, of the lines that are read at a place with these keys. */
-async function read(e: Experiment, place: Parameters<typeof observe>[1], keyring: Keyring) {
-  const lines = linesRead(e, await observe(e, place, keyring, true));
+async function read(e: Experiment, place: Parameters<typeof observeChat>[1], keyring: Keyring) {
+  const lines = linesRead(e, await observeChat(e, place, keyring, true));
   return lines.flatMap((one, i) => (one ? [i + 1] : []));
 }
 const seized = async (
@@ -75,11 +75,13 @@ describe.each(ids)('%s, with nobody but listeners', (id) => {
     },
   );
 
-  test('the road is what the registry says: sealed for the company, or open to whoever carries it', async () => {
+  test('the transport is what the registry says: sealed for the company, or open to whoever carries it', async () => {
     const e = await run(id);
     const open = isOpen(id);
     // Every packet of a text is one frame, up to whoever carries it and down again.
-    expect(await observe(e, 'company', NO_KEYS)).toHaveLength(open ? 2 * e.recording.crossings.length : 0);
+    expect(await observeChat(e, 'company', NO_KEYS)).toHaveLength(
+      open ? 2 * e.recording.crossings.length : 0,
+    );
     expect(e.trace.packets.some(({ passes }) => passes.includes('wifi'))).toBe(!open);
   });
 });
@@ -164,7 +166,7 @@ const everything = (e: Experiment): Keyring =>
   ].reduce(both, company(e));
 
 describe.each(ids)('%s, with foreign keys', (id) => {
-  test('all the keys of another town open nothing, and with the right road nothing beyond it', async () => {
+  test('all the keys of another town open nothing, and with the right transport nothing beyond it', async () => {
     const [here, there] = [await run(id, 'escrow'), await run(id, 'escrow', 7)];
     const foreign = everything(there);
     // Under the names of this town's connections: only the secrets differ.
@@ -190,7 +192,7 @@ describe.each(ids)('%s, with foreign keys', (id) => {
         const at = index + (where % length);
         const digit = (Number.parseInt(keys.charAt(at), 16) ^ change).toString(16);
         const spoilt = JSON.parse(keys.slice(0, at) + digit + keys.slice(at + 1)) as Keyring;
-        for (const { text } of await observe(e, phone(e, 1), spoilt, true))
+        for (const { text } of await observeChat(e, phone(e, 1), spoilt, true))
           if (text !== null) expect(typed).toContain(text);
       }),
       draws(20),
@@ -218,7 +220,7 @@ describe.each(ids)('%s, with a bit turned over', (id) => {
     let falseTexts = 0;
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: e.trace.packets.length - 1 }), fc.nat(), async (packet, bit) => {
-        for (const { text } of await observe(flipped(e, packet, bit), phone(e, 1), keyring, true))
+        for (const { text } of await observeChat(flipped(e, packet, bit), phone(e, 1), keyring, true))
           if (text !== null && !typed.has(text)) falseTexts++;
       }),
       draws(isOpen(id) ? 80 : 25),
@@ -234,18 +236,18 @@ describe.each(ids)('%s, with a bit turned over', (id) => {
   test('at the company: false words only where the real system has that flaw', async () => {
     const e = await run(id);
     const keys = heldThroughout(e.messenger, e.recording, 'friend').keys;
-    const tape = e.recording.crossings.map(({ payload }) => payload);
+    const payloads = e.recording.crossings.map(({ payload }) => payload);
     const typed = new Set(e.lines.map(({ text }) => text));
     const flaws = new Set<string>();
     fc.assert(
-      fc.property(fc.nat({ max: tape.length - 1 }), fc.nat(), (packet, bit) => {
-        const bytes = (tape[packet]?.bytes ?? new Uint8Array()).slice();
+      fc.property(fc.nat({ max: payloads.length - 1 }), fc.nat(), (packet, bit) => {
+        const bytes = (payloads[packet]?.bytes ?? new Uint8Array()).slice();
         const at = bit % (8 * bytes.length);
         bytes[at >> 3] = (bytes[at >> 3] ?? 0) ^ (1 << (at & 7));
-        const changed = tape.map((one, i) => (i === packet ? { ...one, bytes } : one));
-        const { text, strips } = e.messenger.peel(keys, changed)[packet] ?? { text: null, strips: [] };
+        const changed = payloads.map((one, i) => (i === packet ? { ...one, bytes } : one));
+        const { text, layers } = e.messenger.decrypt(keys, changed)[packet] ?? { text: null, layers: [] };
         if (text === null || typed.has(text)) return;
-        flaws.add(strips[0]?.fields[0]?.name ?? '');
+        flaws.add(layers[0]?.fields[0]?.name ?? '');
       }),
       draws(150),
     );

@@ -1,8 +1,8 @@
 import { fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from '../bytes.ts';
 import { openBox, sealBox } from '../crypto/box.ts';
-import type { Strip } from '../layers/field.ts';
-import { Ruler, textStrip } from '../layers/layout.ts';
-import type { Json, Messenger, Outgoing, Payload, Peeled } from '../messengers/messenger.ts';
+import type { Layer } from '../layers/field.ts';
+import { FieldLayout, textLayer } from '../layers/layout.ts';
+import type { Decrypted, Json, Messenger, Outgoing, Payload } from '../messengers/messenger.ts';
 
 /** Who gets a copy of each text: an agency with an escrow key, or whoever planted spyware. */
 export type Door = 'escrow' | 'spy';
@@ -26,14 +26,14 @@ export const copyKey = (door: Door, secret: Uint8Array): Json => ({ door, secret
 /** Switches the copying of a phone on, as when spyware comes in. */
 export const switchOn = (session: Json): Json => ({ ...(session as unknown as Copying), on: true }) as Json;
 
-function copyStrips(bytes: Uint8Array, opened: Uint8Array | null): Strip[] {
-  const line: Strip = {
+function copyLayers(bytes: Uint8Array, opened: Uint8Array | null): Layer[] {
+  const line: Layer = {
     name: 'copy',
     hex: toHex(bytes),
-    fields: new Ruler().add('copy.box', bytes.length, opened ? 'envelope' : 'sealed').fields,
+    fields: new FieldLayout().add('copy.box', bytes.length, opened ? 'envelope' : 'sealed').fields,
   };
   if (!opened) return [line];
-  return [line, textStrip(opened)];
+  return [line, textLayer(opened)];
 }
 
 /**
@@ -44,10 +44,10 @@ function copyStrips(bytes: Uint8Array, opened: Uint8Array | null): Strip[] {
 export function withCopies(messenger: Messenger, door: Door, theirs: Uint8Array): Messenger {
   const copies = (texts: readonly string[], chance: Parameters<Messenger['send']>[2]): Outgoing[] =>
     texts.map((text) => ({ bytes: utf8(toBase64(sealBox(theirs, utf8(text), chance))), device: door }));
-  const peelCopy = (keys: readonly CopyKey[], { bytes }: Payload): Peeled => {
+  const decryptCopy = (keys: readonly CopyKey[], { bytes }: Payload): Decrypted => {
     const box = fromBase64(fromUtf8(bytes));
     const opened = box && keys.map((key) => openBox(fromHex(key.secret), box)).find((text) => text !== null);
-    return { strips: copyStrips(bytes, opened ?? null), text: opened ? fromUtf8(opened) : null };
+    return { layers: copyLayers(bytes, opened ?? null), text: opened ? fromUtf8(opened) : null };
   };
   return {
     ...messenger,
@@ -71,15 +71,15 @@ export function withCopies(messenger: Messenger, door: Door, theirs: Uint8Array)
     },
     seize: (session, what) => messenger.seize((session as unknown as Copying).inner, what),
     check: (session) => messenger.check((session as unknown as Copying).inner),
-    peel(keys, tape) {
+    decrypt(keys, payloads) {
       const own = keys.filter(isKey) as unknown as CopyKey[];
-      const rest = tape.filter(({ device }) => device !== door);
-      const peeled = messenger.peel(
+      const rest = payloads.filter(({ device }) => device !== door);
+      const decrypted = messenger.decrypt(
         keys.filter((key) => !isKey(key)),
         rest,
       );
-      return tape.map((payload) =>
-        payload.device === door ? peelCopy(own, payload) : (peeled[rest.indexOf(payload)] as Peeled),
+      return payloads.map((payload) =>
+        payload.device === door ? decryptCopy(own, payload) : (decrypted[rest.indexOf(payload)] as Decrypted),
       );
     },
   };

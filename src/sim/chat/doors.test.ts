@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { opened } from '../../../tests/support/opens.ts';
 import { systemFacts } from '../messengers/facts.ts';
-import { DOORS, type DoorId, freightOf, type Looker, lookerKeys } from './doors.ts';
-import { type Experiment, experiment, LINES, MINE, observe } from './experiment.ts';
-import { framesByLine, linesOf, readWith } from './lines.ts';
+import { DOORS, type DoorId, type Looker, lookerKeys, trafficOf } from './doors.ts';
+import { type Experiment, experiment, LINES, MINE, observeChat } from './experiment.ts';
+import { framesByLine, linesIn, readWith } from './lines.ts';
 import { NAMED, type NamedSystem } from './named.ts';
 import { isUp } from './trace.ts';
 
@@ -14,7 +14,7 @@ const from = (line: number) => ALL.slice(line);
 const chat = (system: NamedSystem, attack: DoorId, infected = 0, seed = 7) =>
   experiment({ system, attack, seed, message, infected });
 const read = async (one: Experiment, looker: Looker) =>
-  linesOf((await readWith(one, [lookerKeys(one, looker)]))[0] ?? -1);
+  linesIn((await readWith(one, [lookerKeys(one, looker)]))[0] ?? -1);
 
 test.each(NAMED)(
   '%s: what each door gives to its holder and to a thief, and nothing to the company',
@@ -51,13 +51,13 @@ test('spyware sends from the moment it is there, and never after the end', async
 test('keys of one town open nothing of another', async () => {
   const [here, there] = await Promise.all([chat('otr3', 'escrow'), chat('otr3', 'escrow', 0, 8)]);
   const strange = { ...lookerKeys(here, 'company'), keys: lookerKeys(there, 'authority').keys };
-  expect(linesOf((await readWith(here, [strange]))[0] ?? -1)).toEqual([]);
+  expect(linesIn((await readWith(here, [strange]))[0] ?? -1)).toEqual([]);
 });
 
 test('each door has a price on the road: one more packet a line, and it ends at the company', async () => {
   const plain = await chat('whatsapp', 'none');
   const frames = async (one: Experiment) => {
-    const seen = await observe(one, 'company', lookerKeys(one, 'company'));
+    const seen = await observeChat(one, 'company', lookerKeys(one, 'company'));
     return (framesByLine(one, seen)[MINE] ?? []).map(({ packets }) =>
       isUp(one.trace.packets[packets[0] ?? -1]) ? 'phone to company' : 'company to phone',
     );
@@ -68,7 +68,7 @@ test('each door has a price on the road: one more packet a line, and it ends at 
     expect((await frames(one)).filter((way) => way === 'phone to company').length).toBe(2);
     expect((await frames(one)).filter((way) => way === 'company to phone').length).toBe(1);
     // The packet, and the one that acknowledges it.
-    expect(freightOf(one).packets).toBe(freightOf(plain).packets + 2 * LINES);
-    expect(freightOf(one).bytes).toBeGreaterThan(freightOf(plain).bytes);
+    expect(trafficOf(one).packets).toBe(trafficOf(plain).packets + 2 * LINES);
+    expect(trafficOf(one).bytes).toBeGreaterThan(trafficOf(plain).bytes);
   }
 });

@@ -31,13 +31,13 @@ export const lookerKeys = (experiment: Experiment, looker: Looker): Keyring =>
   both(serverTls(experiment.trace, 'company'), behind(experiment, looker));
 
 /** What the two phones sent and got: packets, and the bytes in them. */
-export interface Freight {
+export interface Traffic {
   packets: number;
   bytes: number;
 }
 
 /** The whole chat's freight at the phones, with all that it took to open connections. */
-export function freightOf({ trace }: Experiment): Freight {
+export function trafficOf({ trace }: Experiment): Traffic {
   const atPhones = trace.packets.filter(({ passes }) => passes.some((place) => place.startsWith('phone:')));
   return { packets: atPhones.length, bytes: atPhones.reduce((sum, { bytes }) => sum + bytes.length, 0) };
 }

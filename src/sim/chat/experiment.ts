@@ -14,10 +14,10 @@ import { packetsAt } from '../observers/watch.ts';
 import type { Service } from '../services/service.ts';
 import { makePeople } from '../town/people.ts';
 import { copyKey, type Door, switchOn, withCopies } from './copies.ts';
-import { type PeeledFrame, peelChat } from './peel.ts';
+import { decryptChat, type OpenedFrame } from './decrypt.ts';
 import { type ChatLine, type Crossing, type End, type Holder, type Recording, runChat } from './run.ts';
-import { linesOf } from './script.ts';
-import { placeOn, type Road, traceChat } from './trace.ts';
+import { scriptLines } from './script.ts';
+import { placeFor, type Transport, traceChat } from './trace.ts';
 import { direct, middle, ghost as silent } from './wiring.ts';
 
 export { LINES, MINE } from './script.ts';
@@ -38,7 +38,7 @@ export interface Setup {
 export interface Experiment extends Setup {
   messenger: Messenger;
   service: Service;
-  road: Road;
+  transport: Transport;
   lines: readonly ChatLine[];
   recording: Recording;
   /** An event of its truth is the number of a crossing. */
@@ -47,7 +47,7 @@ export interface Experiment extends Setup {
 }
 
 /** The two people of the day, with their phones. */
-export const pairOf = /* @__PURE__ */ memo((seed: number): readonly Phone[] => {
+export const phonePair = /* @__PURE__ */ memo((seed: number): readonly Phone[] => {
   const { people, ties } = makePeople(seed);
   return makeCast(seed, people, ties).slice(0, 2);
 });
@@ -92,18 +92,18 @@ const WIRINGS = { middle, ghost: silent } as const;
 /** Lets a chat take place: the same words, the same people, one system, one attack. */
 export async function experiment(setup: Setup): Promise<Experiment> {
   const { system, attack, seed, message, infected = 0 } = setup;
-  const { road, load, service: loadService } = systemOf(system);
+  const { transport, load, service: loadService } = systemOf(system);
   const [plain, service] = await Promise.all([load(), loadService()]);
   const door = attack === 'escrow' || attack === 'spy' ? attack : null;
   const messenger = door ? withCopies(plain, door, publicKey(doorSecret(seed, door))) : plain;
-  const phones = pairOf(seed);
+  const phones = phonePair(seed);
   const [you = '', friend = '', ghost = ''] = [...phones.map(({ account }) => account), NOBODY].map(
     service.address,
   );
   const wiring = WIRINGS[attack as keyof typeof WIRINGS] ?? direct;
   const between = (moment: number, { holder }: End, session: Json): Json =>
     holder === 'you' && moment === infected ? switchOn(session) : session;
-  const lines = linesOf(message);
+  const lines = scriptLines(message);
   const recording = runChat({
     messenger,
     wiring: wiring({ you, friend, ghost }),
@@ -112,24 +112,24 @@ export async function experiment(setup: Setup): Promise<Experiment> {
     chanceOf: (end) => seededChance(seed, `${system} ${attack} ${end}`),
     ...(door === 'spy' ? { between } : {}),
   });
-  const trace = traceChat(recording, service, road, seed, phones);
-  return { ...setup, messenger, service, road, lines, recording, trace, door };
+  const trace = traceChat(recording, service, transport, seed, phones);
+  return { ...setup, messenger, service, transport: transport, lines, recording, trace, door };
 }
 
 /**
  * What an observer at `place` sees with these keys; with `wordsOnly`, without the layers around the words. At the company
  * is where whoever carries the chat stands.
  */
-export async function observe(
-  { system, door, road, trace }: Experiment,
+export async function observeChat(
+  { system, door, transport, trace }: Experiment,
   place: Place,
   keyring: Keyring = NO_KEYS,
   wordsOnly = false,
-): Promise<PeeledFrame[]> {
-  const there = packetsAt(placeOn(road, place), trace);
+): Promise<OpenedFrame[]> {
+  const there = packetsAt(placeFor(transport, place), trace);
   const packets = there.map((i) => toHex(trace.packets[i]?.bytes ?? new Uint8Array()));
-  const answer = await peelChat(JSON.stringify({ system, door, road, packets, keyring, wordsOnly }));
-  const frames = JSON.parse(answer) as PeeledFrame[];
+  const answer = await decryptChat(JSON.stringify({ system, door, transport, packets, keyring, wordsOnly }));
+  const frames = JSON.parse(answer) as OpenedFrame[];
   return frames.map((frame) => ({ ...frame, packets: frame.packets.map((i) => there[i] ?? 0) }));
 }
 
@@ -140,11 +140,11 @@ export function crossingOf({ recording, trace }: Experiment, packet: number): Cr
 }
 
 /** The line that was meant with a frame; −1 if it belongs to none, as a handshake. For scoring only. */
-export const lineOf = (experiment: Experiment, { packets }: Pick<PeeledFrame, 'packets'>): number =>
+export const lineOf = (experiment: Experiment, { packets }: Pick<OpenedFrame, 'packets'>): number =>
   crossingOf(experiment, packets[0] ?? -1)?.line ?? -1;
 
 /** Line by line, whether somebody read it: some frame that was sent to say it opened into just these words. */
-export function linesRead(experiment: Experiment, frames: readonly PeeledFrame[]): boolean[] {
+export function linesRead(experiment: Experiment, frames: readonly OpenedFrame[]): boolean[] {
   const { lines } = experiment;
   const read = lines.map(() => false);
   for (const frame of frames) {

@@ -11,19 +11,19 @@ import type { Chance } from '../crypto/chance.ts';
 import { seededChance } from '../crypto/chance.ts';
 import { pkcs1Decrypt, type RsaSecret, rsaExponent } from '../crypto/rsa.ts';
 import { publicKey } from '../crypto/x25519.ts';
-import type { Strip } from '../layers/field.ts';
+import type { Layer } from '../layers/field.ts';
 import { systemFacts } from '../messengers/facts.ts';
 import type { Json, Messenger, Payload } from '../messengers/messenger.ts';
 import { opener } from '../messengers/otr/opener.ts';
-import { readTape } from '../messengers/otr/tape.ts';
+import { readPayloads } from '../messengers/otr/payloads.ts';
 import { type SystemId, systemOf, systems } from '../messengers/registry.ts';
-import { examine } from '../messengers/signal/tape.ts';
+import { examine } from '../messengers/signal/examine.ts';
+import { decryptPackets } from '../observers/decrypt.ts';
 import { serverTls } from '../observers/keyrings.ts';
-import { dissect } from '../observers/open.ts';
 import { packetsAt } from '../observers/watch.ts';
 import { APPLICATION_DATA } from '../tls/record.ts';
 import { withCopies } from './copies.ts';
-import { pairOf } from './experiment.ts';
+import { phonePair } from './experiment.ts';
 import { heldThroughout } from './keyrings.ts';
 import { type End, type Recording, runChat } from './run.ts';
 import { traceChat } from './trace.ts';
@@ -73,8 +73,8 @@ const load = async (id: SystemId, door: 'none' | 'escrow' | 'spy'): Promise<Mess
 const CARRIERS = ['otr.line', 'pgp.armor', 'surespot', 'copy'];
 const NEW = ['imessage.id', 'imessage.key', 'pgp.session.key', 'pgp.prefix', 'otr.r', 'otr.gx', 'otr.gy'];
 const isNew = (field: string): boolean => NEW.includes(field) || /\.(nonce|iv)$/.test(field);
-function freshBytes(strips: readonly Strip[]): Uint8Array[] {
-  return strips.flatMap(({ name, hex, fields }) =>
+function freshBytes(layers: readonly Layer[]): Uint8Array[] {
+  return layers.flatMap(({ name, hex, fields }) =>
     fields
       .filter((field) => (field.mark === 'sealed' && !CARRIERS.includes(name)) || isNew(field.name))
       .map(({ start, end }) => fromHex(hex.slice(2 * start, 2 * end))),
@@ -82,9 +82,9 @@ function freshBytes(strips: readonly Strip[]): Uint8Array[] {
 }
 
 /** The bytes of all fields of this name. */
-const all = (peeled: readonly { strips: Strip[] }[], field: string): string[] =>
-  peeled.flatMap(({ strips }) =>
-    strips.flatMap(({ hex, fields }) =>
+const all = (decrypted: readonly { layers: Layer[] }[], field: string): string[] =>
+  decrypted.flatMap(({ layers }) =>
+    layers.flatMap(({ hex, fields }) =>
       fields.filter(({ name }) => name === field).map(({ start, end }) => hex.slice(2 * start, 2 * end)),
     ),
   );
@@ -108,20 +108,22 @@ function oaepSeed(key: RsaSecret, block: string): string {
 async function held(id: SystemId) {
   const messenger = await load(id, 'none');
   const recording = talk(messenger, PATTERN, (end) => seededChance(SEED, `${id} fresh ${end}`));
-  const tape: Payload[] = recording.crossings.map(({ payload }) => payload);
+  const payloads: Payload[] = recording.crossings.map(({ payload }) => payload);
   const keys = (['you', 'friend'] as const).flatMap((who) => heldThroughout(messenger, recording, who).keys);
-  return { messenger, recording, tape, keys, peeled: messenger.peel(keys, tape) };
+  return { messenger, recording, payloads, keys, decrypted: messenger.decrypt(keys, payloads) };
 }
 const chats = new Map<SystemId, Awaited<ReturnType<typeof held>>>();
 for (const id of sealing) chats.set(id, await held(id));
 
 describe.each(sealing)('%s', (id) => {
-  const { messenger, recording, tape, keys, peeled } = chats.get(id) as Awaited<ReturnType<typeof held>>;
+  const { messenger, recording, payloads, keys, decrypted } = chats.get(id) as Awaited<
+    ReturnType<typeof held>
+  >;
 
   test('the same words are never sealed into the same bytes, and nothing new comes twice', () => {
     expect(recording.shown).toHaveLength(PATTERN.length);
-    expect(peeled.filter(({ text }) => text === WORDS)).toHaveLength(PATTERN.length);
-    const fresh = peeled.flatMap(({ strips }) => freshBytes(strips));
+    expect(decrypted.filter(({ text }) => text === WORDS)).toHaveLength(PATTERN.length);
+    const fresh = decrypted.flatMap(({ layers }) => freshBytes(layers));
     expect(fresh.length).toBeGreaterThanOrEqual(2 * PATTERN.length);
     expect(repeated(fresh)).toEqual([]);
   });
@@ -151,7 +153,7 @@ describe.each(sealing)('%s', (id) => {
 
   if (id === 'otr2' || id === 'otr3')
     test('no key of a data message meets a counter twice, and each answer brings a new public key', () => {
-      const read = readTape(tape);
+      const read = readPayloads(payloads);
       const open = opener(keys as unknown as Parameters<typeof opener>[0], read);
       const used = read.records.flatMap((record) =>
         record.message?.kind === 'data'
@@ -160,21 +162,21 @@ describe.each(sealing)('%s', (id) => {
       );
       expect(used).toHaveLength(PATTERN.length);
       expect(twice(used)).toEqual([]);
-      expect(new Set(all(peeled, 'otr.nextDh')).size).toBeGreaterThanOrEqual(BURSTS);
+      expect(new Set(all(decrypted, 'otr.nextDh')).size).toBeGreaterThanOrEqual(BURSTS);
       // r of DSA, half of the signature: it is made of its secret number alone, and that may not come again.
-      const signatures = all(peeled, 'otr.signature').map((hex) => hex.slice(0, 40));
+      const signatures = all(decrypted, 'otr.signature').map((hex) => hex.slice(0, 40));
       expect(signatures).toHaveLength(2);
       expect(twice(signatures)).toEqual([]);
     });
 
   if (id === 'signal' || id === 'whatsapp')
     test('each message has its own keys, each burst its own ratchet key', () => {
-      const opened = examine(keys as unknown as Parameters<typeof examine>[0], tape).map(
+      const opened = examine(keys as unknown as Parameters<typeof examine>[0], payloads).map(
         (one) => one?.opened?.with.keys,
       );
       expect(opened.every((one) => one?.length === 160)).toBe(true);
       expect(repeated(opened.map((one) => fromHex(one ?? '')))).toEqual([]);
-      expect(new Set(all(peeled, 'signal.ratchetKey')).size).toBe(BURSTS);
+      expect(new Set(all(decrypted, 'signal.ratchetKey')).size).toBe(BURSTS);
     });
 
   if (id === 'imessage')
@@ -185,12 +187,14 @@ describe.each(sealing)('%s', (id) => {
           me.rsa,
         ]),
       );
-      const blocks = all(peeled, 'imessage.rsa');
-      const seeds = blocks.map((block, i) => oaepSeed(secrets.get(tape[i]?.to ?? '') as RsaSecret, block));
+      const blocks = all(decrypted, 'imessage.rsa');
+      const seeds = blocks.map((block, i) =>
+        oaepSeed(secrets.get(payloads[i]?.to ?? '') as RsaSecret, block),
+      );
       expect(seeds).toHaveLength(PATTERN.length);
       expect(twice(seeds)).toEqual([]);
       expect(repeated(seeds.map(fromHex))).toEqual([]);
-      const r = all(peeled, 'imessage.signature').map((hex) => hex.slice(8, 60));
+      const r = all(decrypted, 'imessage.signature').map((hex) => hex.slice(8, 60));
       expect(twice(r)).toEqual([]);
     });
 
@@ -202,8 +206,8 @@ describe.each(sealing)('%s', (id) => {
           me.rsa,
         ]),
       );
-      const paddings = all(peeled, 'pgp.pkesk.sessionKey').map((block, i) => {
-        const key = secrets.get(tape[i]?.to ?? '') as RsaSecret;
+      const paddings = all(decrypted, 'pgp.pkesk.sessionKey').map((block, i) => {
+        const key = secrets.get(payloads[i]?.to ?? '') as RsaSecret;
         const sealed = fromHex(block.padStart(512, '0'));
         const session = pkcs1Decrypt(key, sealed)?.length ?? 0;
         const encoded = fromBigInt(modPow(toBigInt(sealed), rsaExponent(key), BigInt(`0x${key.n}`)), 256);
@@ -215,10 +219,10 @@ describe.each(sealing)('%s', (id) => {
 });
 
 /** All that the ends of connections seal while a chat takes place, frames and what opens connections, is sealed once. */
-test.each(systems.filter(({ road }) => road === 'tls').map(({ id }) => id))(
+test.each(systems.filter(({ transport }) => transport === 'tls').map(({ id }) => id))(
   'on the road of %s no record comes twice, and each frame is in one of its own on either leg',
   async (id) => {
-    const phones = pairOf(SEED);
+    const phones = phonePair(SEED);
     const [messenger, service] = await Promise.all([load(id, 'none'), systemOf(id).service()]);
     const [you, friend] = [service.address('you.1'), service.address('friend.2')];
     const recording = runChat({
@@ -230,7 +234,7 @@ test.each(systems.filter(({ road }) => road === 'tls').map(({ id }) => id))(
     });
     const trace = traceChat(recording, service, 'tls', SEED, phones);
     const packets = packetsAt('company', trace).flatMap((i) => trace.packets[i] ?? []);
-    const { records, opened } = dissect(serverTls(trace, 'company'), packets);
+    const { records, opened } = decryptPackets(serverTls(trace, 'company'), packets);
     const sealed = records.filter(({ bytes }) => bytes[0] === APPLICATION_DATA);
     expect(opened).toHaveLength(sealed.length);
     expect(opened.filter(({ type }) => type === APPLICATION_DATA)).toHaveLength(

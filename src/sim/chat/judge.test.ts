@@ -35,7 +35,7 @@ describe.each(systems.map(({ id }) => id))('%s', (system) => {
     const genuine = judge(chat, evidence);
     expect(genuine.text).toBe(MESSAGE);
     expect([genuine.signature, genuine.mac]).not.toContain('invalid');
-    const bytes = evidence.tape[evidence.index]?.bytes as Uint8Array;
+    const bytes = evidence.payloads[evidence.index]?.bytes as Uint8Array;
     expect(judge(chat, evidence, bytes)).toEqual(genuine);
     const bent = bytes.slice();
     const middle = bytes.length >> 1;
@@ -111,7 +111,7 @@ test('whoever writes over words has to know them and gets no more room; the frie
 test('while the key that vouches is still secret, an outsider cannot touch the line', async () => {
   const chat = await chatIn('otr3');
   const evidence = evidenceOf(chat, MINE);
-  const soon = { ...evidence, tape: evidence.tape.slice(0, evidence.index + 1) };
+  const soon = { ...evidence, payloads: evidence.payloads.slice(0, evidence.index + 1) };
   expect(forgeLine(chat, soon, 'outsider', CLAIM)).toBeNull();
   expect(forgeLine(chat, soon, 'friend', CLAIM)?.way).toBe('rewritten');
 });
@@ -122,7 +122,7 @@ test.each(['pgp', 'imessage'] as const)(
     const chat = await chatIn(system);
     const evidence = evidenceOf(chat, MINE);
     const forged = forgeLine(chat, evidence, 'company', CLAIM);
-    const { from = '' } = evidence.tape[evidence.index] ?? {};
+    const { from = '' } = evidence.payloads[evidence.index] ?? {};
     const listing = chat.messenger.publish(identityOf(chat, 'forger', from));
     expect(judge(chat, { ...evidence, listing }, forged?.bytes)).toMatchObject({
       signature: 'valid',

@@ -3,9 +3,9 @@ import type { Chance } from '../crypto/chance.ts';
 import { seededChance } from '../crypto/chance.ts';
 import type { Proof } from '../messengers/facts.ts';
 import type { Json, Payload, Verdict } from '../messengers/messenger.ts';
+import type { OpenedFrame } from './decrypt.ts';
 import { type Experiment, identityOf } from './experiment.ts';
 import { seizedAt } from './keyrings.ts';
-import type { PeeledFrame } from './peel.ts';
 import { type Specimen, specimenOf } from './specimen.ts';
 
 /** Whoever wants to show words that you never wrote. The company and an outsider have the recording and no key. */
@@ -13,7 +13,7 @@ export type Forger = 'friend' | 'company' | 'outsider';
 
 /** What a judge is handed: every packet as the messenger made it, and what it takes to check the one in dispute. */
 export interface Evidence {
-  tape: readonly Payload[];
+  payloads: readonly Payload[];
   /** The packet in dispute, sent by you. */
   index: number;
   /** The keys of the friend's phone as they were when it came. Nobody else hands in any. */
@@ -25,7 +25,7 @@ export interface Evidence {
 }
 
 /** How a forger went about it. */
-export type Way =
+export type Technique =
   /** No key is needed: the packet is the words. */
   | 'typed'
   /** With a key that opens the packet. */
@@ -36,7 +36,7 @@ export type Way =
   | 'own-key';
 
 export interface Forgery {
-  way: Way;
+  way: Technique;
   /** What it says: words written over others are filled up with spaces. */
   text: string;
   bytes: Uint8Array;
@@ -49,7 +49,7 @@ export function evidenceOf(experiment: Experiment, line: number): Evidence {
   const index = crossings.findIndex((one) => one.line === line && one.from.holder === 'you');
   const { holder, account } = crossings[index]?.from ?? { holder: 'you', account: '' };
   return {
-    tape: crossings.map(({ payload }) => payload),
+    payloads: crossings.map(({ payload }) => payload),
     index,
     keys: seizedAt(messenger, recording, 'friend', line, 'device').keys,
     listing: messenger.publish(identityOf(experiment, holder, account)),
@@ -57,9 +57,9 @@ export function evidenceOf(experiment: Experiment, line: number): Evidence {
   };
 }
 
-/** The tape with another packet in place of the one in dispute. */
-function handed({ tape, index }: Evidence, instead: Uint8Array | undefined): readonly Payload[] {
-  return instead ? tape.with(index, { ...(tape[index] as Payload), bytes: instead }) : tape;
+/** The recording with another packet in place of the one in dispute. */
+function handed({ payloads, index }: Evidence, instead: Uint8Array | undefined): readonly Payload[] {
+  return instead ? payloads.with(index, { ...(payloads[index] as Payload), bytes: instead }) : payloads;
 }
 
 /** The judge checks the packet in dispute, or another in its place. */
@@ -75,11 +75,11 @@ export async function exhibit(
   instead?: Uint8Array,
 ): Promise<Specimen | null> {
   const { keys, index } = evidence;
-  const tape = handed(evidence, instead);
+  const payloads = handed(evidence, instead);
   const frame = { name: 'frame', hex: '', fields: [] };
-  const frames = messenger.peel(keys, tape).map(({ strips, text }, i): PeeledFrame => {
-    const { from = '', to = '', device = null } = tape[i] ?? {};
-    return { packets: [], from, to, device, strips: [frame, ...strips], text };
+  const frames = messenger.decrypt(keys, payloads).map(({ layers, text }, i): OpenedFrame => {
+    const { from = '', to = '', device = null } = payloads[i] ?? {};
+    return { packets: [], from, to, device, layers: [frame, ...layers], text };
   });
   const disputed = frames[index];
   return disputed ? specimenOf(system, { keys }, frames, disputed) : null;
@@ -94,12 +94,12 @@ function filled(text: string, others: string): string | null {
 /** A packet from a new key pair with your name on it, sealed for the friend. */
 function signedByAnother(
   experiment: Experiment,
-  { tape, index }: Evidence,
+  { payloads, index }: Evidence,
   text: string,
   chance: Chance,
 ): Uint8Array | null {
   const { messenger } = experiment;
-  const { from = '', to = '' } = tape[index] ?? {};
+  const { from = '', to = '' } = payloads[index] ?? {};
   const friend = messenger.publish(identityOf(experiment, 'friend', to));
   const [session] = messenger.setup(identityOf(experiment, 'forger', from), to, friend, true, chance);
   return messenger.send(session, text, chance)[1][0]?.bytes ?? null;
@@ -116,18 +116,18 @@ export function forgeLine(
   text: string,
 ): Forgery | null {
   const { messenger, seed, system } = experiment;
-  const { tape, index, text: truth } = evidence;
+  const { payloads, index, text: truth } = evidence;
   const keys = forger === 'friend' ? evidence.keys : [];
   const chance = seededChance(seed, `${system} forged by ${forger}`);
   const over = filled(text, truth);
-  const made = (way: Way, bytes: Uint8Array | null, says = text): Forgery | null =>
+  const made = (way: Technique, bytes: Uint8Array | null, says = text): Forgery | null =>
     bytes && { way, text: says, bytes };
   return (
-    made('typed', messenger.forge([], tape, index, text, null, chance)) ??
-    made('rewritten', messenger.forge(keys, tape, index, text, null, chance)) ??
+    made('typed', messenger.forge([], payloads, index, text, null, chance)) ??
+    made('rewritten', messenger.forge(keys, payloads, index, text, null, chance)) ??
     (over === null
       ? null
-      : made('overwritten', messenger.forge(keys, tape, index, over, truth, chance), over)) ??
+      : made('overwritten', messenger.forge(keys, payloads, index, over, truth, chance), over)) ??
     (judge(experiment, evidence).signature === 'valid'
       ? made('own-key', signedByAnother(experiment, evidence, text, chance))
       : null)

@@ -1,7 +1,7 @@
-import type { Strip } from '../layers/field.ts';
+import type { Layer } from '../layers/field.ts';
 import type { Keyring } from '../observers/types.ts';
-import { type Experiment, lineOf, linesRead, observe } from './experiment.ts';
-import type { PeeledFrame } from './peel.ts';
+import type { OpenedFrame } from './decrypt.ts';
+import { type Experiment, lineOf, linesRead, observeChat } from './experiment.ts';
 
 /** A set of lines of a chat: bit i stands for line i. */
 export type LineSet = number;
@@ -13,13 +13,13 @@ export const lineSet = (on: readonly boolean[]): LineSet =>
 export const hasLine = (set: LineSet, line: number): boolean => ((set >> line) & 1) === 1;
 
 /** The lines of a set, in order. */
-export function linesOf(set: LineSet): number[] {
+export function linesIn(set: LineSet): number[] {
   const lines: number[] = [];
   for (let line = 0; set >> line > 0; line++) if (hasLine(set, line)) lines.push(line);
   return lines;
 }
 
-export const countLines = (set: LineSet): number => linesOf(set).length;
+export const countLines = (set: LineSet): number => linesIn(set).length;
 
 /**
  * For each keyring, the lines that open with it, of everything that the company carried. Of the same keys comes the
@@ -31,7 +31,7 @@ export async function readWith(experiment: Experiment, keyrings: readonly Keyrin
   for (const keyring of keyrings) {
     const name = JSON.stringify(keyring);
     const read = async () =>
-      lineSet(linesRead(experiment, await observe(experiment, 'company', keyring, true)));
+      lineSet(linesRead(experiment, await observeChat(experiment, 'company', keyring, true)));
     const set = known.get(name) ?? (await read());
     known.set(name, set);
     sets.push(set);
@@ -40,12 +40,12 @@ export async function readWith(experiment: Experiment, keyrings: readonly Keyrin
 }
 
 /** Frames by the line that was meant with them; what belongs to no line (a handshake) is left out. For scoring only. */
-export const framesByLine = (experiment: Experiment, frames: readonly PeeledFrame[]): PeeledFrame[][] =>
+export const framesByLine = (experiment: Experiment, frames: readonly OpenedFrame[]): OpenedFrame[][] =>
   experiment.lines.map((_, line) => frames.filter((frame) => lineOf(experiment, frame) === line));
 
 /** What stays shut of a packet: the longest sealed stretch of the innermost layer that has one, hex. */
-export function sealedIn(strips: readonly Strip[]): string {
-  const layer = strips.findLast(({ fields }) => fields.some(({ mark }) => mark === 'sealed'));
+export function sealedIn(layers: readonly Layer[]): string {
+  const layer = layers.findLast(({ fields }) => fields.some(({ mark }) => mark === 'sealed'));
   const parts = (layer?.fields ?? [])
     .filter(({ mark }) => mark === 'sealed')
     .map(({ start, end }) => layer?.hex.slice(start * 2, end * 2) ?? '');

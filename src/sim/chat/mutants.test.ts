@@ -30,25 +30,29 @@ async function broken<M extends object>(path: string, spoil: (real: M) => Partia
 
 /** The chat over a system, with whatever is broken, and tools that were loaded together with it. */
 async function chat(system: SystemId) {
-  const [{ experiment, linesRead, observe }, keyrings, { chatView }] = await Promise.all([
+  const [{ experiment, linesRead, observeChat }, keyrings, { chatView }] = await Promise.all([
     import('./experiment.ts'),
     import('./keyrings.ts'),
     import('./view.ts'),
   ]);
   const e = await experiment({ system, attack: 'none', seed: 2015, message: 'Meet me.' });
-  const tape = e.recording.crossings.map(({ payload }) => payload);
+  const payloads = e.recording.crossings.map(({ payload }) => payload);
   /** The lines, from 1, that the friend's phone gives away which is seized after so many. */
   const seizedAfter = async (moment: number) => {
     const keys = keyrings.seizedAt(e.messenger, e.recording, 'friend', moment, 'device');
     const friend = e.trace.phones[1];
-    const frames = await observe(e, `phone:${friend?.person ?? 1}`, both(phoneTls(e.trace, friend), keys));
+    const frames = await observeChat(
+      e,
+      `phone:${friend?.person ?? 1}`,
+      both(phoneTls(e.trace, friend), keys),
+    );
     return linesRead(e, frames).flatMap((read, i) => (read ? [i + 1] : []));
   };
   const thief = async () =>
     (await chatView(e, 'thief')).states.flatMap((one, i) => (one === 'opened' ? [i + 1] : []));
   // It still talks: what is broken is its secrecy, not the chat.
   expect(e.recording.shown).toHaveLength(e.lines.length);
-  return { e, tape, seizedAfter, thief, view: (by: 'company' | 'friend') => chatView(e, by) };
+  return { e, payloads, seizedAfter, thief, view: (by: 'company' | 'friend') => chatView(e, by) };
 }
 
 const ALL = Array.from({ length: 12 }, (_, i) => i + 1);
@@ -73,8 +77,11 @@ test('OTR that never changes its keys: the window of a seizure becomes the whole
 
 test('OTR that keeps its old MAC keys to itself: nobody but the two can alter a line any more', async () => {
   const altered = async () => {
-    const [{ tape }, { remacable }] = await Promise.all([chat('otr3'), import('../messengers/otr/index.ts')]);
-    return remacable(tape).length;
+    const [{ payloads }, { remacable }] = await Promise.all([
+      chat('otr3'),
+      import('../messengers/otr/index.ts'),
+    ]);
+    return remacable(payloads).length;
   };
   vi.resetModules();
   expect(await altered()).toBe(9);
@@ -87,9 +94,9 @@ test('OTR that keeps its old MAC keys to itself: nobody but the two can alter a 
 test('Signal without new ratchet keys: a seizure opens all that comes after it', async () => {
   const right = await chat('whatsapp');
   expect(await right.seizedAfter(6)).toEqual([7]);
-  await broken<typeof import('../messengers/signal/ratchet.ts')>(SIGNAL_RATCHET, ({ decrypt }) => ({
-    decrypt: (state, message, chance) => {
-      const opened = decrypt(state, message, chance);
+  await broken<typeof import('../messengers/signal/ratchet.ts')>(SIGNAL_RATCHET, ({ ratchetDecrypt }) => ({
+    ratchetDecrypt: (state, message, chance) => {
+      const opened = ratchetDecrypt(state, message, chance);
       if (typeof opened === 'string' || !state.receiving.length) return opened;
       const [after, text] = opened;
       // The first answer is needed to talk at all; no later one makes a new key.
@@ -105,8 +112,8 @@ type Payload = typeof import('../messengers/imessage/payload.ts');
 /** The sealed rest of a line as the company sees it, and what is in there, as the receiver's phone finds it. */
 async function rests({ view }: Awaited<ReturnType<typeof chat>>) {
   const [company, friend] = [await view('company'), await view('friend')];
-  const cut = (line: number, from: typeof company, strip: string, field?: string) => {
-    const found = from.best[line]?.strips.find(({ name }) => name === strip);
+  const cut = (line: number, from: typeof company, layer: string, field?: string) => {
+    const found = from.best[line]?.layers.find(({ name }) => name === layer);
     const part = found?.fields.find(({ name }) => name === field);
     return found?.hex.slice(2 * (part?.start ?? 0), part && 2 * part.end) ?? '';
   };
@@ -150,7 +157,7 @@ async function takesStranger(): Promise<boolean> {
   const payload = { from: 'you', to: 'friend', bytes: packet?.bytes ?? new Uint8Array() };
   const held = surespot.publish(you)?.keys ?? [];
   const [his] = surespot.setup(stranger, 'you', { account: 'you', keys: held }, false, chance);
-  return surespot.peel([surespot.seize(his, 'device')], [payload])[0]?.text === 'for my friend';
+  return surespot.decrypt([surespot.seize(his, 'device')], [payload])[0]?.text === 'for my friend';
 }
 
 test('SureSpot that does not look at the chain of signatures: a stranger’s keys are taken for the friend’s', async () => {

@@ -15,15 +15,15 @@ interface Side {
 
 /** Carries lines to and fro until all is quiet; whoever is asked answers. */
 function carry(first: Side, second: Side, lines: readonly Outgoing[]): void {
-  const road = lines.map((line) => ({ to: second, line }));
-  for (let next = road.shift(); next; next = road.shift()) {
+  const queue = lines.map((line) => ({ to: second, line }));
+  for (let next = queue.shift(); next; next = queue.shift()) {
     const { to, line } = next;
     const back = to === first ? second : first;
     const [after, got] = receive(to.session, line.bytes, to.chance);
     to.notices.push(...got.notices);
     const [answered, more] = smpAnswer(after, to.answer, to.chance);
     to.session = answered;
-    road.push(...[...got.replies, ...more].map((reply) => ({ to: back, line: reply })));
+    queue.push(...[...got.replies, ...more].map((reply) => ({ to: back, line: reply })));
   }
 }
 

@@ -8,7 +8,7 @@ export const MINE: number = /* @__PURE__ */ script.findIndex((line) => 'mine' in
 export const LINES: number = script.length;
 
 /** The chat, with the reader's message in its place. */
-export const linesOf = (message: string): ChatLine[] =>
+export const scriptLines = (message: string): ChatLine[] =>
   script.map((line) => ({
     from: line.from as ChatLine['from'],
     text: 'mine' in line ? message : (line.text ?? ''),

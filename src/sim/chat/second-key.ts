@@ -30,7 +30,7 @@ export function offerSecondKey(experiment: Experiment, signed: boolean, text: st
   const [after, { accepted }] = refresh(session, me, listing);
   const [, sent] = surespot.send(after, text, chance);
   const [spy] = surespot.setup(company, me.account, surespot.publish(me), true, chance);
-  const tape = sent.map(({ bytes }) => ({ from: me.account, to: peer, bytes }));
-  const opened = surespot.peel([surespot.seize(spy, 'device')], tape);
+  const payloads = sent.map(({ bytes }) => ({ from: me.account, to: peer, bytes }));
+  const opened = surespot.decrypt([surespot.seize(spy, 'device')], payloads);
   return { taken: accepted.some(({ version }) => version === 2), read: opened[0]?.text === text };
 }

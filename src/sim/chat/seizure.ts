@@ -6,21 +6,21 @@ import { type LineSet, lineSet, readWith } from './lines.ts';
 import type { Holder } from './run.ts';
 
 /** What is copied out of a phone: the keys that never change, or every key that it holds at that moment. */
-export type Loot = 'identity' | 'device';
+export type SeizedKeys = 'identity' | 'device';
 
 /** What a thief holds: the keys of one phone at one moment (0: before the first line), and all keys of the connections. */
 export const thiefKeys = (
   { trace, messenger, recording }: Experiment,
   holder: Holder,
   moment: number,
-  loot: Loot,
+  loot: SeizedKeys,
 ): Keyring => both(serverTls(trace, 'company'), seizedAt(messenger, recording, holder, moment, loot));
 
 /**
  * For each moment at which a phone may be seized, the lines of the whole chat, past and future, that open with what it
  * held then. The recording is what the company carried, without the outer wrapping: the most that a thief may have recorded.
  */
-export const seizures = (experiment: Experiment, holder: Holder, loot: Loot): Promise<LineSet[]> =>
+export const seizures = (experiment: Experiment, holder: Holder, loot: SeizedKeys): Promise<LineSet[]> =>
   readWith(
     experiment,
     experiment.recording.moments.map((_, moment) => thiefKeys(experiment, holder, moment, loot)),

@@ -1,9 +1,9 @@
 import { fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
-import type { Strip } from '../layers/field.ts';
+import type { Layer } from '../layers/field.ts';
 import type { Json, Payload } from '../messengers/messenger.ts';
 import type { SystemId } from '../messengers/registry.ts';
 import type { Keyring } from '../observers/types.ts';
-import type { PeeledFrame } from './peel.ts';
+import type { OpenedFrame } from './decrypt.ts';
 
 /**
  * A sealed packet as a real program takes it, and what opens it. `packet`: text as it stands in the frame, or base64.
@@ -19,62 +19,62 @@ export interface Specimen {
 
 interface Found {
   keys: readonly Json[];
-  tape: readonly Payload[];
+  payloads: readonly Payload[];
   index: number;
-  strips: readonly Strip[];
+  layers: readonly Layer[];
 }
 
-const bytesOf = (strips: readonly Strip[], strip: string, field?: string): Uint8Array => {
-  const found = strips.find(({ name }) => name === strip);
+const bytesOf = (layers: readonly Layer[], layer: string, field?: string): Uint8Array => {
+  const found = layers.find(({ name }) => name === layer);
   const part = found?.fields.find(({ name }) => name === field);
   return fromHex(found?.hex.slice(2 * (part?.start ?? 0), part && 2 * part.end) ?? '');
 };
 const hexOrNull = (bytes: Uint8Array): string | null => (bytes.length ? toHex(bytes) : null);
 
 /** The line of chat, and the AES key of a data message (16 bytes). */
-async function otr({ keys, tape, index, strips }: Found): Promise<Specimen> {
-  const [{ opener }, { readTape }] = await Promise.all([
+async function otr({ keys, payloads, index, layers }: Found): Promise<Specimen> {
+  const [{ opener }, { readPayloads }] = await Promise.all([
     import('../messengers/otr/opener.ts'),
-    import('../messengers/otr/tape.ts'),
+    import('../messengers/otr/payloads.ts'),
   ]);
-  const read = readTape(tape);
+  const read = readPayloads(payloads);
   const record = read.records[index];
   const key = record ? opener(keys as Parameters<typeof opener>[0], read).aesKey(record) : null;
-  return { kind: 'otr', packet: fromUtf8(bytesOf(strips, 'otr.line')), key, parts: [] };
+  return { kind: 'otr', packet: fromUtf8(bytesOf(layers, 'otr.line')), key, parts: [] };
 }
 
 /** The armoured message, and its session key (32 bytes of AES-256). */
-function pgp({ strips }: Found): Specimen {
-  const session = strips.some(({ name }) => name === 'pgp.session');
-  const key = session ? hexOrNull(bytesOf(strips, 'pgp.session', 'pgp.session.key')) : null;
-  return { kind: 'pgp', packet: fromUtf8(bytesOf(strips, 'pgp.armor')), key, parts: [] };
+function pgp({ layers }: Found): Specimen {
+  const session = layers.some(({ name }) => name === 'pgp.session');
+  const key = session ? hexOrNull(bytesOf(layers, 'pgp.session', 'pgp.session.key')) : null;
+  return { kind: 'pgp', packet: fromUtf8(bytesOf(layers, 'pgp.armor')), key, parts: [] };
 }
 
 /** The payload, its AES key (16 bytes), and the ciphertext put together again out of both places. */
-function imessage({ strips }: Found): Specimen {
-  const packet = toBase64(bytesOf(strips, 'imessage'));
-  if (!strips.some(({ name }) => name === 'imessage.block'))
+function imessage({ layers }: Found): Specimen {
+  const packet = toBase64(bytesOf(layers, 'imessage'));
+  if (!layers.some(({ name }) => name === 'imessage.block'))
     return { kind: 'imessage', packet, key: null, parts: [] };
-  const head = bytesOf(strips, 'imessage.block', 'imessage.head');
-  const rest = bytesOf(strips, 'imessage', 'imessage.ciphertext');
-  const key = hexOrNull(bytesOf(strips, 'imessage.block', 'imessage.key'));
+  const head = bytesOf(layers, 'imessage.block', 'imessage.head');
+  const rest = bytesOf(layers, 'imessage', 'imessage.ciphertext');
+  const key = hexOrNull(bytesOf(layers, 'imessage.block', 'imessage.key'));
   return { kind: 'imessage', packet, key, parts: [toBase64(Uint8Array.of(...head, ...rest))] };
 }
 
 /** The app's JSON, and the AES key that the two phones share (32 bytes). */
-async function surespot({ keys, strips }: Found): Promise<Specimen> {
+async function surespot({ keys, layers }: Found): Promise<Specimen> {
   const { keyOf } = await import('../messengers/surespot/index.ts');
-  const bytes = bytesOf(strips, 'surespot');
+  const bytes = bytesOf(layers, 'surespot');
   const key = keyOf(keys as Parameters<typeof keyOf>[0], bytes);
   return { kind: 'surespot', packet: fromUtf8(bytes), key: key && toHex(key), parts: [] };
 }
 
 /** The packet, the 80 bytes of its keys (AES, MAC, initialization vector), and the ciphertext. */
-async function signal({ keys, tape, index, strips }: Found): Promise<Specimen> {
-  const { examine } = await import('../messengers/signal/tape.ts');
-  const opened = examine(keys as Parameters<typeof examine>[0], tape)[index]?.opened;
-  const ciphertext = toBase64(bytesOf(strips, 'signal', 'signal.ciphertext'));
-  const packet = toBase64(bytesOf(strips, 'signal'));
+async function signal({ keys, payloads, index, layers }: Found): Promise<Specimen> {
+  const { examine } = await import('../messengers/signal/examine.ts');
+  const opened = examine(keys as Parameters<typeof examine>[0], payloads)[index]?.opened;
+  const ciphertext = toBase64(bytesOf(layers, 'signal', 'signal.ciphertext'));
+  const packet = toBase64(bytesOf(layers, 'signal'));
   return { kind: 'signal', packet, key: opened?.with.keys ?? null, parts: [ciphertext] };
 }
 
@@ -89,20 +89,20 @@ const MAKERS: Partial<Record<SystemId, (found: Found) => Specimen | Promise<Spec
 };
 
 /**
- * Cuts out of a frame that an observer peeled what a real program reads, and the key of that packet, if the same
+ * Cuts out of a frame that an observer decrypted what a real program reads, and the key of that packet, if the same
  * observer's keys give it. Null where a system seals nothing beyond the road.
  */
 export async function specimenOf(
   system: SystemId,
   { keys }: Pick<Keyring, 'keys'>,
-  frames: readonly PeeledFrame[],
-  frame: PeeledFrame,
+  frames: readonly OpenedFrame[],
+  frame: OpenedFrame,
 ): Promise<Specimen | null> {
   const make = MAKERS[system];
   // Every messenger's own packet is the layer inside the frame.
-  const tape = frames.map(({ from, to, device, strips }): Payload => {
-    const bytes = fromHex(strips[1]?.hex ?? '');
+  const payloads = frames.map(({ from, to, device, layers }): Payload => {
+    const bytes = fromHex(layers[1]?.hex ?? '');
     return { from, to, bytes, ...(device ? { device } : {}) };
   });
-  return make ? make({ keys, tape, index: frames.indexOf(frame), strips: frame.strips }) : null;
+  return make ? make({ keys, payloads, index: frames.indexOf(frame), layers: frame.layers }) : null;
 }

@@ -12,7 +12,7 @@ import type { Service } from '../services/service.ts';
 import { type End, isCopy, type Recording } from './run.ts';
 
 /** How a system's frames travel: in TLS over the internet, or bare over the phone company's own network. */
-export type Road = System['road'];
+export type Transport = System['transport'];
 
 /** The chat begins at nine in the morning and a line is typed every two minutes. Milliseconds since midnight. */
 const START = 9 * 3_600_000;
@@ -20,9 +20,9 @@ const PAUSE = 120_000;
 /** Frames that have a number of their own. */
 const NUMBERED = 2000;
 
-/** Where whoever carries the chat stands: on an open road that is the phone company. */
-export const placeOn = (road: Road, place: Place): Place =>
-  road === 'open' && place === 'company' ? 'telco' : place;
+/** Where whoever carries the chat stands: on an open transport that is the phone company. */
+export const placeFor = (transport: Transport, place: Place): Place =>
+  transport === 'open' && place === 'company' ? 'telco' : place;
 
 /** The phone at an end; ends that the company runs itself have none. */
 const phoneAt = ({ holder }: End): PhoneId | null => (holder === 'company' ? null : holder);
@@ -42,7 +42,7 @@ export function isUp(packet: Packet | undefined): boolean {
 export function traceChat(
   { crossings }: Pick<Recording, 'crossings'>,
   service: Service,
-  road: Road,
+  transport: Transport,
   seed: number,
   phones: readonly Phone[],
 ): Trace {
@@ -64,7 +64,7 @@ export function traceChat(
       to: isCopy(payload) ? null : phoneAt(to),
       home: true,
       frame,
-      ...(road === 'open' ? { by: 'sms' } : { by: 'server', server: 'company', close: false }),
+      ...(transport === 'open' ? { by: 'sms' } : { by: 'server', server: 'company', close: false }),
     });
     network = after;
     all.push(...sent);

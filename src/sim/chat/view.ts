@@ -1,16 +1,16 @@
-import type { Strip } from '../layers/field.ts';
+import type { Layer } from '../layers/field.ts';
 import type { Place } from '../network/types.ts';
-import { placeOf } from '../observers/books.ts';
+import { decryptPackets } from '../observers/decrypt.ts';
 import type { ObserverId } from '../observers/ids.ts';
 import { phoneTls, serverTls } from '../observers/keyrings.ts';
-import { dissect } from '../observers/open.ts';
+import { placeOf } from '../observers/lookup.ts';
 import { both, type Keyring, NO_KEYS } from '../observers/types.ts';
 import { packetsAt } from '../observers/watch.ts';
-import { wireStrip } from '../observers/wire.ts';
-import { crossingOf, type Experiment, lineOf, observe } from './experiment.ts';
+import { wireLayer } from '../observers/wire.ts';
+import type { OpenedFrame } from './decrypt.ts';
+import { crossingOf, type Experiment, lineOf, observeChat } from './experiment.ts';
 import { heldThroughout, seizedAt } from './keyrings.ts';
-import type { PeeledFrame } from './peel.ts';
-import { placeOn } from './trace.ts';
+import { placeFor } from './trace.ts';
 
 /** Where an observer of a chat stands, and every key it holds. */
 export interface Standpoint {
@@ -28,9 +28,9 @@ export type LineState = 'opened' | 'kept' | 'altered' | 'sealed' | 'absent';
 /** What an observer sees of a chat. `packets`: of each line, the packets that pass it (indices into the trace). */
 export interface ChatView {
   standpoint: Standpoint;
-  frames: PeeledFrame[];
+  frames: OpenedFrame[];
   /** Of each line, the frame that says most, or null. */
-  best: (PeeledFrame | null)[];
+  best: (OpenedFrame | null)[];
   packets: number[][];
   states: LineState[];
 }
@@ -41,11 +41,11 @@ export interface ChatView {
  */
 export function standpointOf(
   observer: ObserverId,
-  { trace, road, messenger, recording }: Experiment,
+  { trace, transport, messenger, recording }: Experiment,
 ): Standpoint {
   const [you, friend] = trace.phones;
   const end = recording.moments.length - 1;
-  const place = placeOn(road, placeOf(observer, trace.phones) ?? 'company');
+  const place = placeFor(transport, placeOf(observer, trace.phones) ?? 'company');
   switch (observer) {
     case 'wifi':
     case 'isp':
@@ -67,24 +67,24 @@ export function standpointOf(
 }
 
 /** Of a frame that was seen twice, on its way up and on its way down, one will do: the one that opened further. */
-const further = (a: PeeledFrame | null, b: PeeledFrame): PeeledFrame =>
+const further = (a: OpenedFrame | null, b: OpenedFrame): OpenedFrame =>
   a && (a.text !== null || b.text === null) ? a : b;
 
-/** Peels what passes an observer, and says of each line how much of it was in there. `wordsOnly`: without layers. */
+/** Decrypts what passes an observer, and says of each line how much of it was in there. `wordsOnly`: without layers. */
 export async function chatView(
   experiment: Experiment,
   observer: ObserverId,
   wordsOnly = false,
 ): Promise<ChatView> {
-  const { trace, road, lines } = experiment;
+  const { trace, transport, lines } = experiment;
   const standpoint = standpointOf(observer, experiment);
   const { place, keyring } = standpoint;
   // Without a key a sealed road ends before the first frame.
-  const blind = road === 'tls' && keyring === NO_KEYS;
-  const frames = blind ? [] : await observe(experiment, place, keyring, wordsOnly);
+  const blind = transport === 'tls' && keyring === NO_KEYS;
+  const frames = blind ? [] : await observeChat(experiment, place, keyring, wordsOnly);
   const packets: number[][] = lines.map(() => []);
   for (const i of packetsAt(place, trace)) packets[crossingOf(experiment, i)?.line ?? -1]?.push(i);
-  const best: (PeeledFrame | null)[] = lines.map(() => null);
+  const best: (OpenedFrame | null)[] = lines.map(() => null);
   for (const frame of frames) {
     const line = lineOf(experiment, frame);
     if (line in best) best[line] = further(best[line] ?? null, frame);
@@ -116,19 +116,19 @@ export function withMemory(
 }
 
 /** The packets in which a line first passed an observer, as anybody on the road sees them; null on an open road. */
-export function roadStrip(
-  { trace, road }: Experiment,
+export function wireLayerOf(
+  { trace, transport }: Experiment,
   { standpoint, best, packets }: ChatView,
   line: number,
-): Strip | null {
+): Layer | null {
   const [first] = best[line]?.packets ?? packets[line] ?? [];
-  if (road === 'open' || first === undefined) return null;
+  if (transport === 'open' || first === undefined) return null;
   const there = packetsAt(standpoint.place, trace);
   const seen = there.flatMap((i) => trace.packets[i] ?? []);
-  const { records } = dissect(NO_KEYS, seen);
+  const { records } = decryptPackets(NO_KEYS, seen);
   const at = there.indexOf(first);
   const record = records.find((one) => one.packets.includes(at));
-  return wireStrip(
+  return wireLayer(
     seen.map(({ bytes }) => bytes),
     record?.packets ?? [at],
     records,

@@ -18,10 +18,10 @@ export const GENERATOR = 2n;
 export const isElement = (value: bigint): boolean => value >= 2n && value <= PRIME - 2n;
 
 /** The public key of a secret exponent, which should have 320 bits or more. */
-export const publicKey = (secret: bigint): bigint => modPow(GENERATOR, secret, PRIME);
+export const dhPublicKey = (secret: bigint): bigint => modPow(GENERATOR, secret, PRIME);
 
 /** The number that both ends compute. Throws a RangeError unless the public key is one: ask `isElement` first. */
-export function agree(secret: bigint, theirs: bigint): bigint {
+export function dhAgree(secret: bigint, theirs: bigint): bigint {
   if (!isElement(theirs)) throw new RangeError('Not a public key of this group');
   return modPow(theirs, secret, PRIME);
 }

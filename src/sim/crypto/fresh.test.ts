@@ -9,7 +9,7 @@ import { ecKeys } from './ec.ts';
 import { hpkeOpen, hpkeReceiver, hpkeSeal, hpkeSender } from './hpke.ts';
 import { generateRsa, oaepEncrypt, pkcs1Encrypt } from './rsa.ts';
 import { publicKey } from './x25519.ts';
-import { sign } from './xeddsa.ts';
+import { xeddsaSign } from './xeddsa.ts';
 
 const text = utf8('The same words again, and enough of them for several blocks of any cipher there is.');
 const secret = new Uint8Array(32).fill(9);
@@ -21,7 +21,7 @@ const DRAWING: Record<string, { lengths: number[]; run: (chance: Chance) => Uint
   'a box': { lengths: [32], run: (chance) => sealBox(theirs, text, chance) },
   OAEP: { lengths: [20], run: (chance) => oaepEncrypt(rsa, text.slice(0, 50), chance) },
   'PKCS #1': { lengths: [75], run: (chance) => pkcs1Encrypt(rsa, text.slice(0, 50), chance) },
-  XEdDSA: { lengths: [64], run: (chance) => sign(secret, text, chance(64)) },
+  XEdDSA: { lengths: [64], run: (chance) => xeddsaSign(secret, text, chance(64)) },
   'keys on P-256': { lengths: [48], run: (chance) => ecKeys('P-256', chance).secret },
   'keys on P-521': { lengths: [99], run: (chance) => ecKeys('P-521', chance).secret },
   'a hello’s seal': {
@@ -48,7 +48,7 @@ test.each(Object.keys(DRAWING))('%s: every draw tells, and no two are alike in a
 
 test('under one and the same chance, another text is signed with another R', () => {
   const chance = new Uint8Array(64).fill(1);
-  const all = ['a', 'b', ''].map((one) => sign(secret, utf8(one), chance).slice(0, 32));
+  const all = ['a', 'b', ''].map((one) => xeddsaSign(secret, utf8(one), chance).slice(0, 32));
   expect(repeated(all)).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { concat, fromHex } from '../bytes.ts';
 import { fromBigInt, toBigInt } from './bigint.ts';
 import { seededBytes } from './hkdf.ts';
 import { publicKey } from './x25519.ts';
-import { publicKeyOf, sign, verify } from './xeddsa.ts';
+import { publicKeyOf, xeddsaSign, xeddsaVerify } from './xeddsa.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const message = fc.uint8Array({ maxLength: 100 });
@@ -31,8 +31,8 @@ test('a signature is an Ed25519 signature by the Edwards form of the key, as Ope
   const signs = new Set<number>();
   fc.assert(
     fc.property(bytes(32).map(clamped), message, bytes(64), (secret, text, chance) => {
-      const signature = sign(secret, text, chance);
-      expect(verify(publicKey(secret), text, signature)).toBe(true);
+      const signature = xeddsaSign(secret, text, chance);
+      expect(xeddsaVerify(publicKey(secret), text, signature)).toBe(true);
       const bit = (signature[63] ?? 0) & 0x80;
       signs.add(bit);
       const u = publicKey(secret);
@@ -68,7 +68,7 @@ test('what OpenSSL signs with an Ed25519 key is taken with the Montgomery form o
       const raw = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
       const signature = new Uint8Array(nodeSign(null, text, key));
       signature[63] = (signature[63] ?? 0) | ((raw[31] ?? 0) & 0x80);
-      expect(verify(ed25519.utils.toMontgomery(raw), text, signature)).toBe(true);
+      expect(xeddsaVerify(ed25519.utils.toMontgomery(raw), text, signature)).toBe(true);
     }),
     draws(30),
   );
@@ -77,14 +77,14 @@ test('what OpenSSL signs with an Ed25519 key is taken with the Montgomery form o
 test('every single-bit flip of key, text and signature is refused', () => {
   const secret = clamped(seededBytes(1, 'secret', 32));
   const text = seededBytes(1, 'text', 33);
-  const parts = [publicKey(secret), text, sign(secret, text, seededBytes(1, 'chance', 64))] as const;
-  expect(verify(...parts)).toBe(true);
+  const parts = [publicKey(secret), text, xeddsaSign(secret, text, seededBytes(1, 'chance', 64))] as const;
+  expect(xeddsaVerify(...parts)).toBe(true);
   parts.forEach((part, which) => {
     for (let i = 0; i < part.length * 8; i += 5) {
       const flipped = part.slice();
       flipped[i >> 3] = (flipped[i >> 3] ?? 0) ^ (1 << (i & 7));
       const [key = part, message = part, signature = part] = parts.with(which, flipped);
-      expect(verify(key, message, signature)).toBe(false);
+      expect(xeddsaVerify(key, message, signature)).toBe(false);
     }
   });
 });
@@ -93,14 +93,14 @@ test('nonsense is refused and never throws', () => {
   const nonsense = (length: number) => seededBytes(1, 'nonsense', length);
   const [text, signature] = [nonsense(10), nonsense(64)];
   const anything = fc.uint8Array({ maxLength: 70 });
-  fc.assert(fc.property(anything, anything, anything, (a, b, c) => !verify(a, b, c)));
+  fc.assert(fc.property(anything, anything, anything, (a, b, c) => !xeddsaVerify(a, b, c)));
   // p - 1 has no point; 0 and 1 are of low order; p + 1 is not reduced.
   const small = ['00', '01'].map((byte) => byte.padEnd(64, '0'));
   const large = ['ec', 'ee'].map((byte) => `${byte.padEnd(62, 'f')}7f`);
-  for (const u of [...small, ...large]) expect(verify(fromHex(u), text, signature)).toBe(false);
+  for (const u of [...small, ...large]) expect(xeddsaVerify(fromHex(u), text, signature)).toBe(false);
   // A right signature whose s was made too large without changing what it stands for.
   const secret = clamped(nonsense(32));
-  const right = sign(secret, text, nonsense(64));
+  const right = xeddsaSign(secret, text, nonsense(64));
   const { Fn } = ed25519.Point;
   const bit = (right[63] ?? 0) & 0x80;
   const s = toBigInt(
@@ -113,17 +113,17 @@ test('nonsense is refused and never throws', () => {
     const bytes = fromBigInt(s + n * Fn.ORDER, 32).toReversed();
     return concat(right.slice(0, 32), bytes.with(31, (bytes[31] ?? 0) | bit) as Uint8Array);
   };
-  expect(verify(publicKey(secret), text, raised(0n))).toBe(true);
-  expect(verify(publicKey(secret), text, raised(2n))).toBe(false);
+  expect(xeddsaVerify(publicKey(secret), text, raised(0n))).toBe(true);
+  expect(xeddsaVerify(publicKey(secret), text, raised(2n))).toBe(false);
 });
 
 test('bytes behind a key or a signature are not overlooked, even if they are zeros', () => {
   const secret = new Uint8Array(32).fill(8);
   const [key, text] = [publicKeyOf(secret), new Uint8Array(5)];
-  const signature = sign(secret, text, new Uint8Array(64));
+  const signature = xeddsaSign(secret, text, new Uint8Array(64));
   const zero = Uint8Array.of(0);
-  expect(verify(key, text, signature)).toBe(true);
-  expect(verify(concat(key, zero), text, signature)).toBe(false);
-  expect(verify(key, text, concat(signature, zero))).toBe(false);
-  expect(verify(key, concat(text, zero), signature)).toBe(false);
+  expect(xeddsaVerify(key, text, signature)).toBe(true);
+  expect(xeddsaVerify(concat(key, zero), text, signature)).toBe(false);
+  expect(xeddsaVerify(key, text, concat(signature, zero))).toBe(false);
+  expect(xeddsaVerify(key, concat(text, zero), signature)).toBe(false);
 });

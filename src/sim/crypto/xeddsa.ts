@@ -30,7 +30,7 @@ export const publicKeyOf = /* @__PURE__ */ memoMany(500, toHex, (secret: Uint8Ar
 });
 
 /** Signs with a clamped 32-byte X25519 secret and 64 bytes of chance. 64 bytes: R, then s with the sign bit on top. */
-export function sign(secret: Uint8Array, message: Uint8Array, chance: Uint8Array): Uint8Array {
+export function xeddsaSign(secret: Uint8Array, message: Uint8Array, chance: Uint8Array): Uint8Array {
   const a = Fn.create(fromLittle(secret));
   const key = Point.BASE.multiply(a).toBytes();
   const r = scalar(NONCE_DOMAIN, secret, message, chance);
@@ -54,7 +54,7 @@ function edwards(publicKey: Uint8Array, signBit: number): InstanceType<typeof Po
 }
 
 /** Whether a 64-byte signature is one by the 32-byte X25519 public key. False for anything malformed; never throws. */
-export function verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+export function xeddsaVerify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.length !== 32 || signature.length !== 64) return false;
   const R = signature.slice(0, 32);
   const s = signature.slice(32);

@@ -1,11 +1,11 @@
-import { contacts, type Ties } from './graph.ts';
+import { type CsrGraph, degree } from './graph.ts';
 
 /**
  * Numbers whose removal would cut their component in pieces, rising. Depth-first search with the earliest number
  * that each subtree reaches back to (Hopcroft and Tarjan, CACM 16, 1973), without recursion. Work: numbers, plus
  * ties.
  */
-export function articulation(graph: Ties): number[] {
+export function articulation(graph: CsrGraph): number[] {
   const { n, row, adj } = graph;
   const found = new Uint8Array(n);
   /** When each number was first met, from 1, and the earliest that it or its subtree is tied to. */
@@ -15,7 +15,7 @@ export function articulation(graph: Ties): number[] {
   const next = row.slice(0, n);
   let time = 0;
   for (let root = 0; root < n; root++) {
-    if (met[root] !== 0 || contacts(graph, root) === 0) continue;
+    if (met[root] !== 0 || degree(graph, root) === 0) continue;
     met[root] = back[root] = ++time;
     let branches = 0;
     for (let u = root; u !== -1; ) {

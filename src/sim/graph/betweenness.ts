@@ -1,5 +1,5 @@
 import type { Steps } from '../steps.ts';
-import type { Ties } from './graph.ts';
+import type { CsrGraph } from './graph.ts';
 
 /** Work space for one search, as long as the graph. */
 interface Space {
@@ -16,7 +16,7 @@ interface Space {
  * numbers near `from` do not stand out only because the search began there, and samples vary less.
  */
 function depend(
-  { row, adj }: Ties,
+  { row, adj }: CsrGraph,
   from: number,
   space: Space,
   give: (v: number, share: number) => void,
@@ -63,7 +63,7 @@ const space = (n: number): Space => ({
  * The distance is hops: a strong tie is not a short one, and however many records a pair has, they are one tie.
  * Each pair counts once. Work: numbers × ties, so for a few thousand numbers at most; `sampledBetweenness` is for more.
  */
-export function* betweenness(graph: Ties): Steps<Float64Array> {
+export function* betweenness(graph: CsrGraph): Steps<Float64Array> {
   const { n } = graph;
   const sum = new Float64Array(n);
   const work = space(n);

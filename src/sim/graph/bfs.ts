@@ -1,5 +1,5 @@
 import { release } from '../release.ts';
-import { checkNumber, contacts, horizon, type Ties } from './graph.ts';
+import { type CsrGraph, checkVertex, degree, horizon } from './graph.ts';
 
 /** For every number its distance in hops and the number it was reached from; −1 where there is none. */
 export interface Reach {
@@ -24,7 +24,7 @@ export interface Rule {
   days?: number;
 }
 
-type Searched = Ties & { count?: Uint32Array };
+type Searched = CsrGraph & { count?: Uint32Array };
 
 /** Room for a search, as long as the graph: −1 in `hop` and `via` but for those in the queue. */
 interface Room {
@@ -51,8 +51,8 @@ interface Search extends Room {
 }
 
 /** Whether a search from `from` goes on from u: always from its first number, and not from a hub. */
-export const expands = (graph: Ties, { hubLimit, closed }: Rule, from: number, u: number): boolean =>
-  u === from || !((hubLimit !== undefined && contacts(graph, u) > hubLimit) || closed?.has(u));
+export const expands = (graph: CsrGraph, { hubLimit, closed }: Rule, from: number, u: number): boolean =>
+  u === from || !((hubLimit !== undefined && degree(graph, u) > hubLimit) || closed?.has(u));
 
 const follows = ({ from, graph, rule }: Search, u: number): boolean => expands(graph, rule, from, u);
 
@@ -125,7 +125,7 @@ function search(graph: Searched, from: number, rule: Rule, room: Room): Reach {
   const { hop, via, queue } = room;
   const { n, count } = graph;
   const state: Search = { graph, rule, from, oldest: horizon(graph, rule.days), ...room, end: 1 };
-  checkNumber(graph, from);
+  checkVertex(graph, from);
   hop[from] = 0;
   queue[0] = from;
   let start = 0;

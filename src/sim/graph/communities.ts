@@ -1,7 +1,7 @@
 import { permutation, stream } from '../random.ts';
 import { finish, type Steps } from '../steps.ts';
 import { collapse, mirrored, type Rows, sorted } from './csr.ts';
-import { contacts, type Ties } from './graph.ts';
+import { type CsrGraph, degree } from './graph.ts';
 
 export interface Communities {
   /** For every number its community; communities are counted in the order of their lowest member. */
@@ -28,12 +28,12 @@ function renumbered(of: Uint32Array): { of: Uint32Array; count: number } {
  * Modularity of a division into communities 0 … count − 1 (Newman and Girvan, 2004), all ties counting the same;
  * 0 for a graph without ties.
  */
-export function modularity(graph: Ties, of: Uint32Array, count: number): number {
+export function modularity(graph: CsrGraph, of: Uint32Array, count: number): number {
   const inside = new Float64Array(count);
   const ends = new Float64Array(count);
   for (let u = 0; u < graph.n; u++) {
     const own = of[u] as number;
-    ends[own] = (ends[own] as number) + contacts(graph, u);
+    ends[own] = (ends[own] as number) + degree(graph, u);
     for (let i = graph.row[u] as number; i < (graph.row[u + 1] as number); i++) {
       if (of[graph.adj[i] as number] === own) inside[own] = (inside[own] as number) + 1;
     }
@@ -119,7 +119,7 @@ function merge(level: Level, of: Uint32Array, count: number): Level {
  * another seed may give another, about equally good division, so the answer is one of several and no fact.
  * Work: about ties × a few dozen.
  */
-export function* communities(graph: Ties, seed: number): Steps<Communities> {
+export function* communities(graph: CsrGraph, seed: number): Steps<Communities> {
   const { n, row, adj } = graph;
   const rng = stream(seed, 'communities');
   let level: Level = {
@@ -127,7 +127,7 @@ export function* communities(graph: Ties, seed: number): Steps<Communities> {
     adj,
     about: new Uint32Array(adj.length).fill(1),
     inner: new Float64Array(n),
-    ends: Float64Array.from({ length: n }, (_, u) => contacts(graph, u)),
+    ends: Float64Array.from({ length: n }, (_, u) => degree(graph, u)),
   };
   let of = Uint32Array.from({ length: n }, (_, u) => u);
   for (let done = 0.5; ; done += (1 - done) / 2) {

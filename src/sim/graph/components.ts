@@ -1,4 +1,4 @@
-import type { Ties } from './graph.ts';
+import type { CsrGraph } from './graph.ts';
 
 export interface Components {
   /** For every number the number of its component; components are counted in the order of their lowest member. */
@@ -8,7 +8,7 @@ export interface Components {
 }
 
 /** Connected components: who can be reached from whom at all. Work: numbers, plus ties. */
-export function components({ n, row, adj }: Ties): Components {
+export function components({ n, row, adj }: CsrGraph): Components {
   const none = 2 ** 32 - 1;
   const of = new Uint32Array(n).fill(none);
   const queue = new Uint32Array(n);

@@ -10,7 +10,7 @@ import { keep } from '../records/store.ts';
 import { finish } from '../steps.ts';
 import { bfs } from './bfs.ts';
 import { BadRecord, type Contact } from './contact.ts';
-import { agesAt, contacts, fold, within } from './graph.ts';
+import { agesAt, degree, fromEdges, within } from './graph.ts';
 import { bfsMany } from './many.ts';
 import { matchContacts } from './match.ts';
 import { since } from './since.ts';
@@ -32,7 +32,7 @@ const bad = fc.oneof(
 
 /** Whatever reads a log, by name; what each needs besides is in order. */
 const READERS: Record<string, (list: readonly Contact[]) => unknown> = {
-  fold: (list) => fold(N, list),
+  fold: (list) => fromEdges(N, list),
   arrivals: (list) => arrivals(N, list, 0),
   matchContacts: (list) => matchContacts(list, { at: 2500 }),
   perturb: (list) => perturb(stream(1, 'bad'), N, list, NO_ERRORS),
@@ -83,10 +83,10 @@ describe('what is read', () => {
   it('is all there: each record is in a tie, or counted as one of a number with itself', () => {
     fc.assert(
       fc.property(log, (list) => {
-        const graph = fold(N, list);
+        const graph = fromEdges(N, list);
         expect(graph.count.reduce((sum, count) => sum + count, 0) / 2 + graph.loops).toBe(list.length);
         const others = list.filter(({ a, b }) => a !== b);
-        expect({ ...graph, loops: 0 }).toEqual(fold(N, others));
+        expect({ ...graph, loops: 0 }).toEqual(fromEdges(N, others));
         const { loops, ...matched } = matchContacts(list, { at: 2500 });
         expect(loops).toBe(graph.loops);
         expect(matched).toEqual({ ...matchContacts(others, { at: 2500 }), loops: undefined });
@@ -94,7 +94,7 @@ describe('what is read', () => {
         for (let u = 0; u < N; u++) {
           const row = graph.adj.subarray(graph.row[u], graph.row[u + 1]);
           expect(row).not.toContain(u);
-          expect(contacts(graph, u)).toBe(row.length);
+          expect(degree(graph, u)).toBe(row.length);
         }
       }),
       draws(100),
@@ -103,7 +103,7 @@ describe('what is read', () => {
 
   it('stays as it was written, up to the last second of 32 bits', () => {
     const latest = 2 ** 32 - 1;
-    const { first, last } = fold(2, [
+    const { first, last } = fromEdges(2, [
       { a: 0, b: 1, t: latest },
       { a: 0, b: 1, t: 0 },
     ]);
@@ -127,7 +127,7 @@ describe('readers of times alone', () => {
 });
 
 describe('searches and windows', () => {
-  const graph = fold(3, [{ a: 0, b: 1, t: 7200 }]);
+  const graph = fromEdges(3, [{ a: 0, b: 1, t: 7200 }]);
   const aged = { ...graph, age: agesAt(graph, 7200) };
 
   it('refuse to begin at what is no number of the graph', () => {

@@ -1,14 +1,14 @@
-import { contacts, type Ties } from './graph.ts';
+import { type CsrGraph, degree } from './graph.ts';
 
 /**
  * The core number of everybody: the largest k such that they belong to a group in which each has k contacts or
  * more inside the group. Whoever has fewer than k contacts left is taken away until nobody has, for k = 1, 2 …
  * (Seidman, 1983). Nobody is looked at more often than their core number says, so the work is numbers, plus ties.
  */
-export function cores(graph: Ties): Uint32Array {
+export function cores(graph: CsrGraph): Uint32Array {
   const { n, row, adj } = graph;
   /** Contacts left of those who are there; the core number of those who are gone. */
-  const left = Uint32Array.from({ length: n }, (_, u) => contacts(graph, u));
+  const left = Uint32Array.from({ length: n }, (_, u) => degree(graph, u));
   const gone = new Uint8Array(n);
   const going = new Uint32Array(n);
   const here = Uint32Array.from({ length: n }, (_, u) => u);

@@ -1,4 +1,4 @@
-import type { Ties } from './graph.ts';
+import type { CsrGraph } from './graph.ts';
 
 /** The root of u's tree; every second step shortens the way for the next time. */
 function root(parent: Uint32Array, u: number): number {
@@ -14,7 +14,7 @@ function root(parent: Uint32Array, u: number): number {
  * Every tie once, as its place in `adj` under its smaller number, weak ones first or strong ones first. `waits` is
  * what `buildWaits` puts beside each entry: the longer the wait between conversations, the weaker the tie.
  */
-function cutOrder({ n, row, adj }: Ties, waits: Uint16Array, which: 'weak' | 'strong'): Float64Array {
+function cutOrder({ n, row, adj }: CsrGraph, waits: Uint16Array, which: 'weak' | 'strong'): Float64Array {
   const key = new Float64Array(adj.length / 2);
   let length = 0;
   for (let u = 0; u < n; u++) {
@@ -35,7 +35,7 @@ function cutOrder({ n, row, adj }: Ties, waits: Uint16Array, which: 'weak' | 'st
  * Work: ties × log(ties).
  */
 export function dismantle(
-  graph: Ties,
+  graph: CsrGraph,
   waits: Uint16Array,
   which: 'weak' | 'strong',
   steps: number,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bfs, path } from './bfs.ts';
 import type { Contact } from './contact.ts';
-import { contacts, crowded, fold, tiesOf } from './graph.ts';
+import { degree, edgesOf, fromEdges, hubs } from './graph.ts';
 
 const N = 14;
 const node = fc.integer({ min: 0, max: N - 1 });
@@ -33,26 +33,26 @@ function allPairs(list: readonly Contact[], closed: ReadonlySet<number>): number
 
 describe('fold', () => {
   it('collapses records of a pair and remembers how many, the first and the last', () => {
-    const graph = fold(4, [
+    const graph = fromEdges(4, [
       { a: 2, b: 0, t: 7 },
       { a: 0, b: 2, t: 3 },
       { a: 1, b: 2, t: 5 },
     ]);
-    expect([...tiesOf(graph)]).toEqual([
+    expect([...edgesOf(graph)]).toEqual([
       [0, 2, 2, 7],
       [1, 2, 1, 5],
     ]);
     expect([...graph.adj]).toEqual([2, 2, 0, 1]);
     expect([...graph.first]).toEqual([3, 5, 3, 5]);
-    expect([0, 1, 2, 3].map((u) => contacts(graph, u))).toEqual([1, 1, 2, 0]);
-    expect(crowded(graph, 1)).toEqual(new Set([2]));
+    expect([0, 1, 2, 3].map((u) => degree(graph, u))).toEqual([1, 1, 2, 0]);
+    expect(hubs(graph, 1)).toEqual(new Set([2]));
   });
 
   it('does not depend on the order of the records, or on who began', () => {
     fc.assert(
       fc.property(log, (list) => {
         const turned = list.toReversed().map(({ a, b, t }) => ({ a: b, b: a, t }));
-        expect(fold(N, turned)).toEqual(fold(N, list));
+        expect(fromEdges(N, turned)).toEqual(fromEdges(N, list));
       }),
     );
   });
@@ -62,7 +62,7 @@ describe('bfs', () => {
   it('agrees with all-pairs distances, closed numbers or not', () => {
     fc.assert(
       fc.property(log, node, nodes, (list, from, closed) => {
-        const { hop } = bfs(fold(N, list), from, { closed });
+        const { hop } = bfs(fromEdges(N, list), from, { closed });
         const expected = allPairs(list, new Set([...closed].filter((id) => id !== from)))[from] as number[];
         expect([...hop]).toEqual(expected.map((d) => (d === Infinity ? -1 : d)));
       }),
@@ -79,11 +79,11 @@ describe('bfs', () => {
         fc.nat(999),
         (list, from, closed, h, since) => {
           const [fewer, more] = [h, h + 1].map((maxHops) =>
-            reached(bfs(fold(N, list), from, { maxHops, closed }).hop),
+            reached(bfs(fromEdges(N, list), from, { maxHops, closed }).hop),
           );
           expect(more?.isSupersetOf(fewer as Set<number>)).toBe(true);
           const recent = list.filter(({ t }) => t >= since);
-          const short = reached(bfs(fold(N, recent), from, { maxHops: h, closed }).hop);
+          const short = reached(bfs(fromEdges(N, recent), from, { maxHops: h, closed }).hop);
           expect(fewer?.isSupersetOf(short)).toBe(true);
         },
       ),
@@ -93,7 +93,7 @@ describe('bfs', () => {
   it('never gains anybody by closing numbers', () => {
     fc.assert(
       fc.property(log, node, nodes, fc.integer({ min: 0, max: 5 }), (list, from, closed, maxHops) => {
-        const graph = fold(N, list);
+        const graph = fromEdges(N, list);
         const open = reached(bfs(graph, from, { maxHops }).hop);
         expect(open.isSupersetOf(reached(bfs(graph, from, { maxHops, closed }).hop))).toBe(true);
       }),
@@ -103,9 +103,9 @@ describe('bfs', () => {
   it('differs by at most one hop across a tie', () => {
     fc.assert(
       fc.property(log, node, (list, from) => {
-        const graph = fold(N, list);
+        const graph = fromEdges(N, list);
         const { hop } = bfs(graph, from);
-        for (const [a, b] of tiesOf(graph)) {
+        for (const [a, b] of edgesOf(graph)) {
           expect(Math.abs((hop[a] as number) - (hop[b] as number))).toBeLessThanOrEqual(1);
         }
       }),
@@ -118,8 +118,8 @@ describe('bfs', () => {
       fc.property(log, node, nodes, order, (list, from, closed, to) => {
         const name = (id: number) => to[id] as number;
         const renamed = list.map(({ a, b, t }) => ({ a: name(a), b: name(b), t }));
-        const { hop } = bfs(fold(N, list), from, { closed });
-        const other = bfs(fold(N, renamed), name(from), { closed: new Set([...closed].map(name)) });
+        const { hop } = bfs(fromEdges(N, list), from, { closed });
+        const other = bfs(fromEdges(N, renamed), name(from), { closed: new Set([...closed].map(name)) });
         for (let id = 0; id < N; id++) expect(other.hop[name(id)]).toBe(hop[id]);
       }),
     );
@@ -127,7 +127,7 @@ describe('bfs', () => {
 
   it('says from whom: the tie with most records, and of equals the lowest number', () => {
     const tie = (a: number, b: number, n: number) => Array.from({ length: n }, (_, t) => ({ a, b, t }));
-    const graph = fold(5, [
+    const graph = fromEdges(5, [
       ...tie(0, 1, 1),
       ...tie(0, 2, 1),
       ...tie(0, 3, 1),
@@ -144,11 +144,11 @@ describe('bfs', () => {
   it('gives a way of as many hops as it says, along ties', () => {
     fc.assert(
       fc.property(log, node, node, (list, from, to) => {
-        const graph = fold(N, list);
+        const graph = fromEdges(N, list);
         const reach = bfs(graph, from);
         const way = path(reach, to);
         expect(way.length - 1).toBe(reach.hop[to]);
-        const tied = new Set([...tiesOf(graph)].map(([a, b]) => `${a}-${b}`));
+        const tied = new Set([...edgesOf(graph)].map(([a, b]) => `${a}-${b}`));
         for (let i = 1; i < way.length; i++) {
           const [p, q] = [way[i - 1] as number, way[i] as number];
           expect(tied.has(`${Math.min(p, q)}-${Math.max(p, q)}`)).toBe(true);

@@ -3,7 +3,7 @@ import { type Contact, checkContact, isWhole } from './contact.ts';
 import { collapse, mirrored, sorted } from './csr.ts';
 
 /** Who is tied to whom, in compressed rows: the neighbours of u are adj[row[u]] … adj[row[u + 1] − 1]. */
-export interface Ties {
+export interface CsrGraph {
   n: number;
   row: Uint32Array;
   /** Neighbours, rising within a row, none twice. Every tie stands in two rows. */
@@ -13,23 +13,23 @@ export interface Ties {
 }
 
 /** Throws a RangeError unless u is one of the graph’s numbers. */
-export function checkNumber({ n }: { n: number }, u: number): void {
+export function checkVertex({ n }: { n: number }, u: number): void {
   if (!isWhole(u, n)) throw new RangeError(`${u} is none of ${n} numbers`);
 }
 
 /** How many different numbers u is in contact with. */
-export const contacts = (graph: Ties, u: number): number =>
+export const degree = (graph: CsrGraph, u: number): number =>
   (graph.row[u + 1] as number) - (graph.row[u] as number);
 
 /** Numbers with more than `limit` contacts: the ones an analyst treats as hubs and does not expand. */
-export function crowded(graph: Ties, limit: number): Set<number> {
+export function hubs(graph: CsrGraph, limit: number): Set<number> {
   const found = new Set<number>();
-  for (let u = 0; u < graph.n; u++) if (contacts(graph, u) > limit) found.add(u);
+  for (let u = 0; u < graph.n; u++) if (degree(graph, u) > limit) found.add(u);
   return found;
 }
 
 /** A graph that remembers what its records said. */
-export interface Graph extends Ties {
+export interface ContactGraph extends CsrGraph {
   /** Beside each neighbour: how many records there are of the pair, and the times of the last and the first. */
   count: Uint32Array;
   last: Uint32Array;
@@ -45,7 +45,7 @@ export interface Graph extends Ties {
  * BadRecord, which names the first one, if there is a contact with a number outside 0 … n−1 or not whole, or with a
  * time that is not in whole seconds below 2³². Work: numbers, plus contacts.
  */
-export function fold(n: number, contacts: Iterable<Contact>): Graph {
+export function fromEdges(n: number, contacts: Iterable<Contact>): ContactGraph {
   const all = [...contacts];
   const column = () => new Uint32Array(all.length);
   const [a, b, last, about] = [column(), column(), column(), column()];
@@ -75,7 +75,9 @@ export function fold(n: number, contacts: Iterable<Contact>): Graph {
 }
 
 /** Every tie once, as [a, b, count, last] with a < b, rising; `last` is the time of its latest record. */
-export function* tiesOf(graph: Graph): Generator<[a: number, b: number, count: number, last: number]> {
+export function* edgesOf(
+  graph: ContactGraph,
+): Generator<[a: number, b: number, count: number, last: number]> {
   for (let a = 0; a < graph.n; a++) {
     for (let i = graph.row[a] as number; i < (graph.row[a + 1] as number); i++) {
       const b = graph.adj[i] as number;
@@ -88,7 +90,7 @@ export function* tiesOf(graph: Graph): Generator<[a: number, b: number, count: n
  * The age in hours of every tie at some time: seconds since the latest contact, begun hours counted as whole, 65,535
  * at most. Throws a RangeError if a contact is later than that time.
  */
-export const agesAt = (graph: Graph, now: number): Uint16Array =>
+export const agesAt = (graph: ContactGraph, now: number): Uint16Array =>
   Uint16Array.from(graph.last, (last) => {
     if (!(last <= now)) throw new RangeError(`a contact at ${last} has no age at ${now}`);
     return Math.min(65_535, Math.ceil((now - last) / 3600));
@@ -98,14 +100,14 @@ export const agesAt = (graph: Graph, now: number): Uint16Array =>
  * The oldest age, in hours, that a record of so many days still shows; no limit without days. Throws a RangeError
  * for days that are none, and if the graph has no ages.
  */
-export function horizon(graph: Ties, days: number | undefined): number {
+export function horizon(graph: CsrGraph, days: number | undefined): number {
   if (days === undefined) return Number.POSITIVE_INFINITY;
   if (!(days >= 0)) throw new RangeError(`${days} days`);
   if (!graph.age) throw new RangeError('days: this graph has no ages');
   return days * 24;
 }
 
-function filtered(graph: Ties, n: number, keep: (i: number) => boolean): Ties {
+function filtered(graph: CsrGraph, n: number, keep: (i: number) => boolean): CsrGraph {
   const { row, adj, age } = graph;
   const kept = { n, row: new Uint32Array(n + 1), adj: new Uint32Array(adj.length) };
   const ages = age && new Uint16Array(adj.length);
@@ -127,11 +129,11 @@ function filtered(graph: Ties, n: number, keep: (i: number) => boolean): Ties {
  * The same graph with the ties alone that records of so many days still show. For searches `Rule.days` does it on
  * the way. Throws a RangeError if the graph has no ages, and for days that are none.
  */
-export function within(graph: Ties, days: number): Ties {
+export function within(graph: CsrGraph, days: number): CsrGraph {
   const oldest = horizon(graph, days);
   return filtered(graph, graph.n, (i) => (graph.age?.[i] as number) <= oldest);
 }
 
 /** The numbers 0 … below − 1 and the ties among them: people without hubs. */
-export const among = (graph: Ties, below: number): Ties =>
+export const among = (graph: CsrGraph, below: number): CsrGraph =>
   filtered(graph, below, (i) => (graph.adj[i] as number) < below);

@@ -1,6 +1,6 @@
 import { release } from '../release.ts';
 import type { Rule } from './bfs.ts';
-import { checkNumber, contacts, horizon, type Ties } from './graph.ts';
+import { type CsrGraph, checkVertex, degree, horizon } from './graph.ts';
 
 /** One bit for each first number, in words of 32. */
 export const AT_ONCE = 32;
@@ -19,12 +19,12 @@ export interface ManyReach {
  * answer as one search after the other. Work: hops × numbers, plus ties, however many searches share them.
  */
 export function bfsMany(
-  graph: Ties,
+  graph: CsrGraph,
   from: readonly number[],
   rule: Rule & { among?: number } = {},
 ): ManyReach {
   if (from.length > AT_ONCE) throw new RangeError(`${from.length} first numbers: at most ${AT_ONCE} at once`);
-  for (const u of from) checkNumber(graph, u);
+  for (const u of from) checkVertex(graph, u);
   const { n, row, adj, age } = graph;
   const { maxHops = n, closed, hubLimit = n, among = n } = rule;
   const oldest = horizon(graph, rule.days);
@@ -38,7 +38,7 @@ export function bfsMany(
     next.fill(0);
     for (let u = 0; u < n; u++) {
       const bits = front[u] as number;
-      if (bits === 0 || (h > 1 && (contacts(graph, u) > hubLimit || closed?.has(u)))) continue;
+      if (bits === 0 || (h > 1 && (degree(graph, u) > hubLimit || closed?.has(u)))) continue;
       for (let i = row[u] as number; i < (row[u + 1] as number); i++) {
         if (age && (age[i] as number) > oldest) continue;
         const v = adj[i] as number;

@@ -10,7 +10,7 @@ import { communities, modularity } from './communities.ts';
 import { components } from './components.ts';
 import { cores } from './cores.ts';
 import { dismantle } from './dismantle.ts';
-import { contacts, fold, type Ties, tiesOf } from './graph.ts';
+import { type CsrGraph, degree, edgesOf, fromEdges } from './graph.ts';
 import { overlap, shared } from './overlap.ts';
 import { pageRank } from './pagerank.ts';
 
@@ -23,7 +23,7 @@ const pairs = fc.array(
 );
 const names = fc.shuffledSubarray([...Array(N).keys()], { minLength: N });
 const graphOf = (list: readonly (readonly number[])[], n = N) =>
-  fold(
+  fromEdges(
     n,
     list.map(([a, b]) => ({ a: a as number, b: b as number, t: 0 })),
   );
@@ -40,13 +40,13 @@ const renamed = fc.tuple(pairs, names).map(([list, to]) => ({
   other: graphOf(list.map((pair) => pair.map((id) => to[id] as number))),
 }));
 /** PageRank step by step as its comment says it, with a new array wherever that reads well. */
-function plainly(graph: Ties, tolerance: number): Float64Array {
+function plainly(graph: CsrGraph, tolerance: number): Float64Array {
   const nearer = 0.85 / (1 + Math.sqrt(1 - 0.85 * 0.85));
   let [error, omega, first] = [2, 1, true];
   let before = new Float64Array(graph.n);
   let rank = before.map(() => 1);
   for (; error > tolerance; error *= nearer, first = false) {
-    const handed = rank.map((value, u) => value * (0.85 / Math.max(1, contacts(graph, u))));
+    const handed = rank.map((value, u) => value * (0.85 / Math.max(1, degree(graph, u))));
     const next = before.map((old, u) => {
       let come = 1;
       for (const v of graph.adj.subarray(graph.row[u], graph.row[u + 1])) come += handed[v] as number;
@@ -84,7 +84,7 @@ describe('articulation', () => {
         const cut = [...Array(N).keys()].filter((id) => {
           const left = list.filter((pair) => !pair.includes(id));
           // Without their ties they are a component of their own, which the whole may or may not have.
-          const alone = contacts(graphOf(list), id) === 0 ? 0 : 1;
+          const alone = degree(graphOf(list), id) === 0 ? 0 : 1;
           return count(left) - alone > count(list);
         });
         expect(articulation(graphOf(list))).toEqual(cut);
@@ -142,10 +142,10 @@ describe('pageRank', () => {
       fc.property(pairs, (list) => {
         const graph = graphOf(list);
         const rank = finish(pageRank(graph, 1e-13));
-        const lost = sum([...rank].filter((_, u) => contacts(graph, u) === 0));
+        const lost = sum([...rank].filter((_, u) => degree(graph, u) === 0));
         for (let u = 0; u < N; u++) {
           const near = [...graph.adj.subarray(graph.row[u], graph.row[u + 1])];
-          const come = sum(near.map((v) => (rank[v] as number) / contacts(graph, v)));
+          const come = sum(near.map((v) => (rank[v] as number) / degree(graph, v)));
           expect(rank[u]).toBeCloseTo(0.15 / N + 0.85 * (come + lost / N), 12);
         }
         expect(sum(rank)).toBeCloseTo(1, 12);
@@ -209,13 +209,13 @@ describe('communities', () => {
           for (let v = 0; v < N; v++) {
             if (of[u] !== of[v]) continue;
             const tied = graph.adj.subarray(graph.row[u], graph.row[u + 1]).includes(v) ? 1 : 0;
-            if (all > 0) defined += tied / all - (contacts(graph, u) * contacts(graph, v)) / (all * all);
+            if (all > 0) defined += tied / all - (degree(graph, u) * degree(graph, v)) / (all * all);
           }
         }
         expect(q).toBeCloseTo(defined, 12);
         expect(q).toBeGreaterThanOrEqual(-1e-15);
         const { of: parts } = components(graph);
-        for (const [a, b] of tiesOf(graph)) if (of[a] === of[b]) expect(parts[a]).toBe(parts[b]);
+        for (const [a, b] of edgesOf(graph)) if (of[a] === of[b]) expect(parts[a]).toBe(parts[b]);
       }),
       SEED,
     );
@@ -243,7 +243,7 @@ describe('overlap', () => {
       fc.property(pairs, (list) => {
         const graph = graphOf(list);
         const near = (u: number) => new Set(graph.adj.subarray(graph.row[u], graph.row[u + 1]));
-        for (const [a, b] of tiesOf(graph)) {
+        for (const [a, b] of edgesOf(graph)) {
           const both = near(a).intersection(near(b)).size;
           const either = near(a).union(near(b)).size - 2;
           expect(shared(graph, a, b)).toBe(both);
@@ -261,7 +261,7 @@ describe('dismantle', () => {
       fc.property(pairs, fc.integer(), fc.constantFrom('weak', 'strong'), (list, seed, which) => {
         const graph = graphOf(list);
         const rng = stream(seed, 'waits');
-        const waitOf = new Map([...tiesOf(graph)].map(([a, b]) => [a * N + b, rng.int(9)]));
+        const waitOf = new Map([...edgesOf(graph)].map(([a, b]) => [a * N + b, rng.int(9)]));
         const waits = new Uint16Array(graph.adj.length);
         for (let u = 0; u < N; u++) {
           for (let i = graph.row[u] as number; i < (graph.row[u + 1] as number); i++) {

@@ -1,7 +1,7 @@
-import { contacts, type Ties } from './graph.ts';
+import { type CsrGraph, degree } from './graph.ts';
 
 /** How many contacts two numbers have in common, other than each other. */
-export function shared({ row, adj }: Ties, u: number, v: number): number {
+export function shared({ row, adj }: CsrGraph, u: number, v: number): number {
   let [i, j] = [row[u] as number, row[v] as number];
   const [endU, endV] = [row[u + 1] as number, row[v + 1] as number];
   let count = 0;
@@ -18,8 +18,8 @@ export function shared({ row, adj }: Ties, u: number, v: number): number {
  * Overlap of a tie: of all the other contacts of the two, the share that they have in common (Onnela and others,
  * PNAS 104, 2007). 0 if neither has another. u and v must be in contact.
  */
-export function overlap(graph: Ties, u: number, v: number): number {
+export function overlap(graph: CsrGraph, u: number, v: number): number {
   const common = shared(graph, u, v);
-  const all = contacts(graph, u) + contacts(graph, v) - 2 - common;
+  const all = degree(graph, u) + degree(graph, v) - 2 - common;
   return all === 0 ? 0 : common / all;
 }

@@ -1,5 +1,5 @@
 import type { Steps } from '../steps.ts';
-import { contacts, type Ties } from './graph.ts';
+import { type CsrGraph, degree } from './graph.ts';
 
 /** The share of steps that follow a tie; the others start anew somewhere (Brin and Page, 1998). */
 const DAMPING = 0.85;
@@ -9,7 +9,7 @@ const DAMPING = 0.85;
  * `handed` is room for what each hands on along each of its ties, used again in every step.
  */
 function walk(
-  graph: Ties,
+  graph: CsrGraph,
   share: Float64Array,
   rank: Float64Array,
   before: Float64Array,
@@ -36,13 +36,13 @@ function walk(
  * times nearer. It stops when the error, as a share of the first guess’s, is below `tolerance`. Only + − × ÷ and
  * one root, in a fixed order. In steps; work: ties × the logarithm of the tolerance.
  */
-export function* pageRank(graph: Ties, tolerance = 1e-10): Steps<Float64Array> {
+export function* pageRank(graph: CsrGraph, tolerance = 1e-10): Steps<Float64Array> {
   const square = DAMPING * DAMPING;
   const nearer = DAMPING / (1 + Math.sqrt(1 - square));
   let steps = 0;
   for (let error = 2; error > tolerance; error *= nearer) steps++;
   // The part of its rank that each hands on along each of its ties.
-  const share = Float64Array.from({ length: graph.n }, (_, u) => DAMPING / Math.max(1, contacts(graph, u)));
+  const share = Float64Array.from({ length: graph.n }, (_, u) => DAMPING / Math.max(1, degree(graph, u)));
   let before = new Float64Array(graph.n);
   let rank = new Float64Array(graph.n).fill(1);
   const handed = new Float64Array(graph.n);

@@ -5,19 +5,19 @@ import { finish } from '../steps.ts';
 import { buildTown } from '../town/big.ts';
 import { makePeople } from '../town/people.ts';
 import { betweenness } from './betweenness.ts';
-import { fold, type Ties } from './graph.ts';
+import { type CsrGraph, fromEdges } from './graph.ts';
 import { sampledBetweenness } from './sampled.ts';
 
 type Pair = readonly [number, number];
-const graphOf = (n: number, pairs: readonly Pair[]): Ties =>
-  fold(
+const graphOf = (n: number, pairs: readonly Pair[]): CsrGraph =>
+  fromEdges(
     n,
     pairs.filter(([a, b]) => a !== b).map(([a, b]) => ({ a, b, t: 0 })),
   );
 const each = <T>(n: number, of: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => of(i));
 
 /** Graphs of several kinds, by what makes a sample of searches miss the few that matter. */
-const KINDS: Record<string, (rng: Rng) => Ties> = {
+const KINDS: Record<string, (rng: Rng) => CsrGraph> = {
   'by chance': (rng) =>
     graphOf(
       200,
@@ -171,6 +171,6 @@ describe('sampledBetweenness', () => {
     expect(finish(sampledBetweenness(graph, 50, 3))).not.toEqual(finish(sampledBetweenness(graph, 50, 4)));
     for (const paths of [0, -1, 1.5, Number.NaN])
       expect(() => finish(sampledBetweenness(graph, paths, 1))).toThrow(RangeError);
-    expect([...finish(sampledBetweenness(fold(1, []), 9, 1)).value]).toEqual([0]);
+    expect([...finish(sampledBetweenness(fromEdges(1, []), 9, 1)).value]).toEqual([0]);
   });
 });

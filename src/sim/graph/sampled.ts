@@ -1,19 +1,19 @@
 import { exactly } from '../exact.ts';
 import { type Rng, stream } from '../random.ts';
 import type { Steps } from '../steps.ts';
-import { contacts, type Ties } from './graph.ts';
+import { type CsrGraph, degree } from './graph.ts';
 
 /** A search from one end of a way: how far everybody is whom it has reached, and in how many shortest ways. */
 class Side {
   readonly hop: Int32Array;
   readonly ways: Float64Array;
-  private readonly graph: Ties;
+  private readonly graph: CsrGraph;
   /** Everybody reached, hop by hop; those from `start` on were reached last. */
   private readonly queue: Uint32Array;
   private start = 0;
   private end = 0;
 
-  constructor(graph: Ties) {
+  constructor(graph: CsrGraph) {
     this.graph = graph;
     this.hop = new Int32Array(graph.n).fill(-1);
     this.ways = new Float64Array(graph.n);
@@ -36,7 +36,7 @@ class Side {
   /** How many ties the next hop would look at. */
   cost(): number {
     let ties = 0;
-    for (const u of this.front) ties += contacts(this.graph, u);
+    for (const u of this.front) ties += degree(this.graph, u);
     return ties;
   }
 
@@ -103,7 +103,7 @@ function between(rng: Rng, sides: [Side, Side], ends: [number, number]): number[
   return [];
 }
 
-export interface Estimate {
+export interface BetweennessEstimate {
   value: Float64Array;
   /** For each value a range that holds the truth in 95 % of samples at least, whatever the graph. */
   low: Float64Array;
@@ -124,7 +124,11 @@ const STRIDE = 16;
  * than it says.) The range is about one number: of many, some lie outside theirs. Throws a RangeError for less than
  * one way. In steps; work: for each way, the ties of those whom the two searches reach before they meet.
  */
-export function* sampledBetweenness(graph: Ties, paths: number, seed: number): Steps<Estimate> {
+export function* sampledBetweenness(
+  graph: CsrGraph,
+  paths: number,
+  seed: number,
+): Steps<BetweennessEstimate> {
   if (!Number.isInteger(paths) || paths < 1) throw new RangeError(`${paths} ways`);
   const { n } = graph;
   const rng = stream(seed, 'shortest ways');
@@ -143,6 +147,6 @@ export function* sampledBetweenness(graph: Ties, paths: number, seed: number): S
   const value = Float64Array.from(hits, (k) => (pairs * k) / paths);
   const low = value.map((_, v) => rangeOf(v, 0));
   // No way leads through a number with a single contact.
-  const high = value.map((_, v) => (contacts(graph, v) < 2 ? 0 : rangeOf(v, 1)));
+  const high = value.map((_, v) => (degree(graph, v) < 2 ? 0 : rangeOf(v, 1)));
   return { value, low, high, paths };
 }

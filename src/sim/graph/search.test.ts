@@ -5,7 +5,7 @@ import { keep } from '../records/store.ts';
 import { DAY } from '../town/clock.ts';
 import { bfs } from './bfs.ts';
 import type { Contact } from './contact.ts';
-import { agesAt, contacts, crowded, fold, type Ties, within } from './graph.ts';
+import { agesAt, type CsrGraph, degree, fromEdges, hubs, within } from './graph.ts';
 import { AT_ONCE, bfsMany } from './many.ts';
 import { NEVER, since } from './since.ts';
 import { arrivals } from './temporal.ts';
@@ -23,8 +23,8 @@ const rule = fc.record({
   hubLimit: fc.integer({ min: 0, max: 6 }),
   days: fc.integer({ min: 0, max: 41 }),
 });
-const aged = (list: readonly Contact[]): Ties => {
-  const graph = fold(N, list);
+const aged = (list: readonly Contact[]): CsrGraph => {
+  const graph = fromEdges(N, list);
   return { ...graph, age: agesAt(graph, LAST) };
 };
 const reached = (hop: ArrayLike<number>) => Array.from(hop).filter((h) => h !== -1).length;
@@ -34,12 +34,12 @@ describe('a search by window and hub limit', () => {
     fc.assert(
       fc.property(log, node, rule, (list, from, { maxHops, hubLimit, days }) => {
         const whole = aged(list);
-        const kept = fold(
+        const kept = fromEdges(
           N,
           keep(list, ({ t }) => t, days, LAST),
         );
         expect(within(whole, days)).toMatchObject({ row: kept.row, adj: kept.adj });
-        const closed = crowded(whole, hubLimit);
+        const closed = hubs(whole, hubLimit);
         const { hop } = bfs(whole, from, { maxHops, hubLimit, days });
         expect(hop).toEqual(bfs(kept, from, { maxHops, closed }).hop);
       }),
@@ -62,7 +62,7 @@ describe('a search by window and hub limit', () => {
       }),
       SEED,
     );
-    expect(() => since(fold(2, []), 0)).toThrow(RangeError);
+    expect(() => since(fromEdges(2, []), 0)).toThrow(RangeError);
   });
 
   it('reaches nobody less with more hops, a longer record or a higher hub limit', () => {
@@ -84,7 +84,7 @@ describe('a search by window and hub limit', () => {
   });
 
   it('cannot forget what it has no ages of', () => {
-    const graph = fold(2, [{ a: 0, b: 1, t: 0 }]);
+    const graph = fromEdges(2, [{ a: 0, b: 1, t: 0 }]);
     expect(() => bfs(graph, 0, { days: 7 })).toThrow(RangeError);
     expect(() => within(graph, 7)).toThrow(RangeError);
   });
@@ -112,7 +112,7 @@ describe('bfsMany', () => {
   });
 
   it('takes 32 at most', () => {
-    expect(() => bfsMany(fold(1, []), new Array(33).fill(0))).toThrow(RangeError);
+    expect(() => bfsMany(fromEdges(1, []), new Array(33).fill(0))).toThrow(RangeError);
   });
 });
 
@@ -162,7 +162,7 @@ describe('arrivals', () => {
   it('reach nobody whom the graph does not, and fewer if a second must pass', () => {
     fc.assert(
       fc.property(busy, node, (list, from) => {
-        const { hop } = bfs(fold(N, list), from);
+        const { hop } = bfs(fromEdges(N, list), from);
         const loose = arrivals(N, list, from).at;
         const strict = arrivals(N, list, from, { strict: true }).at;
         expect(reached(loose)).toBeLessThanOrEqual(reached(hop));
@@ -192,6 +192,6 @@ describe('arrivals', () => {
     ];
     expect([...arrivals(3, day, 0).at]).toEqual([0, 18, -1]);
     expect([...arrivals(3, day, 2).at]).toEqual([18, 12, 0]);
-    expect(contacts(fold(3, day), 1)).toBe(2);
+    expect(degree(fromEdges(3, day), 1)).toBe(2);
   });
 });

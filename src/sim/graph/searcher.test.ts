@@ -5,7 +5,7 @@ import { rankCrews } from '../inference/ranked.ts';
 import { finish } from '../steps.ts';
 import { type BigTown, buildTown } from '../town/big.ts';
 import { bfs, type Reach, searcher } from './bfs.ts';
-import { fold, type Ties } from './graph.ts';
+import { type CsrGraph, fromEdges } from './graph.ts';
 
 const N = 40;
 const node = fc.integer({ min: 0, max: N - 1 });
@@ -26,7 +26,7 @@ describe('searcher', () => {
   it('answers, search after search, what a search of its own answers', () => {
     fc.assert(
       fc.property(log, fc.array(fc.tuple(node, rule), { maxLength: 8 }), (list, searches) => {
-        const graph = fold(N, list);
+        const graph = fromEdges(N, list);
         const search = searcher(graph);
         for (const [from, its] of searches) expect(kept(search(from, its))).toEqual(bfs(graph, from, its));
       }),
@@ -37,7 +37,7 @@ describe('searcher', () => {
   it('names those who were reached, hop by hop, and nobody else', () => {
     fc.assert(
       fc.property(log, node, rule, (list, from, its) => {
-        const { hop, reached } = bfs(fold(N, list), from, its);
+        const { hop, reached } = bfs(fromEdges(N, list), from, its);
         expect([...reached].sort((p, q) => p - q)).toEqual([...hop.keys()].filter((v) => hop[v] !== -1));
         const hops = [...reached].map((v) => hop[v] as number);
         expect(hops).toEqual(hops.toSorted((p, q) => p - q));
@@ -48,7 +48,7 @@ describe('searcher', () => {
   });
 
   it('is none the worse for a search that it refused', () => {
-    const graph = fold(3, [{ a: 0, b: 1, t: 0 }]);
+    const graph = fromEdges(3, [{ a: 0, b: 1, t: 0 }]);
     const search = searcher(graph);
     search(0);
     expect(() => search(7)).toThrow(RangeError);
@@ -102,7 +102,7 @@ function countAll(): void {
 afterEach(() => vi.unstubAllGlobals());
 
 /** The same people, among so many more numbers that nobody is tied to. */
-const wider = (graph: Ties & { age: Uint16Array }, n: number): Ties & { age: Uint16Array } => {
+const wider = (graph: CsrGraph & { age: Uint16Array }, n: number): CsrGraph & { age: Uint16Array } => {
   const row = new Uint32Array(n + 1).fill(graph.adj.length);
   row.set(graph.row);
   return { n, row: counted(row), adj: counted(graph.adj), age: counted(graph.age) };

@@ -1,5 +1,5 @@
 import { expands, type Rule } from './bfs.ts';
-import { checkNumber, type Ties } from './graph.ts';
+import { type CsrGraph, checkVertex } from './graph.ts';
 
 /** No record of whatever age leads there. */
 export const NEVER = 2 ** 31 - 1;
@@ -10,10 +10,10 @@ export const NEVER = 2 ** 31 - 1;
  * windows what `bfs` answers for one, by the same rules. 0 for the first number, NEVER for those out of reach.
  * Throws a RangeError if the graph has no ages, or not this number. Work: hops × ties at most.
  */
-export function since(graph: Ties, from: number, rule: Omit<Rule, 'days'> = {}): Int32Array {
+export function since(graph: CsrGraph, from: number, rule: Omit<Rule, 'days'> = {}): Int32Array {
   const { n, row, adj, age } = graph;
   if (!age) throw new RangeError('since: this graph has no ages');
-  checkNumber(graph, from);
+  checkVertex(graph, from);
   const { maxHops = n } = rule;
   const hours = new Int32Array(n).fill(NEVER);
   hours[from] = 0;

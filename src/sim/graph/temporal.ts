@@ -1,5 +1,5 @@
 import { type Contact, checkContact } from './contact.ts';
-import { checkNumber } from './graph.ts';
+import { checkVertex } from './graph.ts';
 
 export interface Arrivals {
   /** When word that starts at one number can first be at each other one, in seconds; −1 for never. */
@@ -29,7 +29,7 @@ const inOrder = (p: Contact, q: Contact): number =>
  */
 export function arrivals(n: number, log: readonly Contact[], from: number, passing: Passing = {}): Arrivals {
   const { since = 0, strict = false } = passing;
-  checkNumber({ n }, from);
+  checkVertex({ n }, from);
   if (!Number.isFinite(since)) throw new RangeError(`since ${since}`);
   for (const [i, contact] of log.entries()) checkContact(i, contact, n);
   const at = new Float64Array(n).fill(Number.POSITIVE_INFINITY);

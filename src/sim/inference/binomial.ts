@@ -10,7 +10,7 @@ const MOST = 2 ** 20;
 const NOTHING = 2 ** -40;
 
 /** x to the n-th power for whole n ≥ 0, by multiplication alone. */
-export function power(x: number, n: number): number {
+export function wholePower(x: number, n: number): number {
   let [result, square] = [1, x];
   for (let rest = n; rest > 0; rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) result *= square;
@@ -21,7 +21,7 @@ export function power(x: number, n: number): number {
 
 /** P(at most k of n) for k from 0 until what is left is nothing. */
 function upTo(n: number, p: number): number[] {
-  let weight = power(1 - p, n);
+  let weight = wholePower(1 - p, n);
   let sum = weight;
   const sums = [sum];
   for (let k = 1; k <= n && (k <= n * p || weight > NOTHING); k++) {

@@ -1,5 +1,5 @@
 import type { Reach } from '../graph/bfs.ts';
-import { contacts, type Ties } from '../graph/graph.ts';
+import { type CsrGraph, degree } from '../graph/graph.ts';
 
 /** A number with many contacts, and how many people a list has only through it. */
 export interface Busy {
@@ -17,7 +17,7 @@ export interface Busy {
  * of equals the lowest; null if there are no such people. Only ids below `people` are people. Work: numbers.
  */
 export function busiest(
-  graph: Ties,
+  graph: CsrGraph,
   { hop, via, from }: Reach,
   without: Reach,
   people: number,
@@ -30,19 +30,19 @@ export function busiest(
     if (!within(hop[v] as number) || within(without.hop[v] as number)) continue;
     through++;
     let u = via[v] as number;
-    while (u !== from && contacts(graph, u) <= limit) u = via[u] as number;
+    while (u !== from && degree(graph, u) <= limit) u = via[u] as number;
     brought.set(u, (brought.get(u) ?? 0) + 1);
   }
   let most: Busy | null = null;
   for (const [id, count] of [...brought].sort(([p], [q]) => p - q)) {
-    if (count > (most?.brought ?? 0)) most = { id, contacts: contacts(graph, id), brought: count, through };
+    if (count > (most?.brought ?? 0)) most = { id, contacts: degree(graph, id), brought: count, through };
   }
   return most;
 }
 
 /** How many people a person is in contact with on average, in records of so many days. Work: ties. */
 export function meanContacts(
-  { row, adj, age }: Ties & { age: Uint16Array },
+  { row, adj, age }: CsrGraph & { age: Uint16Array },
   people: number,
   days: number,
 ): number {

@@ -1,5 +1,5 @@
 /** What a list of so many names, drawn blindly, would hold. */
-export interface Chance {
+export interface BlindDraw {
   /** Members that such a list has on average. */
   expected: number;
   /** How likely it has as many members as the list in question, or more. */
@@ -11,7 +11,7 @@ export interface Chance {
  * `found` of them. Leave out of all four who was known beforehand. The hypergeometric distribution, each
  * probability as a multiple of the one before. For up to some hundred members.
  */
-export function byChance(population: number, members: number, listed: number, found: number): Chance {
+export function byChance(population: number, members: number, listed: number, found: number): BlindDraw {
   const least = Math.max(0, members + listed - population);
   const most = Math.min(members, listed);
   let [weight, all, atLeast] = [1, 0, 0];

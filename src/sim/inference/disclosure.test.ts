@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { draws } from '../../../tests/support/depth.ts';
 import { BadRecord } from '../graph/contact.ts';
 import { type Rng, stream } from '../random.ts';
-import { Disclosure, disclose, type Round, roundsToDisclose } from './disclosure.ts';
+import { Disclosure, disclose, type MixRound, roundsToDisclose } from './disclosure.ts';
 
 const CROWD = 12;
 const receiver = fc.integer({ min: 0, max: CROWD - 1 });
 /** The formula of the papers: b × the average of the observed vectors, less (b − 1) × that of rounds without her. */
-function asPrinted(batch: number, rounds: readonly Round[]): number[] {
-  const average = (some: readonly Round[]) => {
+function asPrinted(batch: number, rounds: readonly MixRound[]): number[] {
+  const average = (some: readonly MixRound[]) => {
     const vectors = some.map(({ to }) =>
       Array.from({ length: CROWD }, (_, id) => to.filter((one) => one === id).length / batch),
     );
@@ -68,7 +68,7 @@ describe('disclose', () => {
   });
 
   /** She writes to 3, 4 and 5, half, three and two tenths; of the others' messages a third goes to 0, a shop. */
-  const round = (rng: Rng, sends: boolean): Round => {
+  const round = (rng: Rng, sends: boolean): MixRound => {
     const others = Array.from({ length: 5 + rng.int(20) }, () => (rng.int(3) === 0 ? 0 : rng.int(200)));
     const own = Array.from({ length: sends ? 1 + rng.int(2) : 0 }, () =>
       rng.pick([3, 3, 3, 3, 3, 4, 4, 4, 5, 5]),
@@ -133,7 +133,7 @@ describe('roundsToDisclose', () => {
       [2, { crowd: 1000, friends: 5, batch: 40 }],
     ] as const) {
       const rng = stream(seed, 'disclosure', `${mix.crowd}-${mix.friends}-${mix.batch}`);
-      const rounds: Round[] = [];
+      const rounds: MixRound[] = [];
       for (;;) {
         const others = () => rng.int(mix.crowd);
         rounds.push({

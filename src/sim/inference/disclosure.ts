@@ -2,7 +2,7 @@ import { BadRecord, isWhole } from '../graph/contact.ts';
 import { stream } from '../random.ts';
 
 /** A round of a mix as somebody sees it who watches its exit and the target’s line: for whom there was something. */
-export interface Round {
+export interface MixRound {
   /** The receiver of each message, of numbers 0 … crowd − 1, in any order. */
   to: readonly number[];
   /** How many of the messages the target sent; 0 for a round without her. */
@@ -31,7 +31,7 @@ export class Disclosure {
   }
 
   /** Throws a BadRecord, and adds nothing, if a receiver is none of the crowd or the target sent more than all. */
-  add({ to, hers }: Round): void {
+  add({ to, hers }: MixRound): void {
     const index = this.rounds;
     const crowd = this.counts.length;
     if (!isWhole(hers, to.length + 1))
@@ -66,7 +66,7 @@ export class Disclosure {
 }
 
 /** What `Disclosure` makes of these rounds. Throws a BadRecord that names the first round it cannot read. */
-export function disclose(crowd: number, rounds: Iterable<Round>): Float64Array {
+export function disclose(crowd: number, rounds: Iterable<MixRound>): Float64Array {
   const disclosure = new Disclosure(crowd);
   for (const round of rounds) disclosure.add(round);
   return disclosure.shares();

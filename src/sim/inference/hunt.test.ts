@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bfs } from '../graph/bfs.ts';
 import { dismantle } from '../graph/dismantle.ts';
-import { among, type Ties } from '../graph/graph.ts';
+import { among, type CsrGraph } from '../graph/graph.ts';
 import { overlap } from '../graph/overlap.ts';
 import { finish } from '../steps.ts';
 import { type BigTown, buildTown, buildWaits } from '../town/big.ts';
@@ -165,10 +165,10 @@ describe('the bend is near a year', () => {
 
 describe('strong ties close triangles, weak ones hold the town together', () => {
   const people = 20_000;
-  const TIED = SEEDS.map((seed): Ties & { age: Uint16Array } => {
+  const TIED = SEEDS.map((seed): CsrGraph & { age: Uint16Array } => {
     const { graph } = finish(buildTown(seed, { people }));
     // People alone, with the waits of their ties in place of the ages.
-    return among({ ...graph, age: finish(buildWaits(seed, { people })) }, people) as Ties & {
+    return among({ ...graph, age: finish(buildWaits(seed, { people })) }, people) as CsrGraph & {
       age: Uint16Array;
     };
   });

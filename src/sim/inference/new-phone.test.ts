@@ -4,7 +4,7 @@ import { logTown } from '../town/big.ts';
 import { DAY } from '../town/clock.ts';
 import { makeEvents } from '../town/events.ts';
 import { makePeople } from '../town/people.ts';
-import { dropped, look, newPhone, relink, renumber, SCENARIO } from './new-phone.ts';
+import { dropped, newPhone, relink, relinkDropped, renumber, SCENARIO } from './new-phone.ts';
 
 const SEEDS = Array.from({ length: 8 }, (_, seed) => seed);
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
@@ -50,7 +50,7 @@ describe('a new number does not make a new person', () => {
 describe('look', () => {
   const towns = SEEDS.map((seed) => finish(dropped(seed, SCENARIO)));
   const found = (rule: object) =>
-    sum(towns.map((town) => look(town, { after: SCENARIO.after, ...rule }).relinked));
+    sum(towns.map((town) => relinkDropped(town, { after: SCENARIO.after, ...rule }).relinked));
 
   it('needs of each pair no more than its first contact on either side', () => {
     const { people, before, after, others } = SCENARIO;
@@ -58,7 +58,9 @@ describe('look', () => {
     const town = towns[3] as (typeof towns)[number];
     expect(town.log.length).toBeLessThan(whole.length);
     const seen = renumber(whole, town.at, town.changed, town.first);
-    expect(relink(seen, { at: town.at, hubLimit: town.hubLimit }, town)).toEqual(look(town, { after }));
+    expect(relink(seen, { at: town.at, hubLimit: town.hubLimit }, town)).toEqual(
+      relinkDropped(town, { after }),
+    );
     expect(town.changed).toHaveLength(town.members + others);
   });
 
@@ -70,7 +72,7 @@ describe('look', () => {
 
   it('matches fewer pairs, and fewer wrong ones, the more alike they have to be', () => {
     const by = [0.1, 0.3, 0.5].map((similar) => {
-      const all = towns.map((town) => look(town, { after: 2, similar }));
+      const all = towns.map((town) => relinkDropped(town, { after: 2, similar }));
       return [sum(all.map(({ matches }) => matches.length)), sum(all.map(({ wrong }) => wrong))];
     }) as [number, number][];
     for (let i = 1; i < by.length; i++) {
@@ -81,7 +83,7 @@ describe('look', () => {
   });
 
   it('says how many contacts a pair shares: as many as are in both sets', () => {
-    for (const { matches } of towns.map((town) => look(town, { after: 8 })))
+    for (const { matches } of towns.map((town) => relinkDropped(town, { after: 8 })))
       for (const { shared, similarity } of matches) {
         expect(Number.isInteger(shared) && shared >= 1).toBe(true);
         // shared / similarity is how many either one has.

@@ -145,7 +145,7 @@ export interface Look {
 }
 
 /** Who is matched with whom, from the records alone. The members of the crew go on calling each other. */
-export function look(town: Dropped, { after, calls = 100, similar }: Look): Relinked {
+export function relinkDropped(town: Dropped, { after, calls = 100, similar }: Look): Relinked {
   const { log, at, hubLimit } = town;
   const seen = log.filter(({ t, lot }) => t < at + after * DAY && lot < calls);
   return relink(seen, similar === undefined ? { at, hubLimit } : { at, hubLimit, similar }, town);
@@ -153,5 +153,5 @@ export function look(town: Dropped, { after, calls = 100, similar }: Look): Reli
 
 /** The crew of a town changes all its numbers on one day. Who is matched with whom, from the log alone? */
 export function* newPhone(seed: number, scenario: Scenario = SCENARIO): Steps<Relinked & { seed: number }> {
-  return { seed, ...look(yield* dropped(seed, scenario), scenario) };
+  return { seed, ...relinkDropped(yield* dropped(seed, scenario), scenario) };
 }

@@ -3,7 +3,7 @@ import { bfs } from '../graph/bfs.ts';
 import { finish } from '../steps.ts';
 import { type BigTown, buildTown, buildWaits } from '../town/big.ts';
 import { searchCrews } from './hunt.ts';
-import { look, rankCrews, strongOnly } from './ranked.ts';
+import { rankCrews, readList, strongOnly } from './ranked.ts';
 
 const options = { people: 5000, crews: 5 };
 const town = finish(buildTown(2015, options));
@@ -51,13 +51,13 @@ describe('rankCrews', () => {
     const ranked = finish(rankCrews(town, { maxHops: 3, days: 365 }));
     for (const maxHops of [1, 2, 3]) {
       const plain = finish(searchCrews(town, { maxHops, days: 365 }));
-      expect(ranked.map((one) => look(one, maxHops, 1e9))).toEqual(plain);
+      expect(ranked.map((one) => readList(one, maxHops, 1e9))).toEqual(plain);
     }
   });
 
   it('a larger budget never finds fewer, and none finds nobody', () => {
     for (const one of finish(rankCrews(town, { maxHops: 3, days: 365 }))) {
-      const found = [0, 1, 10, 100, 1000, 5000].map((budget) => look(one, 3, budget).found);
+      const found = [0, 1, 10, 100, 1000, 5000].map((budget) => readList(one, 3, budget).found);
       expect(found).toEqual(found.toSorted((p, q) => p - q));
       expect(found[0]).toBe(0);
     }

@@ -1,5 +1,5 @@
 import { type Reach, type Rule, searcher } from '../graph/bfs.ts';
-import { contacts, horizon } from '../graph/graph.ts';
+import { degree, horizon } from '../graph/graph.ts';
 import type { Steps } from '../steps.ts';
 import type { BigTown } from '../town/big.ts';
 import type { Listed } from './hunt.ts';
@@ -17,7 +17,7 @@ export function strongOnly(town: BigTown, waits: Uint16Array, days: number): Big
 }
 
 /** The list that a search from a crew's first member gives, and where on it the others are. */
-export interface Ranked {
+export interface RankedList {
   /** Names within one hop, within two, …: as far as the search went. */
   upTo: number[];
   /** Places of the members found, from 1, rising. */
@@ -38,7 +38,7 @@ function evidence({ town, rule, hop, from }: Search, v: number): { ways: number;
     const u = adj[i] as number;
     const hours = age[i] as number;
     if (hop[u] !== before || hours > oldest) continue;
-    if (u !== from && contacts(town.graph, u) > (rule.hubLimit ?? Number.POSITIVE_INFINITY)) continue;
+    if (u !== from && degree(town.graph, u) > (rule.hubLimit ?? Number.POSITIVE_INFINITY)) continue;
     ways++;
     latest = Math.min(latest, hours);
   }
@@ -70,9 +70,9 @@ function placesOf(search: Search, members: readonly number[]): number[] {
  * contact last. So a budget of so many looks is a cut through the list. In steps; work: a search for each crew, and
  * for those on its list.
  */
-export function* rankCrews(town: BigTown, rule: Rule & { maxHops: number }): Steps<Ranked[]> {
+export function* rankCrews(town: BigTown, rule: Rule & { maxHops: number }): Steps<RankedList[]> {
   const searched = searcher(town.graph);
-  const ranked: Ranked[] = [];
+  const ranked: RankedList[] = [];
   for (const [first, ...others] of town.crews) {
     yield ranked.length / town.crews.length;
     const search = { ...searched(first as number, rule), town, rule };
@@ -88,7 +88,7 @@ export function* rankCrews(town: BigTown, rule: Rule & { maxHops: number }): Ste
 }
 
 /** What is found by whoever looks at the first so many names of a list that goes so many hops. */
-export function look({ upTo, places, members }: Ranked, hops: number, budget: number): Listed {
+export function readList({ upTo, places, members }: RankedList, hops: number, budget: number): Listed {
   const listed = Math.min(budget, upTo[hops - 1] ?? 0);
   return { listed, found: places.filter((place) => place <= listed).length, members };
 }

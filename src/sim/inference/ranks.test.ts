@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { betweenness } from '../graph/betweenness.ts';
 import type { Contact } from '../graph/contact.ts';
-import { among, contacts, type Graph } from '../graph/graph.ts';
+import { among, type ContactGraph, degree } from '../graph/graph.ts';
 import { stream } from '../random.ts';
 import { type Errors, NO_ERRORS, perturb } from '../records/perturb.ts';
 import { finish } from '../steps.ts';
@@ -16,8 +16,8 @@ const yearOf = (seed: number): Contact[] => {
   const log = makeEvents(seed, makePeople(seed));
   return Array.from(log.t, (t, i) => ({ a: log.from[i] as number, b: log.to[i] as number, t }));
 };
-const degree = (graph: Graph) => Float64Array.from({ length: graph.n }, (_, u) => contacts(graph, u));
-const between = (graph: Graph) => finish(betweenness(among(graph, PEOPLE)));
+const degrees = (graph: ContactGraph) => Float64Array.from({ length: graph.n }, (_, u) => degree(graph, u));
+const between = (graph: ContactGraph) => finish(betweenness(among(graph, PEOPLE)));
 
 describe('perturb', () => {
   it('loses and spoils as many records as it says, and invents no contact with oneself', () => {
@@ -66,7 +66,7 @@ describe('rankIntervals', () => {
 
   it('leaves every rank as it is if there are no errors', () => {
     const errors = NO_ERRORS;
-    const { ranked } = finish(rankIntervals(NODES, yearOf(1), degree, { ...options, rounds: 5, errors }));
+    const { ranked } = finish(rankIntervals(NODES, yearOf(1), degrees, { ...options, rounds: 5, errors }));
     expect(ranked).toHaveLength(PEOPLE);
     for (const { rank, low, high, firsts } of ranked)
       expect([low, high, firsts]).toEqual([rank, rank, rank === 1 ? 5 : 0]);
@@ -75,7 +75,7 @@ describe('rankIntervals', () => {
   it('gives equal scores the same rank', () => {
     const star = [1, 2, 3].map((b) => ({ a: 0, b, t: 0 }));
     const errors = NO_ERRORS;
-    const { ranked } = finish(rankIntervals(4, star, degree, { among: 4, rounds: 1, seed: 1, errors }));
+    const { ranked } = finish(rankIntervals(4, star, degrees, { among: 4, rounds: 1, seed: 1, errors }));
     expect(ranked.map(({ id, rank }) => [id, rank])).toEqual([
       [0, 1],
       [1, 2],
@@ -87,11 +87,11 @@ describe('rankIntervals', () => {
   it('is not moved by doubled records, unless records are what it counts', () => {
     const errors = { ...NO_ERRORS, doubledPerMille: 500 };
     const log = yearOf(1).slice(0, 2000);
-    const moved = (measure: (graph: Graph) => ArrayLike<number>) =>
+    const moved = (measure: (graph: ContactGraph) => ArrayLike<number>) =>
       finish(rankIntervals(NODES, log, measure, { ...options, errors })).ranked.some(
         ({ rank, low, high }) => low !== rank || high !== rank,
       );
-    expect(moved(degree)).toBe(false);
+    expect(moved(degrees)).toBe(false);
     expect(
       moved(({ n, row, count }) =>
         Array.from({ length: n }, (_, u) => count.subarray(row[u], row[u + 1]).reduce((p, q) => p + q, 0)),
@@ -102,7 +102,7 @@ describe('rankIntervals', () => {
   const seeds = [0, 1, 2, 3, 4, 5];
   const month = seeds.map((seed) => yearOf(seed).filter(({ t }) => t >= 335 * DAY));
   /** How far apart the ends of an interval are, on average over towns, for those who should rank so high. */
-  function widths(measure: (graph: Graph) => ArrayLike<number>, errors: Errors) {
+  function widths(measure: (graph: ContactGraph) => ArrayLike<number>, errors: Errors) {
     const towns = month.map(
       (log) => finish(rankIntervals(NODES, log, measure, { ...options, errors })).ranked,
     );
@@ -116,7 +116,7 @@ describe('rankIntervals', () => {
 
   it('the top is stable, the tail is not, if a tenth of a month’s records is lost', () => {
     const lost = { lostPerMille: 100, wrongPerMille: 0, doubledPerMille: 0 };
-    const [byContacts, byBetweenness] = [widths(degree, lost), widths(between, lost)];
+    const [byContacts, byBetweenness] = [widths(degrees, lost), widths(between, lost)];
     expect(byContacts.top).toBeLessThan(2);
     expect(byContacts.tail).toBeGreaterThan(8);
     expect(byBetweenness.top).toBeLessThan(5);
@@ -124,8 +124,8 @@ describe('rankIntervals', () => {
   });
 
   it('and a wrong number in two hundred records does more than one in ten lost', () => {
-    const lost = widths(degree, { lostPerMille: 100, wrongPerMille: 0, doubledPerMille: 0 });
-    const wrong = widths(degree, { lostPerMille: 0, wrongPerMille: 5, doubledPerMille: 0 });
+    const lost = widths(degrees, { lostPerMille: 100, wrongPerMille: 0, doubledPerMille: 0 });
+    const wrong = widths(degrees, { lostPerMille: 0, wrongPerMille: 5, doubledPerMille: 0 });
     expect(wrong.tail).toBeGreaterThan(1.5 * lost.tail);
   });
 });

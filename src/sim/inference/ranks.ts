@@ -1,10 +1,10 @@
 import type { Contact } from '../graph/contact.ts';
-import { fold, type Graph } from '../graph/graph.ts';
+import { type ContactGraph, fromEdges } from '../graph/graph.ts';
 import { stream } from '../random.ts';
 import { type Errors, perturb } from '../records/perturb.ts';
 import type { Steps } from '../steps.ts';
 
-export interface Ranked {
+export interface RankInterval {
   id: number;
   score: number;
   /** 1 for the highest score; equal scores share the best rank. */
@@ -42,7 +42,7 @@ export interface Ranking {
   rounds: number;
   errors: Errors;
   /** Numbers below `among`, by rank, then by number. */
-  ranked: Ranked[];
+  ranked: RankInterval[];
 }
 
 /**
@@ -53,16 +53,16 @@ export interface Ranking {
 export function* rankIntervals(
   n: number,
   log: readonly Contact[],
-  measure: (graph: Graph) => ArrayLike<number>,
+  measure: (graph: ContactGraph) => ArrayLike<number>,
   options: { errors: Errors; rounds: number; among: number; seed: number },
 ): Steps<Ranking> {
   const { errors, rounds, among, seed } = options;
-  const scores = measure(fold(n, log));
+  const scores = measure(fromEdges(n, log));
   const rng = stream(seed, 'errors');
   const spoilt: number[][] = [];
   for (let round = 0; round < rounds; round++) {
     yield round / rounds;
-    spoilt.push(ranksOf(measure(fold(n, perturb(rng, n, log, errors))), among));
+    spoilt.push(ranksOf(measure(fromEdges(n, perturb(rng, n, log, errors))), among));
   }
   const tail = Math.floor(rounds * 0.025);
   const ranked = ranksOf(scores, among).map((rank, id) => {

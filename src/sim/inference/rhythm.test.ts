@@ -8,7 +8,7 @@ import { timesOf } from '../town/log.ts';
 import { makePeople } from '../town/people.ts';
 import type { Habit } from '../town/types.ts';
 import { logs } from './logs.ts';
-import { type Estimate, estimateRhythm, NEEDED, type Rhythm, weekGrid } from './rhythm.ts';
+import { estimateRhythm, NEEDED, type Rhythm, type RhythmEstimate, weekGrid } from './rhythm.ts';
 import { fitDay, Likelihood, quietest } from './shape.ts';
 
 type Told = Extract<Rhythm, { enough: true }>;
@@ -46,12 +46,12 @@ const workers = all.filter(({ habit, told }) => habit.work && told.work);
 /** How many of these are within an hour, and how many of the ranges hold the truth. */
 function score(
   of: readonly Case[],
-  estimate: (told: Told) => Estimate | undefined,
+  estimate: (told: Told) => RhythmEstimate | undefined,
   truth: (of: Case) => number,
 ) {
   let [near, held] = [0, 0];
   for (const each of of) {
-    const { value, low, high } = estimate(each.told) as Estimate;
+    const { value, low, high } = estimate(each.told) as RhythmEstimate;
     const off = around(truth(each) - value);
     if (Math.abs(off) <= 1) near++;
     if (off >= low - value && off <= high - value) held++;

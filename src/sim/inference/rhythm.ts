@@ -7,7 +7,7 @@ import { type Counts, fitDay, Likelihood, quietest, type Shape } from './shape.t
  * An hour of the observer's clock, 0 ≤ value < 24, with a range that holds the truth in at least nine cases of ten.
  * The range is not wrapped: `low` may be below 0 and `high` above 24.
  */
-export interface Estimate {
+export interface RhythmEstimate {
   value: number;
   low: number;
   high: number;
@@ -26,11 +26,11 @@ export type Rhythm = {
       level: number;
       resamples: number;
       /** Of nights before working days: going to bed, getting up. */
-      sleep: { from: Estimate; to: Estimate };
+      sleep: { from: RhythmEstimate; to: RhythmEstimate };
       /** Monday to Friday; null if no such hours show. `evidence`: natural log of a likelihood ratio. */
-      work: { from: Estimate; to: Estimate; evidence: number } | null;
+      work: { from: RhythmEstimate; to: RhythmEstimate; evidence: number } | null;
       /** Whole hours by which the person's clock is ahead of the observer's, −11 … 12. */
-      zone: Estimate;
+      zone: RhythmEstimate;
     }
 );
 
@@ -90,7 +90,7 @@ function aheadBy({ bed, wake, start, end }: Shape, works: boolean, shift: number
   return works ? sleep + around(USUAL.work - (start + end) / 4 - shift - sleep) / 2 : sleep;
 }
 
-function zoneOf(shape: Shape, again: readonly Shape[], works: boolean, shift: number): Estimate {
+function zoneOf(shape: Shape, again: readonly Shape[], works: boolean, shift: number): RhythmEstimate {
   const raw = aheadBy(shape, works, shift);
   const { low, high } = range(
     raw,
@@ -137,7 +137,7 @@ export function estimateRhythm(times: readonly number[], seed: number): Rhythm {
   }
   /** From hours after 20:00 by the person's clock, as first guessed, to hours of the observer's. */
   const shift = -4 - zone;
-  const estimate = (of: 'bed' | 'wake' | 'start' | 'end'): Estimate => {
+  const estimate = (of: 'bed' | 'wake' | 'start' | 'end'): RhythmEstimate => {
     const value = mod(shape[of] / 2 + shift, 24);
     const said = again.map((other) => value + (other[of] - shape[of]) / 2);
     return { value, ...range(value, said) };

@@ -1,6 +1,6 @@
 import { memo } from '../memo.ts';
 import { stream } from '../random.ts';
-import { power } from './binomial.ts';
+import { wholePower } from './binomial.ts';
 
 /** A crowd, and a detector that looks at everybody in it. */
 export interface Screening {
@@ -61,7 +61,7 @@ export function screen({ people, wanted, hit, falseAlarm, looks }: Screening, se
 /** How many of each kind of alarm there would be on average, over many crowds. */
 export function average({ people, wanted, hit, falseAlarm, looks }: Screening) {
   return {
-    caught: wanted * power(hit / MILLE, looks),
-    flagged: (people - wanted) * power(falseAlarm / MILLE, looks),
+    caught: wanted * wholePower(hit / MILLE, looks),
+    flagged: (people - wanted) * wholePower(falseAlarm / MILLE, looks),
   };
 }

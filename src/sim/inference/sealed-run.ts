@@ -2,7 +2,7 @@ import type { Rng } from '../random.ts';
 import { type Binomial, binomial } from './binomial.ts';
 
 /** What one run needs to know. `chance`: that a phone nobody has in mind gets something within a window. */
-export interface Setting {
+export interface SealedSetting {
   crowd: number;
   friends: number;
   rounds: number;
@@ -108,7 +108,7 @@ function stand(known: readonly number[], others: readonly Scores[], present: num
  * or not; meanwhile other phones get things by chance. Whoever got something in the window after a message scores
  * one, whoever did in a random other window loses one. Yields where the sender stands after each message.
  */
-export function* follow(setting: Setting, rng: Rng): Generator<Standing> {
+export function* follow(setting: SealedSetting, rng: Rng): Generator<Standing> {
   const { crowd, friends, rounds, popular, chance } = setting;
   const others = [
     { phones: crowd - popular.phones, chance },

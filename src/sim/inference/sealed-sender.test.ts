@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Rng, stream } from '../random.ts';
 import { finish } from '../steps.ts';
-import { follow, type Setting, type Top } from './sealed-run.ts';
+import { follow, type SealedSetting, type Top } from './sealed-run.ts';
 import { SEALED, type SealedOptions, sealedSender } from './sealed-sender.ts';
 import { traffic } from './sealed-traffic.ts';
 
@@ -127,7 +127,7 @@ describe('traffic', () => {
 /*
  * An independent check of the counting: the same attack with every phone kept apart, one by one, as slow as that is.
  */
-function* oneByOne(setting: Setting, rng: Rng): Generator<Top> {
+function* oneByOne(setting: SealedSetting, rng: Rng): Generator<Top> {
   const { crowd, friends, rounds, popular, chance, control, answeredPerMille } = setting;
   const scores = new Array<number>(friends + crowd).fill(0);
   const hit = (id: number) =>
@@ -151,7 +151,7 @@ describe('follow', () => {
     { control: true, popular: { phones: 5, perMille: 400 }, friends: 2 },
     { control: false, popular: { phones: 0, perMille: 0 }, friends: 1 },
   ])('agrees with phones drawn one by one: %j', (choice) => {
-    const setting: Setting = { crowd: 60, rounds: 6, answeredPerMille: 700, chance: 0.2, ...choice };
+    const setting: SealedSetting = { crowd: 60, rounds: 6, answeredPerMille: 700, chance: 0.2, ...choice };
     const RUNS = 3000;
     const tally = (tops: (i: number) => Top[]) => {
       const counts = new Map<string, number>();

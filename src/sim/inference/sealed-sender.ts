@@ -2,7 +2,7 @@ import { stream } from '../random.ts';
 import type { Steps } from '../steps.ts';
 import { type Interval, wilson } from './interval.ts';
 import { at, medianOf } from './median.ts';
-import { follow, type Setting, type Standing, type Top } from './sealed-run.ts';
+import { follow, type SealedSetting, type Standing, type Top } from './sealed-run.ts';
 import { type Measures, type Price, traffic } from './sealed-traffic.ts';
 
 export interface SealedOptions extends Measures {
@@ -144,7 +144,7 @@ function moment(runs: readonly (readonly Standing[])[], settled: readonly number
  */
 export function* sealedSender(options: SealedOptions): Steps<SealedSender> {
   const { chance, price } = traffic(options);
-  const setting: Setting = { ...options, chance };
+  const setting: SealedSetting = { ...options, chance };
   const runs: Standing[][] = [];
   for (let i = 0; i < options.runs; i++) {
     yield i / options.runs;

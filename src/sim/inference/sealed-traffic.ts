@@ -1,7 +1,7 @@
 import { memoMany } from '../memo.ts';
 import { DAY } from '../town/clock.ts';
 import { TEXT_BYTES } from '../town/events.ts';
-import { power } from './binomial.ts';
+import { wholePower } from './binomial.ts';
 
 /** Messages a phone gets in a day, as in the simulation of Martiny et al.; a receipt comes for each it sends. */
 const PER_DAY = 50;
@@ -67,7 +67,7 @@ export function traffic({ padding, delay, cover }: Measures): { chance: number; 
   const perDay = PER_DAY * (1 + alike / STEPS) + cover;
   const bytes = PER_DAY * (bare / STEPS + RECEIPT);
   return {
-    chance: 1 - power(1 - Math.min(1, perDay / DAY), EPOCH + delay),
+    chance: 1 - wholePower(1 - Math.min(1, perDay / DAY), EPOCH + delay),
     price: {
       bytes,
       moreBytes: PER_DAY * (full / STEPS + receipt) + cover * receipt - bytes,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../../../tests/support/depth.ts';
 import { bfs } from '../graph/bfs.ts';
-import { fold } from '../graph/graph.ts';
+import { fromEdges } from '../graph/graph.ts';
 import { finish } from '../steps.ts';
 import { wrongHops } from './wrong-hop.ts';
 
@@ -22,7 +22,7 @@ describe('wrongHops', () => {
         const search = (log: typeof ties) =>
           [
             ...bfs(
-              fold(
+              fromEdges(
                 N,
                 log.map(([a, b]) => ({ a, b, t: 5 })),
               ),
@@ -32,7 +32,7 @@ describe('wrongHops', () => {
           ]
             .filter(([id, hop]) => hop > 0 && id < N - 1)
             .map(([id]) => id);
-        const graph = fold(
+        const graph = fromEdges(
           N,
           ties.map(([a, b]) => ({ a, b, t: 5 })),
         );
@@ -57,15 +57,15 @@ describe('wrongHops', () => {
   });
 
   it('draws nothing where there is nobody to mistake', () => {
-    const graph = fold(3, [{ a: 1, b: 2, t: 0 }]);
+    const graph = fromEdges(3, [{ a: 1, b: 2, t: 0 }]);
     const options = { draws: 5, among: 3, seed: 1 };
     expect(finish(wrongHops(graph, 0, { maxHops: 2 }, options))).toEqual({ seed: 1, list: [], each: [] });
-    const all = fold(2, [{ a: 0, b: 1, t: 0 }]);
+    const all = fromEdges(2, [{ a: 0, b: 1, t: 0 }]);
     expect(finish(wrongHops(all, 0, { maxHops: 2 }, { ...options, among: 2 })).each).toEqual([]);
   });
 
   it('gives the same draws for the same seed, and others for another', () => {
-    const graph = fold(
+    const graph = fromEdges(
       30,
       Array.from({ length: 29 }, (_, i) => ({ a: i >> 1, b: i + 1, t: 0 })),
     );

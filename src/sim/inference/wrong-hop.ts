@@ -1,5 +1,5 @@
 import { bfs, type Rule } from '../graph/bfs.ts';
-import { fold, type Graph, tiesOf } from '../graph/graph.ts';
+import { type ContactGraph, edgesOf, fromEdges } from '../graph/graph.ts';
 import { stream } from '../random.ts';
 import type { Steps } from '../steps.ts';
 
@@ -27,13 +27,13 @@ export interface WrongHops {
  * are drawn and listed. In steps; work: draws × folding and searching the graph.
  */
 export function* wrongHops(
-  graph: Graph,
+  graph: ContactGraph,
   from: number,
   rule: Rule,
   options: { draws: number; among: number; seed: number },
 ): Steps<WrongHops> {
   const { draws, among, seed } = options;
-  const listOf = (searched: Graph): number[] =>
+  const listOf = (searched: ContactGraph): number[] =>
     [...bfs(searched, from, rule).hop.subarray(0, among).entries()]
       .filter(([, hop]) => hop > 0)
       .map(([id]) => id);
@@ -46,7 +46,7 @@ export function* wrongHops(
   const each: WrongHop[] = [];
   if (known.length === 0 || strangers.length === 0) return { seed, list, each };
 
-  const ties = Array.from(tiesOf(graph), ([a, b]) => ({ a, b, t: 0 }));
+  const ties = Array.from(edgesOf(graph), ([a, b]) => ({ a, b, t: 0 }));
   const listed = new Set(list);
   const rng = stream(seed, 'wrong hops');
   while (each.length < draws) {
@@ -57,7 +57,7 @@ export function* wrongHops(
         ? { a: from, b: wrong, t: 0 }
         : tie,
     );
-    const other = listOf(fold(graph.n, mistaken));
+    const other = listOf(fromEdges(graph.n, mistaken));
     const still = new Set(other);
     each.push({
       right,

@@ -1,7 +1,7 @@
-import { Reader } from '../binary.ts';
+import { ByteReader } from '../binary.ts';
 import { concat, equal, utf8 } from '../bytes.ts';
 import type { Field, Mark } from './field.ts';
-import { Ruler } from './layout.ts';
+import { FieldLayout } from './layout.ts';
 
 /** A stretch of bytes under one name. A text stands for its UTF-8 bytes. `body` marks what was handed over. */
 export interface Part {
@@ -24,7 +24,7 @@ export const sizeOf = (parts: readonly Part[]): number =>
 
 /** The names of all bytes. Parts without bytes have none. */
 export function fieldsIn(parts: readonly Part[]): Field[] {
-  const ruler = new Ruler();
+  const ruler = new FieldLayout();
   for (const part of parts) ruler.add(part.name, bytesOf(part).length, part.mark ?? 'envelope', part.value);
   return ruler.fields;
 }
@@ -43,13 +43,13 @@ export interface Codec<T> {
  * A codec from the structure cut into named stretches. `parse` need not check: what `lay` would write otherwise is
  * refused.
  */
-export function codec<T>(lay: (value: T) => Part[], parse: (reader: Reader) => T | null): Codec<T> {
+export function codec<T>(lay: (value: T) => Part[], parse: (reader: ByteReader) => T | null): Codec<T> {
   const write = (value: T): Uint8Array => bytesIn(lay(value));
   return {
     write,
     read: (bytes) => {
       try {
-        const value = parse(new Reader(bytes));
+        const value = parse(new ByteReader(bytes));
         return value !== null && equal(write(value), bytes) ? value : null;
       } catch (error) {
         // What is cut short or cannot be written was not written.

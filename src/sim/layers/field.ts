@@ -11,7 +11,7 @@ export interface Field {
 }
 
 /** One layer of a packet. Its fields stand in order and cover every byte exactly once. */
-export interface Strip {
+export interface Layer {
   name: string;
   hex: string;
   fields: Field[];

@@ -1,8 +1,8 @@
 import { fromUtf8, toHex } from '../bytes.ts';
-import type { Field, Mark, Strip } from './field.ts';
+import type { Field, Layer, Mark } from './field.ts';
 
 /** Lays fields side by side: each begins where the one before ends. Empty ones are left out. */
-export class Ruler {
+export class FieldLayout {
   readonly fields: Field[] = [];
   at = 0;
 
@@ -24,7 +24,7 @@ export const countIn = (value: string | undefined): number | undefined => {
 };
 
 /** The innermost layer: the words. An empty message still is a message: its one field has no bytes. */
-export const textStrip = (text: Uint8Array): Strip => ({
+export const textLayer = (text: Uint8Array): Layer => ({
   name: 'text',
   hex: toHex(text),
   fields: [{ name: 'text', start: 0, end: text.length, mark: 'readable', value: fromUtf8(text) }],

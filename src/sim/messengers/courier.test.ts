@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { utf8 } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import { identity, peel, publish, receive, seize, send, setup } from './courier.ts';
+import { decrypt, identity, publish, receive, seize, send, setup } from './courier.ts';
 import { sealedSize } from './courier-size.ts';
 
 const person = (name: string) => identity(name, seededBytes(7, name, 32));
@@ -63,15 +63,16 @@ test('every single-bit flip anywhere in a packet is refused', () => {
 
 test('no forward secrecy: a seized phone opens everything it ever sent or got, and nothing of others', () => {
   let { a, b } = fresh();
-  const tape: { from: string; to: string; packet: Uint8Array }[] = [];
+  const payloads: { from: string; to: string; packet: Uint8Array }[] = [];
   for (let i = 0; i < 6; i++) {
     const [sender, packet] = send(i % 2 ? b : a, utf8(`message ${i}`), nonce(i));
     if (i % 2) b = sender;
     else a = sender;
-    tape.push({ from: i % 2 ? 'bob' : 'ann', to: i % 2 ? 'ann' : 'bob', packet });
+    payloads.push({ from: i % 2 ? 'bob' : 'ann', to: i % 2 ? 'ann' : 'bob', packet });
   }
-  const read = (keys: Parameters<typeof peel>[0]) => tape.map((p) => peel(keys, p.from, p.to, p.packet));
-  const all = tape.map((_, i) => `message ${i}`);
+  const read = (keys: Parameters<typeof decrypt>[0]) =>
+    payloads.map((p) => decrypt(keys, p.from, p.to, p.packet));
+  const all = payloads.map((_, i) => `message ${i}`);
   expect(read(seize(bob, [publish(ann), publish(eve)]))).toEqual(all);
   expect(read(seize(ann, [publish(bob)]))).toEqual(all);
   expect(read(seize(eve, [publish(ann), publish(bob)]))).toEqual(all.map(() => null));

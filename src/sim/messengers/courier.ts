@@ -3,7 +3,7 @@ import type { Aead } from '../crypto/aead.ts';
 import { chachaPoly } from '../crypto/chacha.ts';
 import { hkdfSha256 } from '../crypto/hkdf.ts';
 import { agree, publicKey } from '../crypto/x25519.ts';
-import { sealStrips } from './courier-layers.ts';
+import { sealLayers } from './courier-layers.ts';
 import { cutPacket, type DirectionKey, openPacket, sealPacket } from './courier-packet.ts';
 import { LAYOUT } from './courier-size.ts';
 import type { Messenger, Refusal } from './messenger.ts';
@@ -40,7 +40,7 @@ export type Seized = {
   peers: Published[];
 };
 
-export type Opened = { ok: true; text: Uint8Array } | { ok: false; reason: Refusal };
+export type CourierReceipt = { ok: true; text: Uint8Array } | { ok: false; reason: Refusal };
 
 /** An identity from a 32-byte secret (from chance on a real phone; here from the seed). */
 export function identity(account: string, secret: Uint8Array): Identity {
@@ -66,14 +66,14 @@ const live = ({ id, key }: { id: string; key: string }): DirectionKey => ({
 });
 
 /** The secret of two people, from one's secret key and the other's public one: the same from either side. */
-export const secretOf = (me: Identity, peer: Published): Uint8Array =>
+export const sharedSecret = (me: Identity, peer: Published): Uint8Array =>
   agree(fromHex(me.secret), fromHex(peer.public));
 
 /**
  * Opens a conversation with an account of the directory. Both sides get the same keys without a word passing.
  * `shared` may be handed in if it has been computed already: it is by far the slowest step.
  */
-export function setup(me: Identity, peer: Published, shared = secretOf(me, peer)): Session {
+export function setup(me: Identity, peer: Published, shared = sharedSecret(me, peer)): Session {
   return {
     me: me.account,
     peer: peer.account,
@@ -94,8 +94,8 @@ export function send(session: Session, text: Uint8Array, nonce: Uint8Array): [Se
  * Opens a packet, or says why it is refused and leaves the state as it was. Only the next message in order is
  * taken: an older one is `replayed`, a later one `out-of-order`. Never throws on what came from outside.
  */
-export function receive(session: Session, bytes: Uint8Array): [Session, Opened] {
-  const refuse = (reason: Refusal): [Session, Opened] => [session, { ok: false, reason }];
+export function receive(session: Session, bytes: Uint8Array): [Session, CourierReceipt] {
+  const refuse = (reason: Refusal): [Session, CourierReceipt] => [session, { ok: false, reason }];
   const packet = cutPacket(bytes);
   if (!packet) return refuse('malformed');
   const text = openPacket(chachaPoly, live(session.receive), packet);
@@ -114,16 +114,16 @@ export function seize({ account, secret }: Identity, peers: readonly Published[]
 }
 
 /** How an observer opens one packet from one account to another; null if the keys at hand do not. */
-export type Peel = (from: string, to: string, bytes: Uint8Array) => Uint8Array | null;
+export type Decrypter = (from: string, to: string, bytes: Uint8Array) => Uint8Array | null;
 
 /**
- * Peels packets with seized keys and nothing else: no session, no counters, no other party. The key agreement
+ * Decrypts packets with seized keys and nothing else: no session, no counters, no other party. The key agreement
  * for each pair is done once and kept. `suite` is what packets are sealed with. Works in both directions, for past and future alike (static keys).
  */
-export function peeler(
+export function decrypter(
   keys: { identities: readonly { account: string; secret: string }[]; peers: readonly Published[] },
   suite: Aead = chachaPoly,
-): Peel {
+): Decrypter {
   const identities = new Map<string, Identity>();
   const sessions = new Map<string, Session | null>();
   const holder = (account: string): Identity | null => {
@@ -151,9 +151,9 @@ export function peeler(
   };
 }
 
-/** `peeler` for a single packet. */
-export const peel = (keys: Seized, from: string, to: string, bytes: Uint8Array): string | null => {
-  const text = peeler(keys)(from, to, bytes);
+/** `decrypter` for a single packet. */
+export const decrypt = (keys: Seized, from: string, to: string, bytes: Uint8Array): string | null => {
+  const text = decrypter(keys)(from, to, bytes);
   return text && fromUtf8(text);
 };
 
@@ -182,15 +182,15 @@ export const courier: Messenger<Identity, Published, Chat, Seized> = {
     ];
   },
   seize: ({ me, peer }, _what) => seize(me, [peer]),
-  peel(keys, tape) {
-    const peelers = keys.map((one) => peeler(one));
-    return tape.map(({ from, to, bytes }) => {
-      const found = peelers.map((open) => open(from, to, bytes)).find((text) => text !== null) ?? null;
-      return { strips: sealStrips(bytes, found), text: found && fromUtf8(found) };
+  decrypt(keys, payloads) {
+    const decrypters = keys.map((one) => decrypter(one));
+    return payloads.map(({ from, to, bytes }) => {
+      const found = decrypters.map((open) => open(from, to, bytes)).find((text) => text !== null) ?? null;
+      return { layers: sealLayers(bytes, found), text: found && fromUtf8(found) };
     });
   },
-  forge(keys, tape, index, text, _guess, chance) {
-    const packet = tape[index];
+  forge(keys, payloads, index, text, _guess, chance) {
+    const packet = payloads[index];
     const cut = packet && cutPacket(packet.bytes);
     if (!cut) return null;
     for (const { identities, peers } of keys) {
@@ -204,8 +204,8 @@ export const courier: Messenger<Identity, Published, Chat, Seized> = {
     }
     return null;
   },
-  verify(keys, _listing, tape, index) {
-    const { text } = courier.peel(keys, tape)[index] ?? { text: null };
+  verify(keys, _listing, payloads, index) {
+    const { text } = courier.decrypt(keys, payloads)[index] ?? { text: null };
     return { signature: 'none', mac: text !== null ? 'valid' : keys.length ? 'invalid' : 'no-key', text };
   },
   check: ({ me, peer }) => ({ mine: me.public, theirs: peer.public }),

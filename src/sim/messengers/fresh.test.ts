@@ -4,7 +4,7 @@ import { idleDraws, recorded, repeated, twice } from '../../../tests/support/fre
 import { toHex } from '../bytes.ts';
 import type { Chance } from '../crypto/chance.ts';
 import { seededChance } from '../crypto/chance.ts';
-import { identity, sign } from './otr/identity.ts';
+import { dsaSignature, identity } from './otr/identity.ts';
 import { otr3 } from './otr/index.ts';
 import { readNumbers } from './otr/smp.ts';
 import {
@@ -44,9 +44,9 @@ test('OTR signs every hash with another secret number, also the same one again',
   const me = identity('ann', seededChance(1, 'ann'));
   const one = seededChance(1, 'k');
   const hashes = [new Uint8Array(32), new Uint8Array(32), new Uint8Array(32).fill(1)];
-  const signatures = hashes.map((hash) => toHex(sign(me, hash, one)));
+  const signatures = hashes.map((hash) => toHex(dsaSignature(me, hash, one)));
   expect(twice(signatures.map((both) => both.slice(0, 40)))).toEqual([]);
-  const { idle, lengths } = idleDraws(chance('k'), (k) => toHex(sign(me, new Uint8Array(32), k)));
+  const { idle, lengths } = idleDraws(chance('k'), (k) => toHex(dsaSignature(me, new Uint8Array(32), k)));
   expect([idle, lengths]).toEqual([[], [28]]);
 });
 

@@ -24,9 +24,9 @@ test('what one phone sends the other reads, and so does everybody who holds the 
         notices: [],
         refused: null,
       });
-      const [peeled] = psn.peel([], [packet(sent.bytes)]);
-      expect(peeled?.text).toBe(words);
-      expect(peeled?.strips.map(({ name, fields }) => [name, fields])).toEqual([
+      const [decrypted] = psn.decrypt([], [packet(sent.bytes)]);
+      expect(decrypted?.text).toBe(words);
+      expect(decrypted?.layers.map(({ name, fields }) => [name, fields])).toEqual([
         ['text', [{ name: 'text', start: 0, end: sent.bytes.length, mark: 'readable', value: words }]],
       ]);
     }),
@@ -39,25 +39,25 @@ test('bytes that are no text are refused and stay unread', () => {
     ann,
     { texts: [], replies: [], notices: [], refused: 'malformed' },
   ]);
-  const [peeled] = psn.peel([], [packet(bytes)]);
-  expect(peeled?.text).toBeNull();
-  expect(peeled?.strips[0]?.fields).toEqual([
+  const [decrypted] = psn.decrypt([], [packet(bytes)]);
+  expect(decrypted?.text).toBeNull();
+  expect(decrypted?.layers[0]?.fields).toEqual([
     { name: 'unknown', start: 0, end: 2, mark: 'sealed', value: '2 B' },
   ]);
 });
 
 test('nothing to publish, to seize, to compare; forging needs no key, and nobody can tell', () => {
-  const tape = [packet(utf8('I owe you nothing'))];
-  const forged = psn.forge([], tape, 0, 'I owe you ten', null, chance);
+  const payloads = [packet(utf8('I owe you nothing'))];
+  const forged = psn.forge([], payloads, 0, 'I owe you ten', null, chance);
   expect(forged).toEqual(utf8('I owe you ten'));
-  expect(psn.forge([], tape, 1, 'x', null, chance)).toBeNull();
+  expect(psn.forge([], payloads, 1, 'x', null, chance)).toBeNull();
   const none = { signature: 'none', mac: 'none' };
-  expect(psn.verify([], null, tape, 0)).toEqual({ ...none, text: 'I owe you nothing' });
+  expect(psn.verify([], null, payloads, 0)).toEqual({ ...none, text: 'I owe you nothing' });
   expect(psn.verify([], null, [packet(forged ?? new Uint8Array())], 0)).toEqual({
     ...none,
     text: 'I owe you ten',
   });
-  expect(psn.verify([], null, tape, 1)).toEqual({ ...none, text: null });
+  expect(psn.verify([], null, payloads, 1)).toEqual({ ...none, text: null });
   expect([psn.publish(psn.identity('ann', chance)), psn.seize(ann, 'device'), psn.check(ann)]).toEqual([
     null,
     null,

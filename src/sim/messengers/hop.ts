@@ -1,7 +1,7 @@
 import { equal, fromUtf8, toHex, utf8 } from '../bytes.ts';
-import type { Strip } from '../layers/field.ts';
+import type { Layer } from '../layers/field.ts';
 import { count } from '../layers/layout.ts';
-import type { Messenger, Payload, Peeled } from './messenger.ts';
+import type { Decrypted, Messenger, Payload } from './messenger.ts';
 
 type Identity = { account: string };
 type Session = { me: string; peer: string };
@@ -12,10 +12,10 @@ function words(bytes: Uint8Array): string | null {
   return equal(utf8(text), bytes) ? text : null;
 }
 
-function peeled({ bytes }: Payload): Peeled {
+function decrypted({ bytes }: Payload): Decrypted {
   const text = words(bytes);
   const [start, end] = [0, bytes.length];
-  const strip: Strip =
+  const layer: Layer =
     text === null
       ? {
           name: 'unknown',
@@ -27,7 +27,7 @@ function peeled({ bytes }: Payload): Peeled {
           hex: toHex(bytes),
           fields: [{ name: 'text', start, end, mark: 'readable', value: text }],
         };
-  return { strips: [strip], text };
+  return { layers: [layer], text };
 }
 
 /**
@@ -54,10 +54,10 @@ export const hop = (id: string): Messenger<Identity, null, Session, null> => ({
     ];
   },
   seize: () => null,
-  peel: (_keys, tape) => tape.map(peeled),
-  forge: (_keys, tape, index, text) => (tape[index] ? utf8(text) : null),
-  verify: (_keys, _listing, tape, index) => {
-    const packet = tape[index];
+  decrypt: (_keys, payloads) => payloads.map(decrypted),
+  forge: (_keys, payloads, index, text) => (payloads[index] ? utf8(text) : null),
+  verify: (_keys, _listing, payloads, index) => {
+    const packet = payloads[index];
     return { signature: 'none', mac: 'none', text: packet ? words(packet.bytes) : null };
   },
   check: () => null,

@@ -1,5 +1,5 @@
 import type { Chance } from '../crypto/chance.ts';
-import type { Strip } from '../layers/field.ts';
+import type { Layer } from '../layers/field.ts';
 
 /** All state is plain JSON, bytes in it as hex: so seizing a phone is copying it, and scrubbing through time is free. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -37,10 +37,10 @@ export interface Received {
   refused: Refusal | null;
 }
 
-/** One recorded packet, peeled from the outside in as far as the keys reached. */
-export interface Peeled {
+/** One recorded packet, decrypted from the outside in as far as the keys reached. */
+export interface Decrypted {
   /** Layers of the packet, the outermost first; the last is `text` if the words were reached. */
-  strips: Strip[];
+  layers: Layer[];
   text: string | null;
 }
 
@@ -85,24 +85,24 @@ export interface Messenger<
   /** Copies keys out of a phone: its long-term keys only, or everything it holds at this moment. Never its message history. */
   seize(session: S, what: 'identity' | 'device'): K;
   /**
-   * Opens what can be opened on a tape with these keys and nothing else: no session, no other party, no truth. The
-   * tape is everything that was recorded, in order, later packets included; one answer a packet.
+   * Opens what can be opened in a recording with these keys and nothing else: no session, no other party, no truth. The
+   * payloads is everything that was recorded, in order, later packets included; one answer a packet.
    */
-  peel(keys: readonly K[], tape: readonly Payload[]): Peeled[];
+  decrypt(keys: readonly K[], payloads: readonly Payload[]): Decrypted[];
   /**
-   * A packet that can stand on the tape in place of number `index` and says `text`, made with these keys (none: by an
+   * A packet that can stand in the recording in place of number `index` and says `text`, made with these keys (none: by an
    * outsider) and with `guess`, what its maker believes the packet said. Null if they do not suffice.
    */
   forge(
     keys: readonly K[],
-    tape: readonly Payload[],
+    payloads: readonly Payload[],
     index: number,
     text: string,
     guess: string | null,
     chance: Chance,
   ): Uint8Array | null;
   /** The judge: checks packet `index` against the sender's listing and with the keys handed in. */
-  verify(keys: readonly K[], listing: L | null, tape: readonly Payload[], index: number): Verdict;
+  verify(keys: readonly K[], listing: L | null, payloads: readonly Payload[], index: number): Verdict;
   /** What this phone can show its owner to compare; null if the app offers nothing to compare. */
   check(session: S): Fingerprints | null;
 }

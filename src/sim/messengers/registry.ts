@@ -7,7 +7,7 @@ export interface System {
   /** What is known of it: `content/messengers/<card>.md`. Variants of a messenger share one. */
   card: string;
   /** `tls`: sealed between phone and company. `open`: whoever carries it reads the frame. */
-  road: 'tls' | 'open';
+  transport: 'tls' | 'open';
   /** The code, when it is needed. */
   load(): Promise<Messenger>;
   service(): Promise<Service>;
@@ -19,86 +19,86 @@ const list = [
   {
     id: 'email',
     card: 'email',
-    road: 'tls',
+    transport: 'tls',
     load: () => hop('email'),
     service: async () => (await import('../services/smtp.ts')).smtp,
   },
   {
     id: 'imessage',
     card: 'imessage',
-    road: 'tls',
+    transport: 'tls',
     load: async () => (await import('./imessage/index.ts')).imessage,
     service: async () => (await import('../services/apns.ts')).apns,
   },
   {
     id: 'otr2',
     card: 'otr',
-    road: 'tls',
+    transport: 'tls',
     load: async () => (await import('./otr/index.ts')).otr2,
     service: async () => (await import('../services/xmpp.ts')).xmpp,
   },
   {
     id: 'otr3',
     card: 'otr',
-    road: 'tls',
+    transport: 'tls',
     load: async () => (await import('./otr/index.ts')).otr3,
     service: async () => (await import('../services/xmpp.ts')).xmpp,
   },
   {
     id: 'pgp',
     card: 'pgp',
-    road: 'tls',
+    transport: 'tls',
     load: async () => (await import('./pgp/index.ts')).pgp,
     service: async () => (await import('../services/smtp.ts')).smtp,
   },
   {
     id: 'psn',
     card: 'psn',
-    road: 'tls',
+    transport: 'tls',
     load: () => hop('psn'),
     service: async () => (await import('../services/http.ts')).psn,
   },
   {
     id: 'signal',
     card: 'whatsapp',
-    road: 'tls',
+    transport: 'tls',
     load: async () => (await import('./signal/index.ts')).signal,
-    service: async () => (await import('../services/whatsapp.ts')).whatsapp,
+    service: async () => (await import('../services/whatsapp.ts')).whatsappService,
   },
   {
     id: 'skype',
     card: 'skype',
-    road: 'tls',
+    transport: 'tls',
     load: () => hop('skype'),
     service: async () => (await import('../services/http.ts')).skype,
   },
   {
     id: 'sms',
     card: 'sms',
-    road: 'open',
+    transport: 'open',
     load: () => hop('sms'),
     service: async () => (await import('../services/sms.ts')).sms,
   },
   {
     id: 'surespot',
     card: 'surespot',
-    road: 'tls',
+    transport: 'tls',
     load: async () => (await import('./surespot/index.ts')).surespot,
-    service: async () => (await import('../services/surespot.ts')).surespot,
+    service: async () => (await import('../services/surespot.ts')).surespotService,
   },
   {
     id: 'whatsapp',
     card: 'whatsapp',
-    road: 'tls',
+    transport: 'tls',
     load: async () => (await import('./signal/index.ts')).whatsapp,
-    service: async () => (await import('../services/whatsapp.ts')).whatsapp,
+    service: async () => (await import('../services/whatsapp.ts')).whatsappService,
   },
   {
     id: 'whatsapp-iphone',
     card: 'whatsapp-iphone',
-    road: 'tls',
+    transport: 'tls',
     load: () => hop('whatsapp-iphone'),
-    service: async () => (await import('../services/whatsapp.ts')).whatsappPlain,
+    service: async () => (await import('../services/whatsapp.ts')).whatsappPlainService,
   },
 ] as const satisfies readonly System[];
 

@@ -7,15 +7,15 @@ import { describe, expect, test } from 'vitest';
 import { chanceOf, meet } from '../../../tests/support/messenger.ts';
 import { concat, fromHex, toHex, utf8 } from '../bytes.ts';
 import { sealBox } from '../crypto/box.ts';
-import { publicKey } from '../crypto/dh1536.ts';
+import { dhPublicKey } from '../crypto/dh1536.ts';
 import { generateRsa } from '../crypto/rsa.ts';
 import { publicKey as x25519 } from '../crypto/x25519.ts';
 import { sealBody } from './imessage/payload.ts';
 import { dataKeys, digits, macKeyOf, number } from './otr/keys.ts';
-import { ORDER, power, proveCoordinates, proveEqualLogs, proveLog } from './otr/smp.ts';
+import { ORDER, proveCoordinates, proveEqualLogs, proveLog, smpPower } from './otr/smp.ts';
 import { smpSecret } from './otr/smp-state.ts';
 import { pgp } from './pgp/index.ts';
-import { firstRoot, messageKeys, nextKey, openMessage, sealMessage, turnRoot } from './signal/keys.ts';
+import { decryptMessage, encryptMessage, firstRoot, messageKeys, nextKey, turnRoot } from './signal/keys.ts';
 import { readWire } from './signal/wire.ts';
 
 describe('Signal', () => {
@@ -44,17 +44,17 @@ describe('Signal', () => {
     const sealed = fromHex(
       `330a2105${'cc'.repeat(32)}1003180222104f3a5623337e90c9db243ac28045b0438246883f7a225b07`,
     );
-    expect(toHex(sealMessage(ring, head, 'Meet me.'))).toBe(toHex(sealed));
+    expect(toHex(encryptMessage(ring, head, 'Meet me.'))).toBe(toHex(sealed));
     const message = readWire(sealed)?.message;
-    expect(message && openMessage(ring, message)).toEqual(utf8('Meet me.'));
-    expect(message && openMessage({ ...ring, from: ring.to, to: ring.from }, message)).toBeNull();
+    expect(message && decryptMessage(ring, message)).toEqual(utf8('Meet me.'));
+    expect(message && decryptMessage({ ...ring, from: ring.to, to: ring.from }, message)).toBeNull();
   });
 });
 
 describe('OTR', () => {
   test('the end with the larger public key is the high one', () => {
     const [low, high] = ['11', '23'].map((byte) => byte.repeat(40)) as [string, string];
-    const [y1, y2] = [low, high].map((x) => digits(publicKey(number(x)))) as [string, string];
+    const [y1, y2] = [low, high].map((x) => digits(dhPublicKey(number(x)))) as [string, string];
     const extra = '80d4a7f039f06559a1c301eab9d709e3f1bd733ccf3356416e076abfb2907b30';
     const keys = ['e91b40d7397f6e0b25d7933ab16ff326', '7e6c5d9bedee2bde6793bd660b794aa0'] as const;
     expect(dataKeys({ x: high, y: y2 }, y1)).toEqual({ send: keys[0], receive: keys[1], extra });
@@ -81,7 +81,7 @@ describe('OTR', () => {
     [5, 0x70f5b4e1355d259556d7824ee9a8a92e897a2081f56eef975cb3e07d42b891dan],
     [6, 0xaedca0da93ec561137019d13e53a70bd819c443ad9a0b1d995fdd322270162acn],
   ])('SMP, place %i: coordinates', (place, c) => {
-    const generators = { g2: power(2n, 11n), g3: power(2n, 13n) };
+    const generators = { g2: smpPower(2n, 11n), g3: smpPower(2n, 13n) };
     expect(proveCoordinates(place, generators, { x: 29n, r: 23n }, [17n, 19n])).toEqual([
       c,
       (17n - 23n * c + 24n * ORDER) % ORDER,
@@ -93,7 +93,7 @@ describe('OTR', () => {
     [7, 0x18ae95bcefc35da8ee320a5dbfa6a010bb4b2a10bd4d933ffc93992d9c01d00n],
     [8, 0x31006d39628743b40266d990806f76e2a2daa41a10faa25a3f39534816cce499n],
   ])('SMP, place %i: equal logarithms', (place, c) => {
-    const found = proveEqualLogs(place, power(2n, 31n), 7n, 5n);
+    const found = proveEqualLogs(place, smpPower(2n, 31n), 7n, 5n);
     expect(found).toEqual([c, (5n - 7n * c + 8n * ORDER) % ORDER]);
   });
 });
@@ -113,9 +113,9 @@ test('OpenPGP: the session key is the first 32 bytes of chance, and opens the me
   const [a, b] = meet(pgp, alice, bob);
   for (const seed of [3, 4]) {
     const bytes = pgp.send(a, 'Meet me.', chanceOf(seed))[1][0]?.bytes ?? new Uint8Array();
-    const [peeled] = pgp.peel([b], [{ from: 'alice', to: 'bob', bytes }]);
-    const cut = (strip: string, field: string) => {
-      const found = peeled?.strips.find(({ name }) => name === strip);
+    const [decrypted] = pgp.decrypt([b], [{ from: 'alice', to: 'bob', bytes }]);
+    const cut = (layer: string, field: string) => {
+      const found = decrypted?.layers.find(({ name }) => name === layer);
       const part = found?.fields.find(({ name }) => name === field);
       return fromHex(found?.hex.slice(2 * (part?.start ?? 0), 2 * (part?.end ?? 0)) ?? '');
     };

@@ -3,7 +3,7 @@ import type { Socket } from './nat.ts';
 import { ACK, FIN, PSH, type Segment, SYN, writeTcp } from './tcp.ts';
 
 /** One direction of a connection: the next byte's number, and the number of its sender's next packet. */
-export interface Way {
+export interface Direction {
   sequence: number;
   id: number;
 }
@@ -17,8 +17,8 @@ export interface Connection {
   /** The client as the server sees it. */
   seen: Socket;
   server: Socket;
-  up: Way;
-  down: Way;
+  up: Direction;
+  down: Direction;
   /** Milliseconds from one end to the other. */
   delay: number;
   /** Longest segment that both take. */
@@ -80,7 +80,7 @@ function exchange(connection: Connection, segments: readonly Step[]): [Connectio
 }
 
 /** The three packets with which a connection begins (RFC 9293 section 3.5). */
-export const open = (connection: Connection): [Connection, Segments] =>
+export const openTcp = (connection: Connection): [Connection, Segments] =>
   exchange(connection, [
     [true, 0, { flags: SYN, limit: connection.limit }],
     [false, connection.delay, { flags: SYN | ACK, limit: connection.limit }],
@@ -91,7 +91,7 @@ export const open = (connection: Connection): [Connection, Segments] =>
  * Bytes in one direction, in as many packets as they need, a millisecond apart, and the packet by which the other end
  * acknowledges them all (RFC 9293 section 3.4).
  */
-export function send(connection: Connection, up: boolean, bytes: Uint8Array): [Connection, Segments] {
+export function sendSegments(connection: Connection, up: boolean, bytes: Uint8Array): [Connection, Segments] {
   const count = Math.ceil(bytes.length / connection.limit);
   const data = Array.from({ length: count }, (_, i): Step => {
     const payload = bytes.subarray(i * connection.limit, (i + 1) * connection.limit);
@@ -101,7 +101,7 @@ export function send(connection: Connection, up: boolean, bytes: Uint8Array): [C
 }
 
 /** Both ends say that nothing more will come (RFC 9293 section 3.6). */
-export const close = (connection: Connection): [Connection, Segments] =>
+export const closeTcp = (connection: Connection): [Connection, Segments] =>
   exchange(connection, [
     [true, 0, { flags: FIN | ACK }],
     [false, connection.delay, { flags: FIN | ACK }],

@@ -1,4 +1,4 @@
-import { type Reader, u16List, uint, vector } from '../binary.ts';
+import { type ByteReader, u16List, uint, vector } from '../binary.ts';
 import { concat, fromUtf8, readU16, u16, u32, utf8 } from '../bytes.ts';
 import { type Codec, codec, type Part } from '../layers/codec.ts';
 import { dotted } from './ip.ts';
@@ -32,7 +32,7 @@ export interface DnsMessage {
 const writeName = (name: string): Uint8Array =>
   concat(...name.split('.').map((label) => vector(1, utf8(label))), Uint8Array.of(0));
 
-function readName(reader: Reader): string {
+function readName(reader: ByteReader): string {
   const labels: string[] = [];
   for (let label = reader.vector(1); label.length > 0; label = reader.vector(1)) labels.push(fromUtf8(label));
   return labels.join('.');

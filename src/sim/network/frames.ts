@@ -1,8 +1,8 @@
 import { fromHex } from '../bytes.ts';
 import { sealBox } from '../crypto/box.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import { publish, type Session, secretOf, send, setup } from '../messengers/courier.ts';
-import { courier, type FrameKind, sealedCourier, signed } from '../services/courier.ts';
+import { publish, type Session, send, setup, sharedSecret } from '../messengers/courier.ts';
+import { courierService, type FrameKind, sealedCourier, signed } from '../services/courier.ts';
 import { phoneNumber } from '../services/phone.ts';
 import { sms } from '../services/sms.ts';
 import { smtp } from '../services/smtp.ts';
@@ -15,7 +15,7 @@ export type Sessions = Readonly<Record<string, Session>>;
 
 /** The first time two people write: either phone sets up its side. One agreement, since both get the same. */
 function meet(one: Phone, other: Phone): Sessions {
-  const shared = secretOf(one.courier, publish(other.courier));
+  const shared = sharedSecret(one.courier, publish(other.courier));
   return {
     [`${one.id}>${other.id}`]: setup(one.courier, publish(other.courier), shared),
     [`${other.id}>${one.id}`]: setup(other.courier, publish(one.courier), shared),
@@ -40,7 +40,7 @@ function courierFrame(
   body: Uint8Array,
 ): Uint8Array {
   const head = { kind: kind as FrameKind, id, to: to.account };
-  if (!defences.sealed) return courier.write({ ...head, from: from.account, body });
+  if (!defences.sealed) return courierService.write({ ...head, from: from.account, body });
   const fresh = () => seededBytes(seed, `sealed ${event} ${t}`, 32);
   const box = sealBox(fromHex(to.courier.public), signed(from.account, body), fresh);
   return sealedCourier.write({ ...head, from: '', body: box });

@@ -5,7 +5,7 @@ import { repeated, twice } from '../../../tests/support/fresh.ts';
 import { fromHex, toHex } from '../bytes.ts';
 import { openBox } from '../crypto/box.ts';
 import { cutPacket } from '../messengers/courier-packet.ts';
-import { follow } from '../observers/follow.ts';
+import { reassemble } from '../observers/reassemble.ts';
 import { viewOf } from '../observers/watch.ts';
 import { readSigned } from '../services/courier.ts';
 import { shareIn } from '../tls/extensions.ts';
@@ -15,7 +15,7 @@ import { readTcp, SYN } from './tcp.ts';
 import { readUdp } from './udp.ts';
 
 const day = dayWith(2015, 'ech', 'doh', 'relay', 'sealed');
-const tape = day.packets.map(({ bytes }) => bytes);
+const packets = day.packets.map(({ bytes }) => bytes);
 
 test('secrets of connections: none is like another', () => {
   const secrets = day.keys.flatMap(({ person: _, to: __, ech, inner, ...keys }) => [
@@ -29,9 +29,9 @@ test('secrets of connections: none is like another', () => {
 });
 
 test('hellos: each has a random and a key of its own', () => {
-  // A packet is on the tape on either side of a router.
+  // A packet is in the recording on either side of a router.
   const plain = new Set(
-    follow(tape).flatMap(({ bytes }) => (bytes[0] === 22 ? [toHex(bytes.slice(5))] : [])),
+    reassemble(packets).flatMap(({ bytes }) => (bytes[0] === 22 ? [toHex(bytes.slice(5))] : [])),
   );
   const values = [...plain].flatMap((hex) => {
     const [asked, said] = [clientHello.read(fromHex(hex)), serverHello.read(fromHex(hex))];
@@ -64,12 +64,12 @@ test('what the courier carries: every box has a fresh key, every packet in it a 
 });
 
 test('connections begin to count at numbers of their own, and questions have numbers that cannot be guessed', () => {
-  const begins = tape.flatMap((bytes) => {
+  const begins = packets.flatMap((bytes) => {
     const segment = readTcp(bytes)?.segment;
     return segment && segment.flags & SYN ? [segment.sequence] : [];
   });
   expect(new Set(begins).size).toBeGreaterThanOrEqual(2 * day.keys.length);
-  const ids = tape.flatMap((bytes) => {
+  const ids = packets.flatMap((bytes) => {
     const payload = readUdp(bytes)?.datagram.payload;
     const question = payload && dns.read(payload);
     return question && !question.response ? [question.id] : [];

@@ -3,7 +3,7 @@ import { dohRequest, dohResponse } from '../services/web.ts';
 import { readConfigList } from '../tls/ech.ts';
 import { ALERT, APPLICATION_DATA, type TrafficKey } from '../tls/record.ts';
 import { accessOf } from './access.ts';
-import { type Connection, close, open, type Segments, send } from './connection.ts';
+import { type Connection, closeTcp, openTcp, type Segments, sendSegments } from './connection.ts';
 import { A, addressIn, configsIn, type DnsMessage, dns, HTTPS_RECORD } from './dns.ts';
 import { connectionChance, handshakeOf, resolve } from './hosts.ts';
 import { address, FRESH_TTL } from './ip.ts';
@@ -130,7 +130,7 @@ export class PhoneSession {
     this.send(host, true, CLOSE_NOTIFY, ALERT);
     this.send(host, false, CLOSE_NOTIFY, ALERT);
     const { tls, route } = this.#connectionTo(host);
-    this.#emit(route, close(tls.tcp)[1]);
+    this.#emit(route, closeTcp(tls.tcp)[1]);
     delete this.#open[host];
     this.#event = before;
   }
@@ -222,11 +222,11 @@ export class PhoneSession {
       connection = next;
       this.#emit(route, segments);
     };
-    step(open(connection));
+    step(openTcp(connection));
     const ech = configs && readConfigList(configs);
     const offer = { host, protocol: serverOf(server).protocol, ...(ech ? { ech } : {}) };
     const both = handshakeOf(seed, name, server, offer);
-    for (const { up, records } of both.sayings) step(send(connection, up, concat(...records)));
+    for (const { up, records } of both.sayings) step(sendSegments(connection, up, concat(...records)));
     const writer = (traffic: TrafficKey) => ({ traffic, records: 0 });
     const tls = { tcp: connection, up: writer(both.up), down: writer(both.down) };
     this.#open[host] = { tls, route, event: this.#event };

@@ -1,5 +1,5 @@
 import { isup } from '../services/isup.ts';
-import { type Contact, HOME_NETWORK, mast } from '../services/mast.ts';
+import { type CellContact, HOME_NETWORK, mast } from '../services/mast.ts';
 import { phoneNumber } from '../services/phone.ts';
 import type { Phone } from './phone.ts';
 import { type Dispatch, type NetworkState, phoneIn, type Sent } from './state.ts';
@@ -34,7 +34,7 @@ function signal(
 }
 
 /** A mast's word on where a phone is. */
-function seen(dispatch: Telephone, phone: Phone, t: number, why: Contact['why']): Sent {
+function seen(dispatch: Telephone, phone: Phone, t: number, why: CellContact['why']): Sent {
   const at = { area: AREA, cell: cellOf(phone, dispatch.home) };
   const bytes = mast.write({ why, subscriber: subscriberOf(phone), at });
   return signal(dispatch, phone, true, t, bytes, false);

@@ -1,6 +1,6 @@
 import { concat } from '../bytes.ts';
 import { APPLICATION_DATA, RECORD_MAX, sealRecord, type TrafficKey } from '../tls/record.ts';
-import { type Connection, type Segments, send } from './connection.ts';
+import { type Connection, type Segments, sendSegments } from './connection.ts';
 
 /** One direction of a TLS connection: the key its sender writes with, and how many records it has written. */
 export interface WriteState {
@@ -42,6 +42,6 @@ export function sendRecords(
   type = APPLICATION_DATA,
 ): [TlsConnection, Segments] {
   const [after, bytes] = seal(tls, up, content, type);
-  const [tcp, segments] = send(tls.tcp, up, bytes);
+  const [tcp, segments] = sendSegments(tls.tcp, up, bytes);
   return [{ ...after, tcp }, segments];
 }

@@ -1,7 +1,7 @@
 import { A } from '../network/dns.ts';
 import type { ServiceFrame } from '../services/service.ts';
-import type { Books } from './books.ts';
-import type { Dissection, Opened } from './open.ts';
+import type { Decryption, OpenedRecord } from './decrypt.ts';
+import type { LookupTables } from './lookup.ts';
 import type {
   CallRecord,
   EnvelopeRecord,
@@ -23,7 +23,7 @@ interface Arrival {
   frame: ServiceFrame;
 }
 
-export const secondOf = ({ packets: all }: Dissection, packets: readonly number[]): number =>
+export const secondOf = ({ packets: all }: Decryption, packets: readonly number[]): number =>
   Math.floor((all[packets[0] ?? 0]?.t ?? 0) / 1000);
 
 const lookUp = (names: Readonly<Record<string, string>>, account: string): string =>
@@ -59,10 +59,10 @@ export function log<
 /** What a company that carries messages writes down: each frame once, when it comes in; what it passes on is the same again. */
 export function companyLog(
   source: 'company' | 'mail',
-  seen: Dissection,
-  { accounts }: Books,
+  seen: Decryption,
+  { accounts }: LookupTables,
 ): Observation<EnvelopeRecord>[] {
-  const frames = seen.opened.flatMap(({ record, packets, content }: Opened): Arrival[] => {
+  const frames = seen.opened.flatMap(({ record, packets, content }: OpenedRecord): Arrival[] => {
     if (!record.up || content.kind !== 'frame') return [];
     const { address, phonePort } = record;
     return [{ at: secondOf(seen, packets), address, port: phonePort, packets, frame: content.frame }];
@@ -90,7 +90,7 @@ export function companyLog(
 }
 
 /** What the host of websites writes down. */
-export const siteLog = (seen: Dissection): Observation<VisitRecord>[] =>
+export const siteLog = (seen: Decryption): Observation<VisitRecord>[] =>
   seen.opened.flatMap(({ record, packets, content }): Observation<VisitRecord>[] => {
     if (!record.up || content.kind !== 'request') return [];
     const { address, phonePort: port } = record;
@@ -106,7 +106,7 @@ export const siteLog = (seen: Dissection): Observation<VisitRecord>[] =>
   });
 
 /** What a resolver that is asked over sealed lines writes down. */
-export const resolverLog = (seen: Dissection): Observation<LookupRecord>[] =>
+export const resolverLog = (seen: Decryption): Observation<LookupRecord>[] =>
   seen.opened.flatMap(({ record, packets, content }): Observation<LookupRecord>[] => {
     if (!record.up || content.kind !== 'names' || content.message.type !== A) return [];
     const lookup: LookupRecord = {

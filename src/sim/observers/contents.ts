@@ -2,7 +2,7 @@ import { type Codec, fieldsIn } from '../layers/codec.ts';
 import type { Field, Mark } from '../layers/field.ts';
 import { type DnsMessage, dns } from '../network/dns.ts';
 import { unwrap } from '../network/tunnel.ts';
-import { courier, sealedCourier } from '../services/courier.ts';
+import { courierService, sealedCourier } from '../services/courier.ts';
 import type { Service, ServiceFrame } from '../services/service.ts';
 import { smtp } from '../services/smtp.ts';
 import { dohRequest, dohResponse, webRequest, webResponse } from '../services/web.ts';
@@ -16,7 +16,7 @@ export type Content =
   | { kind: 'packet'; packet: Uint8Array }
   | { kind: 'other' };
 
-const FRAMES: readonly Service[] = [courier, sealedCourier, smtp];
+const FRAMES: readonly Service[] = [courierService, sealedCourier, smtp];
 
 /** The frame in these bytes, of whichever of these services, or null. Never throws. */
 export function frameIn(

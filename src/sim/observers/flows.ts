@@ -1,9 +1,9 @@
 import { A, dns } from '../network/dns.ts';
 import { ends, readPacket } from '../network/packet.ts';
 import { DNS_PORT } from '../network/servers.ts';
-import type { Books } from './books.ts';
-import { follow } from './follow.ts';
-import { type Dissection, hostAsked } from './open.ts';
+import { type Decryption, hostAsked } from './decrypt.ts';
+import type { LookupTables } from './lookup.ts';
+import { reassemble } from './reassemble.ts';
 import type { FlowRecord, LookupRecord, NetworkSource, Observation } from './types.ts';
 
 /** A pause this long (milliseconds) ends a burst. */
@@ -25,7 +25,7 @@ const of = <T>(table: Readonly<Record<string, T>>, key: string): T | null =>
 /** What connections asked for, by their two ends. Of ends that are used again the last counts. */
 function hostsOf(passing: readonly Passing[]): Map<string, string> {
   const hosts = new Map<string, string>();
-  for (const record of follow(passing.map(({ bytes }) => bytes))) {
+  for (const record of reassemble(passing.map(({ bytes }) => bytes))) {
     const host = hostAsked(record);
     if (host !== null)
       hosts.set(`${record.address}:${record.phonePort} ${record.remote}:${record.port}`, host);
@@ -38,7 +38,11 @@ function hostsOf(passing: readonly Passing[]): Map<string, string> {
  * addresses and ports with no pause of 60 s or more, read from the headers alone, in order of their beginning; with
  * them the host that the connection asked for. Questions for names are not counted as flows: each has a record of its own.
  */
-function flows(source: NetworkSource, passing: readonly Passing[], books: Books): Observation<FlowRecord>[] {
+function flows(
+  source: NetworkSource,
+  passing: readonly Passing[],
+  books: LookupTables,
+): Observation<FlowRecord>[] {
   const hosts = hostsOf(passing);
   const current = new Map<string, { record: FlowRecord; packets: number[]; last: number }>();
   const all: { record: FlowRecord; packets: number[] }[] = [];
@@ -84,7 +88,7 @@ function flows(source: NetworkSource, passing: readonly Passing[], books: Books)
 function lookups(
   source: NetworkSource,
   passing: readonly Passing[],
-  books: Books,
+  books: LookupTables,
 ): Observation<LookupRecord>[] {
   return passing.flatMap(({ t, bytes, packets, address: known }): Observation<LookupRecord>[] => {
     const read = readPacket(bytes);
@@ -104,11 +108,11 @@ function lookups(
   });
 }
 
-const direct = ({ packets: all }: Dissection): Passing[] =>
+const direct = ({ packets: all }: Decryption): Passing[] =>
   all.map(({ t, bytes }, i) => ({ t, bytes, packets: [i], address: null }));
 
 /** The packets that a relay takes out of its customers' tunnels. */
-const fromTunnels = ({ packets: all, opened }: Dissection): Passing[] =>
+const fromTunnels = ({ packets: all, opened }: Decryption): Passing[] =>
   opened.flatMap(({ content, packets, record }) =>
     content.kind === 'packet'
       ? [{ t: all[packets[0] ?? 0]?.t ?? 0, bytes: content.packet, packets, address: record.address }]
@@ -121,8 +125,8 @@ const fromTunnels = ({ packets: all, opened }: Dissection): Passing[] =>
  */
 export function networkLog(
   source: NetworkSource,
-  seen: Dissection,
-  books: Books,
+  seen: Decryption,
+  books: LookupTables,
 ): Observation<FlowRecord | LookupRecord>[] {
   const passing = source === 'relay' ? fromTunnels(seen) : direct(seen);
   return [...flows(source, passing, books), ...lookups(source, passing, books)];

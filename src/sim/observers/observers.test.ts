@@ -5,10 +5,10 @@ import { draws } from '../../../tests/support/depth.ts';
 import { concat, fromUtf8, toHex } from '../bytes.ts';
 import { readTcp } from '../network/tcp.ts';
 import { DAY } from '../town/clock.ts';
-import { booksOf, placeOf } from './books.ts';
+import { decryptPackets } from './decrypt.ts';
 import { type KeeperId, OBSERVERS, type ObserverId, TAPS, type WatcherId, WITNESSES } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
-import { dissect } from './open.ts';
+import { lookupTablesOf, placeOf } from './lookup.ts';
 import type {
   EnvelopeRecord,
   Keyring,
@@ -246,7 +246,9 @@ test('an observer lives on its keyring: as JSON it sees the same, empty it sees 
   }
   for (const watcher of ['company', 'mail', 'site'] as const) {
     const received = passing(watcher, day).flatMap((i) => day.packets[i] ?? []);
-    expect(observe(watcher, NO_KEYS, dissect(NO_KEYS, received), booksOf(watcher, day))).toEqual([]);
+    expect(
+      observe(watcher, NO_KEYS, decryptPackets(NO_KEYS, received), lookupTablesOf(watcher, day)),
+    ).toEqual([]);
   }
 });
 

@@ -1,14 +1,14 @@
 import { fromHex, fromUtf8 } from '../bytes.ts';
 import { openBox } from '../crypto/box.ts';
-import { type Peel, peeler, type Seized } from '../messengers/courier.ts';
+import { type Decrypter, decrypter, type Seized } from '../messengers/courier.ts';
 import type { ServiceId } from '../network/types.ts';
 import { readSigned } from '../services/courier.ts';
 import { isup } from '../services/isup.ts';
 import type { ServiceFrame } from '../services/service.ts';
 import { sms } from '../services/sms.ts';
-import type { Books } from './books.ts';
 import { log, secondOf } from './companies.ts';
-import type { Dissection, Opened } from './open.ts';
+import type { Decryption, OpenedRecord } from './decrypt.ts';
+import type { LookupTables } from './lookup.ts';
 import type { Keyring, Observation, PhoneCall, PhoneMessage, PhoneRecord, PhoneVisit } from './types.ts';
 
 /** What a phone makes of a frame's body: who it is really from, what is sealed in it, and the text if its keys open that. */
@@ -19,7 +19,7 @@ export interface Letter {
 }
 
 /** How a keyring opens what phones seal. */
-export type Reader = (opened: Opened) => Letter | null;
+export type FrameReader = (opened: OpenedRecord) => Letter | null;
 
 /** What of a keyring is the courier's. */
 function courierKeys({ keys }: Keyring): Seized {
@@ -31,17 +31,17 @@ function courierKeys({ keys }: Keyring): Seized {
 }
 
 /** Key agreements are prepared once for each keyring, and kept as long as that. */
-const prepared = new WeakMap<Keyring, Peel>();
+const prepared = new WeakMap<Keyring, Decrypter>();
 
-function peelOf(keyring: Keyring): Peel {
-  const peel = prepared.get(keyring) ?? peeler(courierKeys(keyring));
-  prepared.set(keyring, peel);
-  return peel;
+function decrypterOf(keyring: Keyring): Decrypter {
+  const decrypt = prepared.get(keyring) ?? decrypter(courierKeys(keyring));
+  prepared.set(keyring, decrypt);
+  return decrypt;
 }
 
 /** Reads frames of the courier and mails with these keys. A frame without a sender has to be opened to find one. */
-export function reader(keyring: Keyring): Reader {
-  const peel = peelOf(keyring);
+export function reader(keyring: Keyring): FrameReader {
+  const decrypt = decrypterOf(keyring);
   const { identities } = courierKeys(keyring);
   const unsealed = ({ to, body }: ServiceFrame) => {
     const mine = identities.find(({ account }) => account === to);
@@ -56,7 +56,7 @@ export function reader(keyring: Keyring): Reader {
       from: '',
       body: frame.body,
     };
-    return { from, body, text: peel(from, frame.to, body) };
+    return { from, body, text: decrypt(from, frame.to, body) };
   };
 }
 
@@ -72,7 +72,7 @@ interface Item {
 }
 
 /** Letters and calls over the internet, as far as the keys reach. */
-const overInternet = (keyring: Keyring, seen: Dissection): Item[] => {
+const overInternet = (keyring: Keyring, seen: Decryption): Item[] => {
   const read = reader(keyring);
   return seen.opened.flatMap((opened): Item[] => {
     const { content, packets } = opened;
@@ -87,7 +87,7 @@ const overInternet = (keyring: Keyring, seen: Dissection): Item[] => {
 };
 
 /** Texts and plain calls, which need no key: the phone is one of their ends. */
-function overTelephone({ packets }: Dissection): Item[] {
+function overTelephone({ packets }: Decryption): Item[] {
   const calls = new Map<number, { from: string; to: string }>();
   const known = new Set<string>();
   return packets.flatMap(({ t, bytes }, i): Item[] => {
@@ -111,7 +111,7 @@ function overTelephone({ packets }: Dissection): Item[] {
 }
 
 /** Websites that were looked at. */
-const visits = (seen: Dissection): Observation<PhoneVisit>[] =>
+const visits = (seen: Decryption): Observation<PhoneVisit>[] =>
   seen.opened.flatMap(({ record, content, packets }): Observation<PhoneVisit>[] => {
     if (!record.up || content.kind !== 'request') return [];
     const visit: PhoneVisit = {
@@ -126,8 +126,8 @@ const visits = (seen: Dissection): Observation<PhoneVisit>[] =>
 /** What a phone itself shows: with whom, which way, and the words if its keys open them. */
 export function phoneLog(
   keyring: Keyring,
-  seen: Dissection,
-  { accounts, numbers, own }: Books,
+  seen: Decryption,
+  { accounts, numbers, own }: LookupTables,
 ): Observation<PhoneRecord>[] {
   const name = (who: string): string => accounts[who] ?? numbers[who] ?? who;
   const whom = ({ from, to }: Item) => {

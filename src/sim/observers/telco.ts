@@ -1,9 +1,9 @@
 import { isup, type Signal } from '../services/isup.ts';
-import { type Contact, mast } from '../services/mast.ts';
+import { type CellContact, mast } from '../services/mast.ts';
 import type { ServiceFrame } from '../services/service.ts';
 import { sms } from '../services/sms.ts';
-import type { Books } from './books.ts';
-import type { SeenPacket } from './open.ts';
+import type { SeenPacket } from './decrypt.ts';
+import type { LookupTables } from './lookup.ts';
 import type { Observation, TelephoneRecord, TextRecord } from './types.ts';
 
 /** A call that is being set up or spoken: `record` is there once it was answered. */
@@ -15,15 +15,15 @@ interface Running {
 }
 
 /** The phone company's desk: it hears every signal, and writes down texts and calls. */
-class Desk {
+class SignalLog {
   readonly records: Observation<TextRecord | TelephoneRecord>[] = [];
-  readonly #books: Books;
+  readonly #books: LookupTables;
   /** The cell that each number was in when it last came to the network's notice. */
   readonly #cells = new Map<string, string>();
   readonly #calls = new Map<number, Running>();
   readonly #texts = new Map<string, { record: TextRecord; packets: number[] }>();
 
-  constructor(books: Books) {
+  constructor(books: LookupTables) {
     this.#books = books;
   }
 
@@ -33,7 +33,7 @@ class Desk {
     return { from: name(from), to: name(to), fromCell: cell(from), toCell: cell(to) };
   }
 
-  contact({ subscriber, at }: Contact): void {
+  contact({ subscriber, at }: CellContact): void {
     const number = this.#books.cards[subscriber];
     if (number) this.#cells.set(number, `${at.area}-${at.cell}`);
   }
@@ -74,9 +74,9 @@ class Desk {
  */
 export function telcoLog(
   packets: readonly SeenPacket[],
-  books: Books,
+  books: LookupTables,
 ): Observation<TextRecord | TelephoneRecord>[] {
-  const desk = new Desk(books);
+  const desk = new SignalLog(books);
   for (const [i, { t, bytes }] of packets.entries()) {
     const at = Math.floor(t / 1000);
     const contact = mast.read(bytes);

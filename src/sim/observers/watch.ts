@@ -1,12 +1,12 @@
 import type { Trace } from '../network/trace.ts';
 import type { Place } from '../network/types.ts';
 import { DAY } from '../town/clock.ts';
-import { type Books, booksOf, placeOf } from './books.ts';
 import { companyLog, resolverLog, siteLog } from './companies.ts';
+import { type Decryption, decryptPackets } from './decrypt.ts';
 import { networkLog } from './flows.ts';
 import { ASKED, isKeeper, type KeeperId, type WatcherId } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
-import { type Dissection, dissect } from './open.ts';
+import { type LookupTables, lookupTablesOf, placeOf } from './lookup.ts';
 import { phoneLog } from './phones.ts';
 import { telcoLog } from './telco.ts';
 import { type EnvelopeRecord, type Keyring, type LogRecord, type Observation, startOf } from './types.ts';
@@ -25,13 +25,18 @@ export function passing(watcher: WatcherId, trace: Pick<Trace, 'phones' | 'packe
  * The log an observer keeps, parsed from what it saw and opened, with the keys and books it holds and nothing else.
  * Packets are indices into those it saw. The investigator saw none: see `watch`.
  */
-export function observe(watcher: WatcherId, keyring: Keyring, seen: Dissection, books: Books): Observation[] {
+export function observe(
+  watcher: WatcherId,
+  keyring: Keyring,
+  seen: Decryption,
+  books: LookupTables,
+): Observation[] {
   if (isKeeper(watcher)) return envelopes(watcher, seen, books);
   return watcher === 'investigator' ? [] : phoneLog(keyring, seen, books);
 }
 
 /** Of whoever has no phone in hand: by its type no such log can hold words. */
-function envelopes(keeper: KeeperId, seen: Dissection, books: Books): Observation<EnvelopeRecord>[] {
+function envelopes(keeper: KeeperId, seen: Decryption, books: LookupTables): Observation<EnvelopeRecord>[] {
   switch (keeper) {
     case 'wifi':
     case 'isp':
@@ -54,7 +59,7 @@ function envelopes(keeper: KeeperId, seen: Dissection, books: Books): Observatio
 export interface View {
   indices: readonly number[];
   keyring: Keyring;
-  seen: Dissection;
+  seen: Decryption;
 }
 
 /** Hands an observer those packets of a trace that come by, and its keys. */
@@ -63,7 +68,7 @@ export function viewOf(watcher: WatcherId, trace: Trace, keyring = keyringOf(wat
   return {
     indices,
     keyring,
-    seen: dissect(
+    seen: decryptPackets(
       keyring,
       indices.flatMap((i) => trace.packets[i] ?? []),
     ),
@@ -76,7 +81,7 @@ const placed = <R extends LogRecord>(records: readonly Observation<R>[], { indic
 
 /** The log of what was seen, in order of time, packets as indices into the whole trace. */
 export const logOf = (watcher: WatcherId, trace: Trace, got: View): Observation[] =>
-  placed(observe(watcher, got.keyring, got.seen, booksOf(watcher, trace)), got);
+  placed(observe(watcher, got.keyring, got.seen, lookupTablesOf(watcher, trace)), got);
 
 /** What a lawful request asks for: whose records, at what time (seconds since the first midnight), and for how many days each is kept. */
 export interface Request {
@@ -87,7 +92,7 @@ export interface Request {
 
 /** The log of somebody who keeps records: an envelope a line. */
 export const keptBy = (keeper: KeeperId, trace: Trace, got: View): Observation<EnvelopeRecord>[] =>
-  placed(envelopes(keeper, got.seen, booksOf(keeper, trace)), got);
+  placed(envelopes(keeper, got.seen, lookupTablesOf(keeper, trace)), got);
 
 /**
  * What comes of a lawful request: of the records of those asked, each with its source, the ones that are still kept. Nobody

@@ -1,22 +1,22 @@
 import { concat, readU16, toHex } from '../bytes.ts';
 import { TAG } from '../crypto/aead.ts';
 import { fieldsIn, type Part } from '../layers/codec.ts';
-import type { Field, Strip } from '../layers/field.ts';
-import { count, Ruler } from '../layers/layout.ts';
+import type { Field, Layer } from '../layers/field.ts';
+import { count, FieldLayout } from '../layers/layout.ts';
 import { dns } from '../network/dns.ts';
 import { dotted } from '../network/ip.ts';
 import { type Read, readPacket } from '../network/packet.ts';
 import { ACK, FIN, PSH, SYN } from '../network/tcp.ts';
 import { cutMessages, messageFields } from '../tls/messages.ts';
 import { HANDSHAKE, RECORD_HEADER } from '../tls/record.ts';
-import type { Followed } from './follow.ts';
+import type { ReassembledRecord } from './reassemble.ts';
 
 const FLAGS = { FIN, SYN, PSH, ACK } as const;
 const flagNames = (flags: number): string =>
   (Object.keys(FLAGS) as (keyof typeof FLAGS)[]).filter((name) => flags & FLAGS[name]).join(', ');
 
 /** The headers of a packet, field by field. */
-function headers(ruler: Ruler, { kind, packet, length }: Read): void {
+function headers(ruler: FieldLayout, { kind, packet, length }: Read): void {
   ruler
     .add('ip.version', 1, 'envelope', '4')
     .add('ip.service', 1, 'envelope')
@@ -88,7 +88,12 @@ function clip(fields: readonly Field[], from: number, to: number, by: number): F
 }
 
 /** The payload of packet number `index`: stretches of records, and whatever belongs to none. */
-function payloadFields(ruler: Ruler, index: number, length: number, records: readonly Followed[]): void {
+function payloadFields(
+  ruler: FieldLayout,
+  index: number,
+  length: number,
+  records: readonly ReassembledRecord[],
+): void {
   const begin = ruler.at;
   for (const { bytes, pieces } of records) {
     let at = 0;
@@ -109,12 +114,12 @@ function payloadFields(ruler: Ruler, index: number, length: number, records: rea
  * Packets as anybody on the road sees them, byte by byte. `records` are those that were put together from the packets of
  * which these packets are numbers `indices`. What is no packet is one field, `unknown`.
  */
-export function wireStrip(
+export function wireLayer(
   all: readonly Uint8Array[],
   indices: readonly number[],
-  records: readonly Followed[],
-): Strip {
-  const ruler = new Ruler();
+  records: readonly ReassembledRecord[],
+): Layer {
+  const ruler = new FieldLayout();
   const packets = indices.map((i) => all[i] ?? new Uint8Array());
   for (const [n, bytes] of packets.entries()) {
     const read = readPacket(bytes);

@@ -1,7 +1,7 @@
 import reading from '../../../content/scenarios/reading.json' with { type: 'json' };
 import type { Rng } from '../random.ts';
 import { DAY, HOUR } from '../town/clock.ts';
-import { layer } from '../town/data.ts';
+import { townStream } from '../town/data.ts';
 import { combined, type Hit } from './weblog.ts';
 
 /** The invented site and its readers, as data. */
@@ -53,7 +53,7 @@ function follow(rng: Rng, { address, agent, from, chapters, sittings, last }: Pl
  * request is the last one there is. Addresses are of the ranges set aside for examples (RFC 5737).
  */
 export function makeReading(seed: number): { lines: string[]; you: Hit } {
-  const rng = layer(seed, 'reading');
+  const rng = townStream(seed, 'reading');
   const yours = follow(rng, {
     address: reading.address,
     agent: reading.agents[0] as string,

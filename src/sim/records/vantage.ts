@@ -1,11 +1,11 @@
 import type { ObserverId } from '../observers/ids.ts';
-import { FRIEND, layer, TOWN, YOU } from '../town/data.ts';
+import { FRIEND, TOWN, townStream, YOU } from '../town/data.ts';
 import type { Person } from '../town/types.ts';
 import type { Vantage } from './shortcut.ts';
 
 /** Homes that have the reader's provider, the reader's own among them. */
 function customers(seed: number, homes: readonly number[]): Set<number> {
-  const rng = layer(seed, 'customers');
+  const rng = townStream(seed, 'customers');
   const own = homes[YOU] as number;
   return new Set([...new Set(homes)].filter((home) => rng.chance(TOWN.customersPerMille) || home === own));
 }

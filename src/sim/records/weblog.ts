@@ -83,7 +83,7 @@ const unquoted = (text: string): string =>
   );
 
 /** The fields of a line in the order of the Combined Log Format, as they are written. */
-export function fieldsOf(hit: Hit): Record<Field, string> {
+export function fieldsOf(hit: Hit): Record<LogField, string> {
   return {
     address: hit.address,
     names: '- -',
@@ -95,7 +95,7 @@ export function fieldsOf(hit: Hit): Record<Field, string> {
     agent: `"${quoted(hit.agent) || '-'}"`,
   };
 }
-export type Field = 'address' | 'names' | 'time' | 'request' | 'status' | 'bytes' | 'referer' | 'agent';
+export type LogField = 'address' | 'names' | 'time' | 'request' | 'status' | 'bytes' | 'referer' | 'agent';
 
 /** The line of Apache’s Combined Log Format (mod_log_config), which other servers write too. */
 export const combined = (hit: Hit): string => Object.values(fieldsOf(hit)).join(' ');
@@ -134,7 +134,7 @@ export interface Stop {
 }
 
 /** A reader, as far as a log can tell: one address with one browser. Sittings end where nothing comes for half an hour. */
-export interface Reader {
+export interface SiteReader {
   address: string;
   agent: string;
   sittings: Stop[][];
@@ -144,19 +144,19 @@ const SITTING = 1800;
 
 /** The readers of a log, and the places of the lines, from 0, that are no GET request and so tell of none. */
 export interface Readers {
-  known: Reader[];
+  known: SiteReader[];
   unread: number[];
 }
 
 /** Who read what, in what order, with what pauses: from lines and nothing else. */
 export function readers(lines: readonly string[]): Readers {
-  const found = new Map<string, Reader>();
+  const found = new Map<string, SiteReader>();
   const parsed = lines.map(parse);
   const unread = [...parsed.keys()].filter((i) => parsed[i] === null);
   const hits = parsed.filter((hit) => hit !== null).sort((a, b) => a.t - b.t);
   for (const { t, address, agent, target } of hits) {
     const name = JSON.stringify([address, agent]);
-    const reader: Reader = found.get(name) ?? { address, agent, sittings: [] };
+    const reader: SiteReader = found.get(name) ?? { address, agent, sittings: [] };
     found.set(name, reader);
     const sitting = reader.sittings.at(-1);
     const last = sitting?.at(-1);

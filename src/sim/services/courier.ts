@@ -44,7 +44,7 @@ const frames = (id: string, hidden: boolean): Service =>
   });
 
 /** Frames that say from whom they are. */
-export const courier = frames('courier', false);
+export const courierService = frames('courier', false);
 
 /** Frames that do not: the sender's account is in the sealed body. */
 export const sealedCourier = frames('sealed-courier', true);

@@ -10,7 +10,7 @@ export interface Cell {
 }
 
 /** A phone that comes to the network's notice: for what, which one, and where it is. */
-export interface Contact {
+export interface CellContact {
   why: 'call' | 'text' | 'answer';
   subscriber: string;
   at: Cell;
@@ -20,7 +20,7 @@ export interface Contact {
 const PLMN = Uint8Array.of(0x00, 0xf1, 0x10);
 export const HOME_NETWORK = '00101';
 /** CM SERVICE REQUEST for a call or a text (3GPP TS 24.008 section 9.2.9), or PAGING RESPONSE (section 9.1.25). */
-const LAYER_3: Record<Contact['why'], Uint8Array> = {
+const LAYER_3: Record<CellContact['why'], Uint8Array> = {
   call: Uint8Array.of(0x05, 0x24, 0x71),
   text: Uint8Array.of(0x05, 0x24, 0x74),
   answer: Uint8Array.of(0x06, 0x27, 0x07),
@@ -43,7 +43,7 @@ const readIdentity = (content: Uint8Array): string =>
  * The first message of a phone on the wire between mast and exchange: COMPLETE LAYER 3 INFORMATION (3GPP TS 48.008
  * section 3.2.1.32). The mast adds where the phone is. Left out: the layers below.
  */
-export const mast: Codec<Contact> = codec(
+export const mast: Codec<CellContact> = codec(
   ({ why, subscriber, at }) => {
     const layer3 = concat(LAYER_3[why], CLASSMARK, identity(subscriber));
     const cell = concat(Uint8Array.of(0x05, 8, 0), PLMN, u16(at.area), u16(at.cell));

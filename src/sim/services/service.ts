@@ -1,7 +1,7 @@
 import { equal, toHex } from '../bytes.ts';
 import { bytesIn, fieldsIn, type Part, sizeOf } from '../layers/codec.ts';
-import type { Field, Mark, Strip } from '../layers/field.ts';
-import { count, Ruler } from '../layers/layout.ts';
+import type { Field, Layer, Mark } from '../layers/field.ts';
+import { count, FieldLayout } from '../layers/layout.ts';
 
 /** What a service carries for one message: who to whom, and what the sender's phone handed over. */
 export interface ServiceFrame {
@@ -81,7 +81,7 @@ export function makeService({
     read,
     fields: (bytes, mark = 'sealed') => {
       const frame = read(bytes);
-      if (!frame) return new Ruler().add('unknown', bytes.length, 'sealed', count(bytes.length)).fields;
+      if (!frame) return new FieldLayout().add('unknown', bytes.length, 'sealed', count(bytes.length)).fields;
       return fieldsIn(
         lay(frame).map((part): Part => {
           if (!part.body) return part;
@@ -93,7 +93,7 @@ export function makeService({
 }
 
 /** A frame of a service; `body` says how to mark what the sender's phone handed over. */
-export const frameStrip = (service: Service, bytes: Uint8Array, body: Mark): Strip => ({
+export const frameLayer = (service: Service, bytes: Uint8Array, body: Mark): Layer => ({
   name: 'frame',
   hex: toHex(bytes),
   fields: service.fields(bytes, body),

@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { draws } from '../../../tests/support/depth.ts';
 import { concat, fromUtf8, toHex, u16, utf8 } from '../bytes.ts';
 import { apns } from './apns.ts';
-import { courier, FRAME_KINDS, readSigned, sealedCourier, signed } from './courier.ts';
+import { courierService, FRAME_KINDS, readSigned, sealedCourier, signed } from './courier.ts';
 import { psn, skype } from './http.ts';
 import { phoneNumber } from './phone.ts';
 import type { Service, ServiceFrame } from './service.ts';
 import { sms } from './sms.ts';
 import { smtp } from './smtp.ts';
-import { surespot } from './surespot.ts';
-import { whatsapp, whatsappPlain } from './whatsapp.ts';
+import { surespotService } from './surespot.ts';
+import { whatsappPlainService, whatsappService } from './whatsapp.ts';
 import { xmpp } from './xmpp.ts';
 
 const account = fc
@@ -74,15 +74,15 @@ const all: [string, Service, (service: Service) => fc.Arbitrary<ServiceFrame>][]
     apns,
     frame(bytes, fc.option(fc.uint8Array({ minLength: 1, maxLength: 32 }).map(toHex), { nil: undefined })),
   ],
-  ['courier', courier, kinds(frame(bytes))],
+  ['courier', courierService, kinds(frame(bytes))],
   [
     'courier, sender sealed',
     sealedCourier,
     (service) => kinds(frame(bytes))(service).map((one) => ({ ...one, from: '' })),
   ],
-  ['whatsapp', whatsapp, frame(bytes)],
-  ['whatsapp, words', whatsappPlain, frame(bytes)],
-  ['surespot', surespot, surespotFrame],
+  ['whatsapp', whatsappService, frame(bytes)],
+  ['whatsapp, words', whatsappPlainService, frame(bytes)],
+  ['surespot', surespotService, surespotFrame],
 ];
 
 describe.each(all)('%s', (_, service, frames) => {
@@ -145,7 +145,7 @@ describe.each(all)('%s', (_, service, frames) => {
     if (!one) throw new Error('no sample');
     expect(() => service.write({ ...one, from: "a'b" })).toThrow(RangeError);
     expect(() => service.write({ ...one, to: '' })).toThrow(RangeError);
-    if (service !== surespot) expect(() => service.write({ ...one, id: '1' })).toThrow(RangeError);
+    if (service !== surespotService) expect(() => service.write({ ...one, id: '1' })).toThrow(RangeError);
   });
 });
 
@@ -190,13 +190,15 @@ test('SMTP: dots are doubled, line feeds are CR LF, and only what needs it is qu
 test('SureSpot: the app’s own JSON stands in the socket.io event; only its data is sealed', () => {
   const body =
     '{"to":"ilyas.4","from":"mara.17","toVersion":"1","fromVersion":"1","iv":"aXY=","data":"ZGF0YQ=="}';
-  const bytesOf = surespot.write({ ...one(surespot, body) });
+  const bytesOf = surespotService.write({ ...one(surespotService, body) });
   expect(fromUtf8(bytesOf)).toBe(`42["message",${body}]`);
-  const sealed = surespot.fields(bytesOf).filter(({ mark }) => mark === 'sealed');
+  const sealed = surespotService.fields(bytesOf).filter(({ mark }) => mark === 'sealed');
   expect(sealed.map(({ start, end }) => fromUtf8(bytesOf.slice(start, end)))).toEqual(['ZGF0YQ==']);
-  expect(surespot.read(bytesOf)).toEqual({ ...one(surespot, body), id: '' });
-  expect(() => surespot.write({ ...one(surespot, body), from: 'eve.3' })).toThrow(RangeError);
-  expect(() => surespot.write(one(surespot, body.replace('"data', ' "data')))).toThrow(RangeError);
+  expect(surespotService.read(bytesOf)).toEqual({ ...one(surespotService, body), id: '' });
+  expect(() => surespotService.write({ ...one(surespotService, body), from: 'eve.3' })).toThrow(RangeError);
+  expect(() => surespotService.write(one(surespotService, body.replace('"data', ' "data')))).toThrow(
+    RangeError,
+  );
   for (const bad of [
     body.replace(',', ', '),
     body.replace('"1"', '{}'),
@@ -204,8 +206,8 @@ test('SureSpot: the app’s own JSON stands in the socket.io event; only its dat
     '[]',
     '1',
   ])
-    expect(surespot.read(utf8(`42["message",${bad}]`))).toBeNull();
-  expect(surespot.read(utf8(`42["message",${body.replace('{', '{"to":"eve.3",')}]`))).toBeNull();
+    expect(surespotService.read(utf8(`42["message",${bad}]`))).toBeNull();
+  expect(surespotService.read(utf8(`42["message",${body.replace('{', '{"to":"eve.3",')}]`))).toBeNull();
 });
 
 test('APNs: command 10, items of one byte tag and two bytes length, the topic by its SHA-1', () => {
@@ -225,21 +227,25 @@ test('WhatsApp: words of FunXMPP as yowsup had them in October 2015', () => {
   const head = `f80a59a7a244fc08${numbers('0a1b2c3d')}`;
   const names = `a5fafc0c${numbers('447700900004')}913afafc0c${numbers('447700900017')}91`;
   const plain = `${head}${names}f801f80212fc026f6b`;
-  expect(toHex(whatsappPlain.write(one(whatsappPlain, 'ok')))).toBe(
+  expect(toHex(whatsappPlainService.write(one(whatsappPlainService, 'ok')))).toBe(
     `0000${(plain.length / 2).toString(16)}${plain}`,
   );
   const sealed = (first: number) =>
-    whatsapp.write({ ...one(whatsapp, ''), body: Uint8Array.of(0x33, first) });
+    whatsappService.write({ ...one(whatsappService, ''), body: Uint8Array.of(0x33, first) });
   expect(toHex(sealed(0x0a))).toContain(`${names}f801f806c6a7ecdaecddc2fc02330a`);
   expect(toHex(sealed(0x08))).toContain(`${names}f801f806c6a7ecdbecddc2fc023308`);
-  expect(toHex(whatsapp.write({ ...one(whatsapp, ''), body: new Uint8Array(256) }))).toContain('fd000100');
-  expect(() => whatsapp.write({ ...one(whatsapp, ''), body: new Uint8Array(1 << 20) })).toThrow(RangeError);
+  expect(toHex(whatsappService.write({ ...one(whatsappService, ''), body: new Uint8Array(256) }))).toContain(
+    'fd000100',
+  );
+  expect(() => whatsappService.write({ ...one(whatsappService, ''), body: new Uint8Array(1 << 20) })).toThrow(
+    RangeError,
+  );
 });
 
 test('frames longer than any that would be written are not read', () => {
-  const head = whatsapp.write(one(whatsapp, 'x')).slice(0, -3);
+  const head = whatsappService.write(one(whatsappService, 'x')).slice(0, -3);
   const body = new Uint8Array(1 << 20);
-  expect(whatsapp.read(concat(head, Uint8Array.of(253, 16, 0, 0), body))).toBeNull();
+  expect(whatsappService.read(concat(head, Uint8Array.of(253, 16, 0, 0), body))).toBeNull();
   const part = sms.write({ ...one(sms, ''), body: utf8('я'.repeat(70)) });
   expect(sms.read(concat(...Array.from({ length: 300 }, () => part)))).toBeNull();
   const small = apns.write(one(apns, ''));
@@ -261,9 +267,9 @@ test('telephone numbers are those kept for drama, one a person of the town', () 
 
 test('a courier’s frame either says its sender or has nothing in that place', () => {
   const one = { kind: 'message', id: '0000002a', from: 'mara.17', to: 'ilyas.4', body: utf8('sealed') };
-  expect(sealedCourier.read(courier.write(one))).toBeNull();
+  expect(sealedCourier.read(courierService.write(one))).toBeNull();
   expect(() => sealedCourier.write(one)).toThrow(RangeError);
-  expect(() => courier.write({ ...one, from: '' })).toThrow(RangeError);
+  expect(() => courierService.write({ ...one, from: '' })).toThrow(RangeError);
   expect(fromUtf8(sealedCourier.write({ ...one, from: '' }))).not.toContain('from');
   expect(readSigned(signed('mara.17', utf8('x\0y')))).toEqual({ from: 'mara.17', body: utf8('x\0y') });
   expect(readSigned(utf8('nobody'))).toBeNull();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { concat } from '../bytes.ts';
 import type { Codec } from '../layers/codec.ts';
 import { isup, type Signal } from './isup.ts';
-import { type Contact, mast } from './mast.ts';
+import { type CellContact, mast } from './mast.ts';
 import { dohRequest, dohResponse, webRequest, webResponse } from './web.ts';
 
 const number = fc.nat({ max: 999 }).map((n) => `447700900${String(n).padStart(3, '0')}`);
@@ -16,7 +16,7 @@ const signal: fc.Arbitrary<Signal> = fc
   })
   // Only the first signal says who calls whom.
   .map((one) => (one.kind === 'begin' ? one : { ...one, from: '', to: '' }));
-const contact: fc.Arbitrary<Contact> = fc.record({
+const contact: fc.Arbitrary<CellContact> = fc.record({
   why: fc.constantFrom('call', 'text', 'answer'),
   subscriber: fc.stringMatching(/^00101\d{10}$/),
   at: fc.record({ area: fc.nat({ max: 0xffff }), cell: fc.nat({ max: 0xffff }) }),

@@ -4,12 +4,12 @@ import { concat, fromHex, toHex, utf8 } from '../bytes.ts';
 import type { Part } from '../layers/codec.ts';
 import { digitsOf, pack, semiOctets, septetsOf, textOf, unpack } from './gsm.ts';
 import { sms } from './sms.ts';
-import { cut, submit } from './submit.ts';
+import { splitText, submit } from './submit.ts';
 
 const hex = (parts: Part[]) =>
   toHex(concat(...parts.map(({ bytes }) => (typeof bytes === 'string' ? utf8(bytes) : bytes))));
 const submitted = (to: string, text: string, reference = 0) =>
-  cut(text, reference).map((short) => hex(submit(to, short)));
+  splitText(text, reference).map((short) => hex(submit(to, short)));
 
 test('the SMS-SUBMIT that every tutorial shows: hellohello to +46 70 825 13 58', () => {
   expect(submitted('46708251358', 'hellohello')).toEqual(['11000b916407281553f80000aa0ae8329bfd4697d9ec37']);
@@ -26,7 +26,7 @@ test('published user data: 7 bits, extension, 16 bits', () => {
 });
 
 test('a long text is cut to 153 or 67, each part with its header, never inside a character', () => {
-  const sizes = (text: string) => cut(text, 9).map((short) => short.text.length);
+  const sizes = (text: string) => splitText(text, 9).map((short) => short.text.length);
   expect(sizes('a'.repeat(160))).toEqual([160]);
   expect(sizes('a'.repeat(161))).toEqual([153, 8]);
   expect(sizes(`${'a'.repeat(152)}€${'a'.repeat(10)}`)).toEqual([152, 11]);
@@ -38,7 +38,7 @@ test('a long text is cut to 153 or 67, each part with its header, never inside a
   // One bit of zero fills the header up to a septet: 'a' is 1100001, so the first octet is 1100001 0.
   expect(first?.slice(32, 34)).toBe('c2');
   expect(second).toMatch(/^5100049121430000aa0f050003ff0202/);
-  expect(() => cut('я'.repeat(255 * 67 + 1), 0)).toThrow(RangeError);
+  expect(() => splitText('я'.repeat(255 * 67 + 1), 0)).toThrow(RangeError);
 });
 
 test('septets survive packing, after any fill; numbers survive semi-octets', () => {

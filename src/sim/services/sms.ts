@@ -3,7 +3,7 @@ import type { Part } from '../layers/codec.ts';
 import { digitsOf } from './gsm.ts';
 import { CENTRE, NUMBERS, phoneNumber } from './phone.ts';
 import { makeService, type ServiceFrame } from './service.ts';
-import { address, cut, readSubmit, type Short, submit } from './submit.ts';
+import { addressOctets, readSubmit, type Short, splitText, submit } from './submit.ts';
 
 /** Asks for the application context shortMsgMO-RelayContext-v3 (3GPP TS 29.002 section 17.3, ITU-T Q.773). */
 const DIALOGUE = fromHex('6b1e281c060700118605010101a011600f80020780a109060704000001001503');
@@ -19,7 +19,7 @@ function element(name: string, tag: number, content: readonly Part[]): Part[] {
 
 const party = (name: string, tag: number, number: string): Part => ({
   name,
-  bytes: concat(Uint8Array.of(tag, 7), address(number)),
+  bytes: concat(Uint8Array.of(tag, 7), addressOctets(number)),
   value: `+${number}`,
 });
 
@@ -75,7 +75,7 @@ export const sms = makeService({
   address: phoneNumber,
   name: NUMBERS,
   lay: (frame) =>
-    cut(fromUtf8(frame.body), Number.parseInt(frame.id.slice(-2), 16)).flatMap((short) =>
+    splitText(fromUtf8(frame.body), Number.parseInt(frame.id.slice(-2), 16)).flatMap((short) =>
       forward(frame, short),
     ),
   parse: (bytes) => {

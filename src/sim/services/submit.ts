@@ -27,7 +27,7 @@ const sizeOf = (coding: Coding, one: string): number =>
  * Cuts a text into as few short messages as hold it, never inside a character. Throws a RangeError if it needs
  * more than 255. `reference` is an octet.
  */
-export function cut(text: string, reference: number): Short[] {
+export function splitText(text: string, reference: number): Short[] {
   const characters = [...text];
   const coding = characters.every((one) => septetsOf(one)) ? GSM : UCS2;
   const [single, several] = ROOM[coding];
@@ -70,7 +70,7 @@ function encode({ coding, text, total }: Short): { length: number; octets: Uint8
 const [INTERNATIONAL, TYPE, LONG, VALIDITY] = [0x91, 0x11, 0x40, 0xaa];
 
 /** A telephone number as networks write it: international, two digits an octet. */
-export const address = (number: string): Uint8Array =>
+export const addressOctets = (number: string): Uint8Array =>
   concat(Uint8Array.of(INTERNATIONAL), semiOctets(number));
 
 /**
@@ -94,7 +94,7 @@ export function submit(to: string, short: Short): Part[] {
   return [
     octet('sms.type', long ? TYPE | LONG : TYPE, 'SMS-SUBMIT'),
     octet('sms.reference', (reference + number - 1) & 0xff),
-    { name: 'frame.to', bytes: concat(Uint8Array.of(to.length), address(to)), value: `+${to}` },
+    { name: 'frame.to', bytes: concat(Uint8Array.of(to.length), addressOctets(to)), value: `+${to}` },
     octet('sms.protocol', 0),
     octet('sms.coding', coding, coding === GSM ? 'GSM' : 'UCS-2'),
     octet('sms.validity', VALIDITY),

@@ -40,7 +40,7 @@ const KNOWN = ['toVersion', 'fromVersion', 'iv', 'hashed', 'resendId'];
  * writes to whom: `write` throws a RangeError if it says something else. There is no id. Left out: the WebSocket
  * frame around it, with its mask (RFC 6455 section 5.3).
  */
-export const surespot = makeService({
+export const surespotService = makeService({
   id: 'surespot',
   number: /^/,
   lay: ({ from, to, body }) => {

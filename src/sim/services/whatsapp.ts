@@ -91,7 +91,7 @@ const funXmpp = (sealed: boolean): Service =>
   });
 
 /** Carries packets sealed for the other phone. */
-export const whatsapp = funXmpp(true);
+export const whatsappService = funXmpp(true);
 
 /** Carries words as they are: what a chat was in which an iPhone took part. */
-export const whatsappPlain = funXmpp(false);
+export const whatsappPlainService = funXmpp(false);

@@ -1,4 +1,4 @@
-import { Reader, u16List, uint, vector } from '../binary.ts';
+import { ByteReader, u16List, uint, vector } from '../binary.ts';
 import { concat, equal, fromUtf8, u16, utf8 } from '../bytes.ts';
 import { TAG } from '../crypto/aead.ts';
 import { expandLabel, extractSha256 } from '../crypto/hkdf.ts';
@@ -51,7 +51,7 @@ export const echConfigList = (config: EchConfig): Uint8Array => vector(2, echCon
 /** The first configuration of a list that we can use; null if there is none. Never throws. */
 export function readConfigList(list: Uint8Array): EchConfig | null {
   try {
-    const configs = new Reader(new Reader(list).vector(2)).all((reader) =>
+    const configs = new ByteReader(new ByteReader(list).vector(2)).all((reader) =>
       concat(reader.take(2), vector(2, reader.vector(2))),
     );
     return configs.map((bytes) => echConfig.read(bytes)).find((config) => config !== null) ?? null;
@@ -130,7 +130,7 @@ function expand(inner: ClientHello, outer: ClientHello): ClientHello | null {
       extensions.push(extension);
       continue;
     }
-    const list = new Reader(extension.data);
+    const list = new ByteReader(extension.data);
     const types = list.vector(1);
     if (list.left > 0 || types.length % 2) return null;
     for (const type of u16List(types)) {
@@ -155,7 +155,7 @@ export function openHello(keys: readonly EchKey[], outer: ClientHello): ClientHe
   const data = find(outer.extensions, EXTENSION.ech);
   if (!data) return null;
   try {
-    const reader = new Reader(data);
+    const reader = new ByteReader(data);
     const known = reader.uint(1) === OUTER && equal(reader.take(SUITE.length), SUITE);
     const [id, enc, payload] = [reader.uint(1), reader.vector(2), reader.vector(2)];
     const mine = known ? keys.find(({ config }) => config.id === id) : undefined;
@@ -169,7 +169,7 @@ export function openHello(keys: readonly EchKey[], outer: ClientHello): ClientHe
     const aad = bytesIn(clientHelloParts({ ...outer, extensions: blank }));
     const text = hpkeOpen(context, 0, aad, payload);
     if (!text) return null;
-    const inside = new Reader(text);
+    const inside = new ByteReader(text);
     const hello = expand(readClientHello(inside), outer);
     const filledWithZeros = text.subarray(inside.at).every((byte) => byte === 0);
     const marked = hello && find(hello.extensions, EXTENSION.ech);

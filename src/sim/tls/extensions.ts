@@ -1,4 +1,4 @@
-import { Reader, u16List, vector } from '../binary.ts';
+import { ByteReader, u16List, vector } from '../binary.ts';
 import { concat, fromUtf8, u16, utf8 } from '../bytes.ts';
 import type { Part } from '../layers/codec.ts';
 import { count } from '../layers/layout.ts';
@@ -61,17 +61,17 @@ export const writeExtensions = (extensions: readonly Extension[]): Uint8Array =>
   concat(...extensions.map(({ type, data }) => concat(u16(type), vector(2, data))));
 
 export const readExtensions = (bytes: Uint8Array): Extension[] =>
-  new Reader(bytes).all((reader) => ({ type: reader.uint(2), data: reader.vector(2) }));
+  new ByteReader(bytes).all((reader) => ({ type: reader.uint(2), data: reader.vector(2) }));
 
 /** The data of the extension of this type, or null. */
 export const find = (extensions: readonly Extension[], type: number): Uint8Array | null =>
   extensions.find((one) => one.type === type)?.data ?? null;
 
 /** What `read` makes of the data of an extension; null if there is none, or it is cut short. */
-function peek<T>(extensions: readonly Extension[], type: number, read: (reader: Reader) => T): T | null {
+function peek<T>(extensions: readonly Extension[], type: number, read: (reader: ByteReader) => T): T | null {
   const data = find(extensions, type);
   try {
-    return data && read(new Reader(data));
+    return data && read(new ByteReader(data));
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -81,14 +81,14 @@ function peek<T>(extensions: readonly Extension[], type: number, read: (reader: 
 /** The host that a ClientHello asks for; null if it does not say, or says something else than a host name. */
 export const hostIn = (extensions: readonly Extension[]): string | null =>
   peek(extensions, EXTENSION.serverName, (reader) => {
-    const list = new Reader(reader.vector(2));
+    const list = new ByteReader(reader.vector(2));
     return list.uint(1) === 0 ? fromUtf8(list.vector(2)) : null;
   });
 
 /** The protocols that a ClientHello offers, or the one that a server has chosen. */
 export const protocolsIn = (extensions: readonly Extension[]): string[] =>
   peek(extensions, EXTENSION.alpn, (reader) =>
-    new Reader(reader.vector(2)).all((list) => fromUtf8(list.vector(1))),
+    new ByteReader(reader.vector(2)).all((list) => fromUtf8(list.vector(1))),
   ) ?? [];
 
 /** The versions that a ClientHello offers. */
@@ -99,12 +99,12 @@ export const versionsIn = (extensions: readonly Extension[]): number[] =>
 export const signaturesIn = (extensions: readonly Extension[]): number[] =>
   peek(extensions, EXTENSION.signatures, (reader) => u16List(reader.vector(2))) ?? [];
 
-const readShare = (reader: Reader) => ({ group: reader.uint(2), key: reader.vector(2) });
+const readShare = (reader: ByteReader) => ({ group: reader.uint(2), key: reader.vector(2) });
 
 /** The X25519 public key in a ClientHello or a ServerHello; null if there is none. */
 export const shareIn = (extensions: readonly Extension[], whose: 'client' | 'server'): Uint8Array | null =>
   peek(extensions, EXTENSION.keyShare, (reader) => {
-    const list = whose === 'client' ? new Reader(reader.vector(2)) : reader;
+    const list = whose === 'client' ? new ByteReader(reader.vector(2)) : reader;
     return list.all(readShare).find(({ group, key }) => group === X25519 && key.length === 32)?.key ?? null;
   });
 
@@ -119,7 +119,7 @@ const NAMES: Record<number, string> = {
 /** The sealed inner hello in its extension (RFC 9849 section 5), cut at its seams. */
 function echParts(data: Uint8Array): Part[] {
   const head = u16(EXTENSION.ech);
-  const reader = new Reader(data);
+  const reader = new ByteReader(data);
   const start = reader.take(6); // outer, the cipher suite of HPKE, which key
   const [enc, payload] = [reader.vector(2), reader.vector(2)];
   return [

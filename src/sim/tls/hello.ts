@@ -1,4 +1,4 @@
-import { type Reader, u16List, uint, vector } from '../binary.ts';
+import { type ByteReader, u16List, uint, vector } from '../binary.ts';
 import { concat, toHex, u16 } from '../bytes.ts';
 import { type Codec, codec, type Part, sizeOf } from '../layers/codec.ts';
 import { type Extension, extensionParts, readExtensions, suiteNames } from './extensions.ts';
@@ -39,7 +39,7 @@ export function messageParts(type: number, body: readonly Part[]): Part[] {
 }
 
 /** The body of a message of this type; throws a RangeError if it is another. */
-export function messageBody(reader: Reader, type: number): void {
+export function messageBody(reader: ByteReader, type: number): void {
   if (reader.uint(1) !== type || reader.uint(3) !== reader.left) throw new RangeError(`Not message ${type}`);
 }
 
@@ -58,7 +58,7 @@ const beginning = (random: Uint8Array, session: Uint8Array): Part[] => [
   { name: 'tls.session', bytes: vector(1, session) },
 ];
 
-const begin = (reader: Reader) => {
+const begin = (reader: ByteReader) => {
   reader.take(LEGACY.length);
   return { random: reader.take(32), session: reader.vector(1) };
 };
@@ -72,7 +72,7 @@ export const clientHelloParts = ({ random, session, suites, extensions }: Client
 ];
 
 /** Reads what `clientHelloParts` lays out; what comes after it is left. */
-export function readClientHello(reader: Reader): ClientHello {
+export function readClientHello(reader: ByteReader): ClientHello {
   const { random, session } = begin(reader);
   const suites = u16List(reader.vector(2));
   reader.take(2);

@@ -1,4 +1,4 @@
-import { Reader, uint, vector } from '../binary.ts';
+import { ByteReader, uint, vector } from '../binary.ts';
 import { concat, readU32, utf8 } from '../bytes.ts';
 import { type Codec, codec, type Part } from '../layers/codec.ts';
 import { count } from '../layers/layout.ts';
@@ -49,7 +49,7 @@ export const certificates: Codec<CertificateEntry[]> = codec(
   (reader) => {
     messageBody(reader, MESSAGE.certificate);
     reader.take(1);
-    return new Reader(reader.vector(3)).all((list) => ({
+    return new ByteReader(reader.vector(3)).all((list) => ({
       der: list.vector(3),
       extensions: readExtensions(list.vector(2)),
     }));

@@ -153,7 +153,7 @@ function known(rng: Rng, order: Uint32Array): () => number {
 }
 
 /** Calls to hubs: those that all know, and those of a street, mostly one near. */
-export function* hubs(put: Put, rng: Rng, n: number, order: Uint32Array): Steps<void> {
+export function* hubCalls(put: Put, rng: Rng, n: number, order: Uint32Array): Steps<void> {
   const national = known(rng, order);
   for (let p = 0; p < n; p++) {
     for (let left = HUB_CALLS; left > 0; left--) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprint, pinned } from '../../../tests/support/pinned.ts';
-import { agesAt, contacts, fold, tiesOf } from '../graph/graph.ts';
+import { agesAt, degree, edgesOf, fromEdges } from '../graph/graph.ts';
 import { stream } from '../random.ts';
 import { finish } from '../steps.ts';
 import { type BigTown, buildTown, buildWaits, logTown } from './big.ts';
@@ -97,7 +97,7 @@ describe('the model', () => {
 
   it('has a hub that a quarter of the town calls, and hundreds of callers for every street’s', () => {
     for (const { graph, hubs } of TOWNS) {
-      const callers = Array.from(hubs, (hub) => contacts(graph, hub));
+      const callers = Array.from(hubs, (hub) => degree(graph, hub));
       expect((callers[0] as number) / PEOPLE).toBeGreaterThan(0.22);
       expect((callers[0] as number) / PEOPLE).toBeLessThan(0.36);
       expect(Math.min(...callers)).toBeGreaterThan(200);
@@ -202,7 +202,7 @@ describe('logTown', () => {
       const { graph, ...cast } = finish(buildTown(seed, options));
       const { log, ...same } = finish(logTown(seed, options, DAYS));
       expect(same).toEqual(cast);
-      const logged = fold(graph.n, log);
+      const logged = fromEdges(graph.n, log);
       const seen = agesAt(logged, NOW);
       const ever = graph.adj.length;
       for (const days of [7, 30, 91, 182, 365]) {
@@ -211,8 +211,8 @@ describe('logTown', () => {
         );
         expect(Math.abs((drawn as number) - (kept as number))).toBeLessThan(0.02);
       }
-      const tied = new Set([...tiesOf({ ...logged, ...graph })].map(([a, b]) => a * graph.n + b));
-      for (const [a, b] of tiesOf(logged)) if (!tied.has(a * graph.n + b)) throw new Error(`${a}–${b}`);
+      const tied = new Set([...edgesOf({ ...logged, ...graph })].map(([a, b]) => a * graph.n + b));
+      for (const [a, b] of edgesOf(logged)) if (!tied.has(a * graph.n + b)) throw new Error(`${a}–${b}`);
     }
   });
 

@@ -1,10 +1,21 @@
 import type { Contact } from '../graph/contact.ts';
 import { collapse, mirrored, type Pairs, sorted } from '../graph/csr.ts';
-import type { Ties } from '../graph/graph.ts';
+import type { CsrGraph } from '../graph/graph.ts';
 import { type Rng, stream } from '../random.ts';
-import { part, type Steps } from '../steps.ts';
+import { partOf, type Steps } from '../steps.ts';
 import { BIG_KINDS, type BigKind, PEOPLE_PER_HUB, WAIT_HOURS } from './big-data.ts';
-import { crewTies, friends, homes, hubs, near, odd, type Put, plant, ranked, work } from './big-layers.ts';
+import {
+  crewTies,
+  friends,
+  homes,
+  hubCalls,
+  near,
+  odd,
+  type Put,
+  plant,
+  ranked,
+  work,
+} from './big-layers.ts';
 import { TOWN } from './data.ts';
 import { GAPS, MEAN_GAP, quantileAt, stationaryAge } from './waits.ts';
 
@@ -22,7 +33,7 @@ export interface BigCast {
 
 export interface BigTown extends BigCast {
   /** All numbers, with the age of each tie in hours. */
-  graph: Ties & { age: Uint16Array };
+  graph: CsrGraph & { age: Uint16Array };
 }
 
 export interface BigOptions {
@@ -106,12 +117,12 @@ function* lay(
     if (one !== other) tell(one, other, wait, ages[drawn >>> (32 - TABLE_BITS)] as number);
   };
 
-  yield* part(homes(put, layer('homes'), n), 0, 0.1);
-  yield* part(work(put, layer('work'), n), 0.1, 0.3);
-  yield* part(friends(put, layer('friends'), n), 0.3, 0.6);
-  yield* part(odd(put, layer('odd'), n), 0.6, 0.7);
+  yield* partOf(homes(put, layer('homes'), n), 0, 0.1);
+  yield* partOf(work(put, layer('work'), n), 0.1, 0.3);
+  yield* partOf(friends(put, layer('friends'), n), 0.3, 0.6);
+  yield* partOf(odd(put, layer('odd'), n), 0.6, 0.7);
   const order = ranked(layer('hub ranks'), n, Math.ceil(n / PEOPLE_PER_HUB));
-  yield* part(hubs(put, layer('hubs'), n, order), 0.7, 1);
+  yield* partOf(hubCalls(put, layer('hubs'), n, order), 0.7, 1);
   const rng = layer('crews');
   const crews = plant(rng, n, crewCount);
   for (const crew of crews) crewTies(put, rng, crew);
@@ -125,10 +136,10 @@ function* build(seed: number, options: BigOptions, beside: Beside): Steps<BigTow
   const list = new TieList(ROOM * options.people);
   const tell = (one: number, other: number, wait: number, age: number) =>
     list.add(one, other, beside(wait, age));
-  const cast = yield* part(lay(seed, options, tell), 0, 0.5);
+  const cast = yield* partOf(lay(seed, options, tell), 0, 0.5);
   const n = cast.people + cast.hubs.length;
-  const half = yield* part(sorted(n, list), 0.5, 0.8);
-  const { row, adj, about } = yield* part(mirrored(n, collapse(half, Math.min)), 0.8, 1);
+  const half = yield* partOf(sorted(n, list), 0.5, 0.8);
+  const { row, adj, about } = yield* partOf(mirrored(n, collapse(half, Math.min)), 0.8, 1);
   return { ...cast, graph: { n, row, adj, age: about } };
 }
 

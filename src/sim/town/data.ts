@@ -21,4 +21,4 @@ export const PER_YEAR: Readonly<Record<TieKind, readonly number[]>> = {
 };
 
 /** The stream of chance of one layer of this town. */
-export const layer = (seed: number, name: string): Rng => stream(seed, TOWN.name, name);
+export const townStream = (seed: number, name: string): Rng => stream(seed, TOWN.name, name);

@@ -1,6 +1,6 @@
 import type { Rng } from '../random.ts';
 import { DAY_SLOTS, makeWeek, WEEK_SLOTS, type Week } from './clock.ts';
-import { layer } from './data.ts';
+import { townStream } from './data.ts';
 import type { Habit, Span, Tie } from './types.ts';
 
 /** Start of work, its length, the time from getting up to it; when those get up who have no such hours. */
@@ -34,7 +34,7 @@ function makeHabit(rng: Rng, works: boolean): Habit {
 
 /** How everybody's week goes: people 0 … n−1. Who has a tie from work has hours of work. */
 export function makeHabits(seed: number, n: number, ties: readonly Pick<Tie, 'a' | 'b' | 'kind'>[]): Habit[] {
-  const rng = layer(seed, 'rhythm');
+  const rng = townStream(seed, 'rhythm');
   const staff = new Set(ties.flatMap(({ a, b, kind }) => (kind === 'work' ? [a, b] : [])));
   return Array.from({ length: n }, (_, id) => makeHabit(rng, staff.has(id)));
 }

@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { draws } from '../../../tests/support/depth.ts';
 import { TOWN } from './data.ts';
 import {
+  type CompelledRound,
   compel,
   GROUPS,
   MAIN_PER_MILLE,
   type Market,
   MOST,
   makeMarket,
-  type Round,
   type Rules,
   readable,
-  SERVICES,
+  SERVICE_COUNT,
 } from './moving.ts';
 import { makePeople } from './people.ts';
 
@@ -32,7 +32,7 @@ describe('makeMarket', () => {
     const share = (service: number) => lines.filter((line) => line.service === service).length / lines.length;
     // Both ends must have a smaller one for the largest not to carry the line: 1 − .62².
     expect(share(0)).toBeCloseTo(1 - 0.62 ** 2, 1);
-    expect(share(SERVICES - 1)).toBeLessThan(0.01);
+    expect(share(SERVICE_COUNT - 1)).toBeLessThan(0.01);
   });
 
   it('leaves the hubs out and knows who is in the crew', () => {
@@ -72,8 +72,8 @@ describe('compel', () => {
     check(
       fc.property(market, rules, (one, given) => {
         const rounds = compel(one, given);
-        expect(rounds).toHaveLength(SERVICES - given.outside + 1);
-        for (const group of GROUPS) expect(readable(rounds[0] as Round, group).read).toBe(0);
+        expect(rounds).toHaveLength(SERVICE_COUNT - given.outside + 1);
+        for (const group of GROUPS) expect(readable(rounds[0] as CompelledRound, group).read).toBe(0);
         for (const round of rounds)
           expect(readable(round, 'crew').read).toBe(sum(round.flow.crew.slice(0, round.compelled)));
       }),
@@ -96,7 +96,7 @@ describe('compel', () => {
   it('nobody can go anywhere if the law reaches all: then everything can be read', () => {
     check(
       fc.property(market, rules, (one, given) => {
-        const last = compel(one, { ...given, outside: 0 }).at(-1) as Round;
+        const last = compel(one, { ...given, outside: 0 }).at(-1) as CompelledRound;
         for (const group of GROUPS) {
           const { read, all } = readable(last, group);
           expect(read).toBe(all);
@@ -162,7 +162,7 @@ describe('compel', () => {
       people: [person(400, 400, 1), person(400, 0, 0, ...third), person(1000, 0, ...third.map(() => 1))],
       lines: [line(0, 1), ...third.map(() => line(1, 2))],
     });
-    const read = (one: Market) => readable(compel(one, usual)[1] as Round, 'ordinary');
+    const read = (one: Market) => readable(compel(one, usual)[1] as CompelledRound, 'ordinary');
     expect(read(three([]))).toEqual({ read: 0, all: 100 });
     expect(read(three([2]))).toEqual({ read: 200, all: 200 });
   });
@@ -170,7 +170,7 @@ describe('compel', () => {
   it('ordinary people go to the largest service left, the crew to any', () => {
     const crews = new Set<number>();
     for (const one of MARKETS) {
-      const round = compel(one, { ...usual, determined: MOST, outside: 9 })[1] as Round;
+      const round = compel(one, { ...usual, determined: MOST, outside: 9 })[1] as CompelledRound;
       for (const [i, { group, service }] of one.lines.entries()) {
         const now = round.carriers[i] as number;
         if (now === service) continue;

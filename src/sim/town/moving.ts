@@ -1,9 +1,9 @@
-import { layer, TOWN } from './data.ts';
+import { TOWN, townStream } from './data.ts';
 import type { Town } from './types.ts';
 
 /** Of a thousand people, how many have this service as their main one: the largest first, a long tail. Invented. */
 export const MAIN_PER_MILLE = [380, 220, 130, 90, 60, 40, 30, 20, 20, 10] as const;
-export const SERVICES = MAIN_PER_MILLE.length;
+export const SERVICE_COUNT = MAIN_PER_MILLE.length;
 /** Settings go from 0 to here. */
 export const MOST = 10;
 
@@ -55,7 +55,7 @@ export interface Rules {
 }
 
 /** How things stand once so many services are compelled. */
-export interface Round {
+export interface CompelledRound {
   compelled: number;
   /** Messages a year by service. Those of services 0 … compelled − 1 can be read. */
   flow: Record<Group, number[]>;
@@ -90,10 +90,10 @@ function drawMain(int: (n: number) => number): number {
  * that is left. Hubs are rung and not written to, so they stay out.
  */
 export function makeMarket(seed: number, town: Pick<Town, 'people' | 'ties'>): Market {
-  const mains = layer(seed, 'services');
-  const efforts = layer(seed, 'effort');
-  const motives = layer(seed, 'motive');
-  const orders = layer(seed, 'refuge');
+  const mains = townStream(seed, 'services');
+  const efforts = townStream(seed, 'effort');
+  const motives = townStream(seed, 'motive');
+  const orders = townStream(seed, 'refuge');
   const using: number[] = [];
   const people = town.people.slice(0, town.people.length - TOWN.hubs.length).map(({ role }): Mover => {
     using.push(drawMain(mains.int));
@@ -102,7 +102,7 @@ export function makeMarket(seed: number, town: Pick<Town, 'people' | 'ties'>): M
       effort: efforts.quantile(EFFORT),
       motive: motives.quantile(MOTIVE),
       contacts: [],
-      largest: SERVICES,
+      largest: SERVICE_COUNT,
       order: role === 'crew' ? shuffled(orders.int) : BY_SIZE,
     };
   });
@@ -153,16 +153,16 @@ function settle({ people }: Market, rules: Rules, compelled: number, { moved, go
  * things stand with k compelled and everybody moved who wants to. What two people write leaves a compelled
  * service only if both have moved, and if a service is left to go to. Integers only.
  */
-export function compel(market: Market, rules: Rules): Round[] {
+export function compel(market: Market, rules: Rules): CompelledRound[] {
   const { people, lines } = market;
   const moves: Moves = { moved: people.map(() => false), gone: people.map(() => 0) };
   const { moved } = moves;
-  return Array.from({ length: SERVICES - rules.outside + 1 }, (_, compelled) => {
-    const free = compelled < SERVICES;
+  return Array.from({ length: SERVICE_COUNT - rules.outside + 1 }, (_, compelled) => {
+    const free = compelled < SERVICE_COUNT;
     if (free) settle(market, rules, compelled, moves);
-    const refuge = people.map(({ order }) => order.find((service) => service >= compelled) ?? SERVICES);
-    const none = () => new Array<number>(SERVICES).fill(0);
-    const flow: Round['flow'] = { ordinary: none(), crew: none(), between: none() };
+    const refuge = people.map(({ order }) => order.find((service) => service >= compelled) ?? SERVICE_COUNT);
+    const none = () => new Array<number>(SERVICE_COUNT).fill(0);
+    const flow: CompelledRound['flow'] = { ordinary: none(), crew: none(), between: none() };
     const carriers = lines.map(({ a, b, group, messages, service }) => {
       const leaves = free && service < compelled && moved[a] && moved[b];
       const carrier = leaves ? Math.min(refuge[a] as number, refuge[b] as number) : service;
@@ -177,7 +177,10 @@ export function compel(market: Market, rules: Rules): Round[] {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
 /** Of so many messages of a group a year, how many can be read. */
-export const readable = ({ flow, compelled }: Round, group: Group): { read: number; all: number } => ({
+export const readable = (
+  { flow, compelled }: CompelledRound,
+  group: Group,
+): { read: number; all: number } => ({
   read: sum(flow[group].slice(0, compelled)),
   all: sum(flow[group]),
 });

@@ -1,5 +1,5 @@
 import { permutation, type Rng } from '../random.ts';
-import { FRIEND, layer, PER_YEAR, TOWN, YOU } from './data.ts';
+import { FRIEND, PER_YEAR, TOWN, townStream, YOU } from './data.ts';
 import { makeHabits } from './habits.ts';
 import { makeTies } from './ties.ts';
 import type { Person, Tie, Town } from './types.ts';
@@ -64,9 +64,9 @@ function nameAll(rng: Rng, friendName: string, n: number): string[] {
  */
 export function makePeople(seed: number, options: { friendName?: string; people?: number } = {}): Town {
   const n = options.people ?? TOWN.people;
-  const { order, home } = settle(layer(seed, 'homes'), n);
-  const crew = plant(layer(seed, 'crew'), order, home);
-  const names = nameAll(layer(seed, 'names'), options.friendName?.trim() || TOWN.friend, n);
+  const { order, home } = settle(townStream(seed, 'homes'), n);
+  const crew = plant(townStream(seed, 'crew'), order, home);
+  const names = nameAll(townStream(seed, 'names'), options.friendName?.trim() || TOWN.friend, n);
   const members = new Set(crew);
   const role = (id: number): Person['role'] =>
     id === YOU ? 'you' : id === FRIEND ? 'friend' : members.has(id) ? 'crew' : 'resident';
@@ -74,7 +74,7 @@ export function makePeople(seed: number, options: { friendName?: string; people?
   for (const [i, hub] of TOWN.hubs.entries())
     people.push({ id: n + i, name: hub.name, role: 'hub', home: -1 });
 
-  const rates = layer(seed, 'rates');
+  const rates = townStream(seed, 'rates');
   const ties = makeTies(seed, { order, home, crew }).map(
     ({ a, b, kind }): Tie => ({ a, b, kind, perYear: rates.quantile(PER_YEAR[kind]) }),
   );

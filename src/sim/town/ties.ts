@@ -1,5 +1,5 @@
 import type { Rng } from '../random.ts';
-import { FRIEND, layer, type TieKind, TOWN, YOU } from './data.ts';
+import { FRIEND, type TieKind, TOWN, townStream, YOU } from './data.ts';
 
 type Pair = { a: number; b: number; kind: TieKind };
 
@@ -118,10 +118,10 @@ function hubs(pairs: Pairs, rng: Rng, n: number): void {
 export function makeTies(seed: number, plan: Plan): Pair[] {
   const pairs = new Pairs();
   homes(pairs, plan);
-  work(pairs, layer(seed, 'work'), plan);
+  work(pairs, townStream(seed, 'work'), plan);
   crewTies(pairs, plan);
-  friends(pairs, layer(seed, 'friends'), plan);
-  odd(pairs, layer(seed, 'odd'), plan);
-  hubs(pairs, layer(seed, 'hubs'), plan.order.length);
+  friends(pairs, townStream(seed, 'friends'), plan);
+  odd(pairs, townStream(seed, 'odd'), plan);
+  hubs(pairs, townStream(seed, 'hubs'), plan.order.length);
   return pairs.all;
 }

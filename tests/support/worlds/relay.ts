@@ -3,7 +3,7 @@
  * weigh on the road is added up from the standards, not taken off a tape.
  */
 import script from '../../../content/scenarios/chat.json' with { type: 'json' };
-import { identityOf, pairOf } from '../../../src/sim/chat/experiment.ts';
+import { identityOf, phonePair } from '../../../src/sim/chat/experiment.ts';
 import { type Chance, seededChance } from '../../../src/sim/crypto/chance.ts';
 import type { Json, Outgoing } from '../../../src/sim/messengers/messenger.ts';
 import { systemOf } from '../../../src/sim/messengers/registry.ts';
@@ -52,7 +52,7 @@ export async function relayed(
   const { load, service: loadService } = systemOf(system);
   const [messenger, service] = await Promise.all([load(), loadService()]);
   const [you = '', friend = '', ghost = ''] = [
-    ...pairOf(seed).map(({ account }) => account),
+    ...phonePair(seed).map(({ account }) => account),
     'ghost.997',
   ].map(service.address);
   const phone = (name: string, holder: Holder, account: string, partner: string): Phone => ({
@@ -159,7 +159,7 @@ const [HEADERS, SEGMENT] = [40, 1460];
 /** What all this comes to between the phones and the company: a copy goes up alone, and the company has no way to go. */
 export function weightOf(system: Spoken, letters: readonly Letter[]): { packets: number; bytes: number } {
   const sum = { packets: 0, bytes: 0 };
-  const { road } = systemOf(system);
+  const { transport: road } = systemOf(system);
   for (const { from, to, copy, frame } of letters) {
     const legs = (from === 'company' ? 0 : 1) + (to === 'company' || copy ? 0 : 1);
     const packets = road === 'open' ? 1 : Math.ceil((frame + RECORD) / SEGMENT);

@@ -1,10 +1,10 @@
 import {
   type DoorId,
-  type Freight,
-  freightOf,
   LOOKERS,
   type Looker,
   lookerKeys,
+  type Traffic,
+  trafficOf,
 } from '../../../sim/chat/doors.ts';
 import { type Experiment, experiment } from '../../../sim/chat/experiment.ts';
 import { type LineSet, readWith } from '../../../sim/chat/lines.ts';
@@ -17,7 +17,7 @@ type Which = [seed: number, system: NamedSystem, door: DoorId, infected: number]
 /** What one system gives up through one door, to each that may look, and what the whole chat weighs on the road. */
 export interface Rooms {
   opened: Record<Looker, LineSet>;
-  freight: Freight;
+  freight: Traffic;
 }
 
 /** A chat with a door in it. When spyware comes matters to spyware only. */
@@ -42,6 +42,6 @@ export const roomsOf = /* @__PURE__ */ memoMany(
       LOOKERS.map((looker) => lookerKeys(chat, looker)),
     );
     const opened = Object.fromEntries(LOOKERS.map((looker, i) => [looker, sets[i]]));
-    return { opened: opened as Rooms['opened'], freight: freightOf(chat) };
+    return { opened: opened as Rooms['opened'], freight: trafficOf(chat) };
   },
 );

@@ -3,7 +3,7 @@ import { chosen } from '../../../../tests/support/chosen.ts';
 import { expectChapter, expectNotes, word } from '../../../../tests/support/notes.ts';
 import { counts, SEALED, UNSEALED } from '../../../../tests/support/opens.ts';
 import { DOORS, type DoorId, type Looker } from '../../../sim/chat/doors.ts';
-import { countLines, linesOf } from '../../../sim/chat/lines.ts';
+import { countLines, linesIn } from '../../../sim/chat/lines.ts';
 import { NAMED } from '../../../sim/chat/named.ts';
 import { LINES } from '../../../sim/chat/script.ts';
 import { defaults, type Values } from '../../contract/params.ts';
@@ -46,7 +46,7 @@ group('the finding', () => {
   test.each([0, 11, 12])('spyware that comes after %i lines', async (infected) => {
     const result = await run({ infected });
     for (const { opened } of result.rows)
-      expect(linesOf(opened.spy.authority)).toEqual(
+      expect(linesIn(opened.spy.authority)).toEqual(
         Array.from({ length: LINES - infected }, (_, i) => infected + i),
       );
   });

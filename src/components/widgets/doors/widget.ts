@@ -1,15 +1,15 @@
+import type { OpenedFrame } from '../../../sim/chat/decrypt.ts';
 import {
   DOORS,
   type DoorId,
-  type Freight,
   LOOKERS,
   type Looker,
   lookerKeys,
+  type Traffic,
 } from '../../../sim/chat/doors.ts';
-import { crossingOf, type Experiment, observe } from '../../../sim/chat/experiment.ts';
+import { crossingOf, type Experiment, observeChat } from '../../../sim/chat/experiment.ts';
 import { countLines, framesByLine, type LineSet, sealedIn } from '../../../sim/chat/lines.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
-import type { PeeledFrame } from '../../../sim/chat/peel.ts';
 import { LINES, MINE } from '../../../sim/chat/script.ts';
 import { isUp } from '../../../sim/chat/trace.ts';
 import { memoMany } from '../../../sim/memo.ts';
@@ -56,7 +56,7 @@ export interface Result {
   /** Systems in which the company reads every line, and so does whoever is given its recording. */
   others: NamedSystem[];
   /** The whole chat on the road, in the chosen system. */
-  freight: Record<DoorId, Freight>;
+  freight: Record<DoorId, Traffic>;
   /** The reader's own line through the chosen door. */
   letter: Envelope[];
 }
@@ -71,14 +71,14 @@ async function each<T>(of: (door: DoorId) => Promise<T>): Promise<Record<DoorId,
 
 const WAYS = DOORS.filter((door) => door !== 'none');
 
-function envelope(chat: Experiment, { packets, device, text, strips }: PeeledFrame): Envelope {
+function envelope(chat: Experiment, { packets, device, text, layers }: OpenedFrame): Envelope {
   const crossing = crossingOf(chat, packets[0] ?? -1);
   const copy = device === chat.door ? chat.door : null;
   return {
     to: copy ?? (crossing?.to.holder === 'company' ? 'ghost' : 'friend'),
     bytes: packets.reduce((sum, i) => sum + (chat.trace.packets[i]?.bytes.length ?? 0), 0),
     text,
-    sealed: sealedIn(strips),
+    sealed: sealedIn(layers),
   };
 }
 
@@ -91,8 +91,8 @@ const letterOf = /* @__PURE__ */ memoMany(
     JSON.stringify([seed, message, system, door, holder, infected]),
   async ({ seed, message, system, door, holder, infected }): Promise<Envelope[]> => {
     const chat = await chatOf(seed, system, door, door === 'spy' ? infected : 0, message);
-    const frames = await observe(chat, 'company', lookerKeys(chat, holder));
-    const leaves = ({ packets }: PeeledFrame) => isUp(chat.trace.packets[packets[0] ?? -1]);
+    const frames = await observeChat(chat, 'company', lookerKeys(chat, holder));
+    const leaves = ({ packets }: OpenedFrame) => isUp(chat.trace.packets[packets[0] ?? -1]);
     return (framesByLine(chat, frames)[MINE] ?? []).filter(leaves).map((frame) => envelope(chat, frame));
   },
 );

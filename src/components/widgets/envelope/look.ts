@@ -1,6 +1,6 @@
-import type { Strip } from '../../../sim/layers/field.ts';
+import type { Layer } from '../../../sim/layers/field.ts';
 import type { DayTrace } from '../../../sim/network/scripted.ts';
-import { peel } from '../../../sim/observers/peel.ts';
+import { dissect } from '../../../sim/observers/dissect.ts';
 import type { View } from '../../../sim/observers/watch.ts';
 
 /** One record of an event, looked at closely. */
@@ -15,7 +15,7 @@ export interface Look {
   /** Whether the observer gets this packet at all. */
   passes: boolean;
   /** Empty if not. */
-  strips: Strip[];
+  strips: Layer[];
 }
 
 /** Where, among the packets that were seen, the one stands that says most about an event; -1 if none came by. */
@@ -38,7 +38,7 @@ export function look(pick: number, trace: DayTrace, got: View): Look {
   const packet = got.indices[first] ?? trace.truth.findIndex((one) => one.event === event);
   const record = got.seen.records.find(({ packets }) => packets.includes(first));
   const packets = record?.packets ?? [first];
-  const strips = first < 0 ? [] : peel(got.keyring, got.seen, packets);
+  const strips = first < 0 ? [] : dissect(got.keyring, got.seen, packets);
   return {
     event,
     packet,

@@ -1,7 +1,7 @@
 /** The notes on the model: each number of them is what the figure computes, or what the town is made from. */
 import { expect, it } from 'vitest';
 import { constant, expectChapter, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
-import { contacts } from '../../../sim/graph/graph.ts';
+import { degree } from '../../../sim/graph/graph.ts';
 import type { BigTown } from '../../../sim/town/big.ts';
 import {
   CLOSED_PER_MILLE,
@@ -31,7 +31,7 @@ function measured({ people, graph, hubs }: BigTown) {
     hubs: hubs.length,
     ties: graph.adj.length / 2,
     bytes: graph.row.byteLength + graph.adj.byteLength + graph.age.byteLength,
-    busy: Array.from(hubs, (hub) => contacts(graph, hub)).sort((p, q) => q - p),
+    busy: Array.from(hubs, (hub) => degree(graph, hub)).sort((p, q) => q - p),
     /** Busy numbers that a person calls in a year, on average. */
     called: hubs.reduce((sum, hub) => sum + ofYear(hub), 0) / people,
   };

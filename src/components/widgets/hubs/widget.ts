@@ -1,7 +1,7 @@
 import { bfs, type Reach } from '../../../sim/graph/bfs.ts';
-import { crowded } from '../../../sim/graph/graph.ts';
+import { hubs } from '../../../sim/graph/graph.ts';
 import { busiest, meanContacts } from '../../../sim/inference/busy.ts';
-import { byChance, type Chance } from '../../../sim/inference/chance.ts';
+import { type BlindDraw, byChance } from '../../../sim/inference/chance.ts';
 import { type Hunt, pool, searchCrews } from '../../../sim/inference/hunt.ts';
 import type { Interval } from '../../../sim/inference/interval.ts';
 import { at } from '../../../sim/inference/median.ts';
@@ -61,7 +61,7 @@ export interface Result {
   found: Both<number>;
   members: number;
   /** What as many names, drawn blindly, would hold of the crew. */
-  chance: Chance;
+  chance: BlindDraw;
   /** The busy number that fills most of the list if they are followed; `rank` among hubs, the busiest is 0, null for a person. */
   hub: { rank: number | null; contacts: number; brought: number; through: number; at: Point } | null;
   /** The same search from one thief of each of the town’s crews: lists of the median crew, recall of all. */
@@ -155,7 +155,7 @@ const meanOf = /* @__PURE__ */ memoMany(
 const busyIn = /* @__PURE__ */ memoMany(
   50,
   (name: string, _town: BigTown, limit: number) => `${name} ${limit}`,
-  (_name: string, town: BigTown, limit: number) => crowded(town.graph, limit).size,
+  (_name: string, town: BigTown, limit: number) => hubs(town.graph, limit).size,
 );
 
 const both = <T>(of: (which: keyof Both<T>) => T): Both<T> => ({

@@ -1,8 +1,8 @@
 import type { Rule as SearchRule } from '../../../sim/graph/bfs.ts';
 import { AT_ONCE, bfsMany } from '../../../sim/graph/many.ts';
-import { type Ranked, rankCrews, strongOnly } from '../../../sim/inference/ranked.ts';
+import { type RankedList, rankCrews, strongOnly } from '../../../sim/inference/ranked.ts';
 import { memoMany } from '../../../sim/memo.ts';
-import { part, type Steps } from '../../../sim/steps.ts';
+import { partOf, type Steps } from '../../../sim/steps.ts';
 import { type BigOptions, type BigTown, buildTown, buildWaits } from '../../../sim/town/big.ts';
 
 /** So many people that there is room for 40 crews. */
@@ -48,13 +48,13 @@ const waits = /* @__PURE__ */ new Kept<Uint16Array>(4);
 const lists = /* @__PURE__ */ new Kept<Lists>(300);
 
 function* townOf({ seed, strength }: Rule): Steps<BigTown> {
-  const town = yield* part(
+  const town = yield* partOf(
     towns.or(String(seed), () => buildTown(seed, TOWN)),
     0,
     0.5,
   );
   if (strength === null) return town;
-  const hours = yield* part(
+  const hours = yield* partOf(
     waits.or(String(seed), () => buildWaits(seed, TOWN)),
     0.5,
     1,
@@ -64,7 +64,7 @@ function* townOf({ seed, strength }: Rule): Steps<BigTown> {
 
 /** The list of each crew; and within one hop, two and three, how many different people are on any of them. */
 interface Lists {
-  lists: Ranked[];
+  lists: RankedList[];
   different: number[];
 }
 
@@ -88,10 +88,10 @@ function differentOn(
 /** The lists of all crews by this rule, three hops far, each in the order in which it would be gone through. */
 export function* listsOf(rule: Rule): Steps<Lists> {
   return yield* lists.or(JSON.stringify(rule), function* () {
-    const town = yield* part(townOf(rule), 0, 0.4);
+    const town = yield* partOf(townOf(rule), 0, 0.4);
     const { limit, days } = rule;
     const search = { days, ...(limit === null ? {} : { hubLimit: limit }) };
-    const ranked = yield* part(rankCrews(town, { ...search, maxHops: HOPS }), 0.4, 0.9);
+    const ranked = yield* partOf(rankCrews(town, { ...search, maxHops: HOPS }), 0.4, 0.9);
     const different = Array.from({ length: HOPS }, (_, i) => differentOn(town, search, i + 1));
     return { lists: ranked, different };
   });

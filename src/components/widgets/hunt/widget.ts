@@ -1,6 +1,6 @@
 import { type Hunt, pool } from '../../../sim/inference/hunt.ts';
 import { at } from '../../../sim/inference/median.ts';
-import { look, type Ranked } from '../../../sim/inference/ranked.ts';
+import { type RankedList, readList } from '../../../sim/inference/ranked.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { drive } from '../../contract/drive.ts';
 import type { Params, Values } from '../../contract/params.ts';
@@ -76,10 +76,10 @@ const DRAWS = 1;
 
 const outcome = /* @__PURE__ */ memoMany(
   400,
-  (name: string, _lists: readonly Ranked[], hops: number, budget: number) => `${name} ${hops} ${budget}`,
-  (_name: string, lists: readonly Ranked[], hops: number, budget: number): Outcome => {
+  (name: string, _lists: readonly RankedList[], hops: number, budget: number) => `${name} ${hops} ${budget}`,
+  (_name: string, lists: readonly RankedList[], hops: number, budget: number): Outcome => {
     const { each, seed, crews, ...sums } = pool(
-      lists.map((list) => look(list, hops, budget)),
+      lists.map((list) => readList(list, hops, budget)),
       TOWN.people,
       DRAWS,
     );
@@ -93,9 +93,9 @@ function spread(shares: number[]): Spread {
   return { low: hundredths(0.1), middle: hundredths(0.5), high: hundredths(0.9) };
 }
 
-function curve(lists: readonly Ranked[], hops: number): Result['byBudget'] {
+function curve(lists: readonly RankedList[], hops: number): Result['byBudget'] {
   return params.budget.options.map((budget) => {
-    const looked = lists.map((list) => look(list, hops, budgetOf(budget) ?? TOWN.people));
+    const looked = lists.map((list) => readList(list, hops, budgetOf(budget) ?? TOWN.people));
     return {
       found: spread(looked.map(({ found, members }) => found / members)),
       right: spread(looked.map(({ found, listed }) => (listed === 0 ? 0 : found / listed))),

@@ -1,5 +1,13 @@
 import { experiment, MINE } from '../../../sim/chat/experiment.ts';
-import { alike, evidenceOf, exhibit, forgeLine, judge, proofOf, type Way } from '../../../sim/chat/judge.ts';
+import {
+  alike,
+  evidenceOf,
+  exhibit,
+  forgeLine,
+  judge,
+  proofOf,
+  type Technique,
+} from '../../../sim/chat/judge.ts';
 import type { Specimen } from '../../../sim/chat/specimen.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { PROOFS, type Proof, systemFacts, systemsThat } from '../../../sim/messengers/facts.ts';
@@ -41,7 +49,7 @@ export interface Result {
   /** Your true line, as the judge finds it. */
   genuine: Verdict;
   /** The best the forger could do; null if there was no way at all. */
-  forged: { way: Way; text: string; verdict: Verdict } | null;
+  forged: { way: Technique; text: string; verdict: Verdict } | null;
   /** Whether the judge finds the same of both. */
   alike: boolean;
   /** Of every system, who could have made a line of yours that passes. */

@@ -1,12 +1,12 @@
 /** The notes on the model: each number of them is one of the systems’. */
 import { expect, it } from 'vitest';
 import { constant, expectChapter, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
-import { fingerprint } from '../../../sim/messengers/otr/identity.ts';
+import { otrFingerprint } from '../../../sim/messengers/otr/identity.ts';
 import { params } from './widget.ts';
 
 it('give what is there, each number in its place', () => {
   // What two people who use OTR would read out to each other.
-  expect(fingerprint('0000')).toHaveLength(40);
+  expect(otrFingerprint('0000')).toHaveLength(40);
   expectChapter('02-same-words-many-envelopes', [
     'If you would rather not read out forty digits, OTR offers',
   ]);

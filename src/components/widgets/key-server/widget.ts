@@ -5,7 +5,7 @@ import {
   LINES,
   linesRead,
   MINE,
-  observe,
+  observeChat,
 } from '../../../sim/chat/experiment.ts';
 import { heldThroughout } from '../../../sim/chat/keyrings.ts';
 import type { Outcome } from '../../../sim/chat/question.ts';
@@ -121,7 +121,7 @@ const chatOf = /* @__PURE__ */ memoMany(
     const chat = await experiment(setting);
     const { trace, messenger, recording } = chat;
     const keyring = both(serverTls(trace, 'company'), heldThroughout(messenger, recording, 'company'));
-    return { chat, read: linesRead(chat, await observe(chat, 'company', keyring)) };
+    return { chat, read: linesRead(chat, await observeChat(chat, 'company', keyring)) };
   },
 );
 

@@ -7,7 +7,7 @@ import {
   forceY,
   type SimulationNodeDatum,
 } from 'd3-force';
-import { layer, type TieKind, TOWN } from '../../../sim/town/data.ts';
+import { type TieKind, TOWN, townStream } from '../../../sim/town/data.ts';
 import type { Town } from '../../../sim/town/types.ts';
 
 export const WIDTH = 1000;
@@ -36,7 +36,7 @@ const PULL: Readonly<Record<Exclude<TieKind, 'hub'>, { distance: number; strengt
 
 /** Homes along a winding street to begin with: what follows only has to straighten, not to untangle. */
 function start(seed: number, town: Town): Node[] {
-  const rng = layer(seed, 'layout');
+  const rng = townStream(seed, 'layout');
   const people = town.people.slice(0, TOWN.people);
   const homes = Math.max(...people.map((person) => person.home)) + 1;
   const columns = 8;

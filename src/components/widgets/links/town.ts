@@ -1,4 +1,4 @@
-import { crowded, fold, type Graph } from '../../../sim/graph/graph.ts';
+import { type ContactGraph, fromEdges, hubs } from '../../../sim/graph/graph.ts';
 import { memo, memoMany } from '../../../sim/memo.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import { startOf } from '../../../sim/observers/types.ts';
@@ -33,8 +33,8 @@ export const stage = /* @__PURE__ */ memo((seed: number): Stage => {
 export const placesOf = /* @__PURE__ */ memo((seed: number): Place[] => layout(seed, stage(seed).town));
 
 /** The graph of these records. */
-export const graphOf = (records: readonly DrawnRecord[]): Graph =>
-  fold(NODES, contactsOf(records, { numberOf: Number, company: COMPANY }));
+export const graphOf = (records: readonly DrawnRecord[]): ContactGraph =>
+  fromEdges(NODES, contactsOf(records, { numberOf: Number, company: COMPANY }));
 
 /**
  * A year of this observer's records but for the reader's own message, and the numbers that are closed to a
@@ -46,7 +46,7 @@ export const recordsOf = /* @__PURE__ */ memoMany(
   (seed, observer) => {
     const { town, log } = stage(seed);
     const records = observeLog(log, vantage(observer, seed, town.people));
-    return { records, closed: crowded(graphOf(records), TOWN.hubLimit) };
+    return { records, closed: hubs(graphOf(records), TOWN.hubLimit) };
   },
 );
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { constant, expectChapter, expectNotes, grouped, word } from '../../../../tests/support/notes.ts';
 import { bfs } from '../../../sim/graph/bfs.ts';
-import { contacts, type Ties } from '../../../sim/graph/graph.ts';
+import { type CsrGraph, degree } from '../../../sim/graph/graph.ts';
 import { at } from '../../../sim/inference/median.ts';
 import { KINDS, PER_YEAR, TOWN, YOU } from '../../../sim/town/data.ts';
 import type { Town } from '../../../sim/town/types.ts';
@@ -19,7 +19,7 @@ interface Listed {
   found: number;
 }
 
-function searched(graph: Ties, { people, stranger }: Town, closed: Iterable<number>): Listed {
+function searched(graph: CsrGraph, { people, stranger }: Town, closed: Iterable<number>): Listed {
   const { hop } = bfs(graph, stranger, { maxHops: 2, closed: new Set([COMPANY, ...closed]) });
   const list = people.slice(0, TOWN.people).filter(({ id }) => (hop[id] as number) > 0);
   return {
@@ -37,7 +37,7 @@ const towns = SEEDS.map((seed) => {
   return {
     town,
     closed,
-    hubs: TOWN.hubs.map((_, i) => contacts(graph, TOWN.people + i)),
+    hubs: TOWN.hubs.map((_, i) => degree(graph, TOWN.people + i)),
     followed: searched(graph, town, []),
     left: searched(graph, town, closed),
   };

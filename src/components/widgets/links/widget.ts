@@ -1,5 +1,5 @@
 import { bfs, path, type Reach } from '../../../sim/graph/bfs.ts';
-import { contacts, tiesOf } from '../../../sim/graph/graph.ts';
+import { degree, edgesOf } from '../../../sim/graph/graph.ts';
 import { byChance } from '../../../sim/inference/chance.ts';
 import { score } from '../../../sim/inference/sweep.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
@@ -245,12 +245,12 @@ export function compute(values: Values<typeof params>): Result {
       ...(places[id] as (typeof places)[number]),
       hop: reach.hop[id] as number,
       via: reach.via[id] as number,
-      contacts: contacts(graph, id),
+      contacts: degree(graph, id),
       score: scores[id] ?? 0,
       rank: rank[id] ?? 0,
     })),
-    company: linkable ? null : { id: COMPANY, ...place, contacts: contacts(graph, COMPANY) },
-    ties: Array.from(tiesOf(graph), ([a, b]) => [a, b]),
+    company: linkable ? null : { id: COMPANY, ...place, contacts: degree(graph, COMPANY) },
+    ties: Array.from(edgesOf(graph), ([a, b]) => [a, b]),
     counts: { perHop, total: list.length, others: TOWN.people - 1 },
     crew: { total: crew.size, found: scored.found },
     bystanders: scored.bystanders,

@@ -1,4 +1,4 @@
-import { type Dropped, dropped, look, type Relinked } from '../../../sim/inference/new-phone.ts';
+import { type Dropped, dropped, type Relinked, relinkDropped } from '../../../sim/inference/new-phone.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { finish } from '../../../sim/steps.ts';
 import type { Job } from '../../contract/widget.ts';
@@ -61,7 +61,9 @@ export async function comparison(calls: number, similar: number, job: Job): Prom
     const after = DAYS[compared.length];
     if (others.length < TOWNS) others.push(townOf(1 + others.length));
     else if (after !== undefined)
-      compared.push(compare(others.map((town) => look(town, { after, calls, similar: similar / 100 }))));
+      compared.push(
+        compare(others.map((town) => relinkDropped(town, { after, calls, similar: similar / 100 }))),
+      );
   }
   return compared;
 }

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { AT, crew, over } from '../../../../tests/support/churn.ts';
 import { expectChapter, expectNotes, grouped, Word, word } from '../../../../tests/support/notes.ts';
-import { look } from '../../../sim/inference/new-phone.ts';
+import { relinkDropped } from '../../../sim/inference/new-phone.ts';
 import { CREW_SIZE } from '../../../sim/town/big-data.ts';
 import { DAY } from '../../../sim/town/clock.ts';
 import { BEFORE, DAYS, PEOPLE, TOWNS, town } from './towns.ts';
@@ -13,7 +13,7 @@ it('give what is computed and what it is made from, each number in its place', (
   const { changed, members, hubLimit } = town(seed);
   const threshold = Number(params.similar.default);
   const others = changed.length - members;
-  const hasty = look(town(seed), { after: 1, similar: threshold / 100 });
+  const hasty = relinkDropped(town(seed), { after: 1, similar: threshold / 100 });
   expect(hasty.silent).toBeGreaterThan(200);
   expect(hasty.appeared).toBeLessThan(50);
   expect([members, hubLimit]).toEqual([CREW_SIZE, PEOPLE / 10]);

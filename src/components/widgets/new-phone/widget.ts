@@ -1,4 +1,4 @@
-import { type Dropped, look, type Relinked } from '../../../sim/inference/new-phone.ts';
+import { type Dropped, type Relinked, relinkDropped } from '../../../sim/inference/new-phone.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
@@ -81,7 +81,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
   const { seed } = values;
   const [after, calls, similar] = [Number(values.after), Number(values.calls), Number(values.similar)];
   const here = town(seed);
-  const run = look(here, { after, calls, similar: similar / 100 });
+  const run = relinkDropped(here, { after, calls, similar: similar / 100 });
   const rows = rowsOf(here, run.matches);
   const byDays = await comparison(calls, similar, job);
   return {

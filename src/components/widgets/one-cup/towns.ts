@@ -1,11 +1,11 @@
 import { memo } from '../../../sim/memo.ts';
 import {
+  type CompelledRound,
   compel,
   type Group,
   type Market,
   MOST,
   makeMarket,
-  type Round,
   type Rules,
   readable,
 } from '../../../sim/town/moving.ts';
@@ -23,7 +23,7 @@ export const marketOf = (seed: number): Market => makeMarket(seed, makePeople(se
 export const inHundred = (part: number, whole: number): number =>
   part === 0 ? 0 : part === whole ? 100 : Math.min(99, Math.max(1, Math.round((100 * part) / whole)));
 
-export const shareRead = (round: Round, group: Group): number => {
+export const shareRead = (round: CompelledRound, group: Group): number => {
   const { read, all } = readable(round, group);
   return inHundred(read, all);
 };
@@ -52,7 +52,7 @@ function compare(rules: Rules): Compared[] {
   const towns = markets(FIRST).map((market) => compel(market, rules));
   const rounds = towns[0]?.length ?? 0;
   return Array.from({ length: rounds }, (_, k) => {
-    const of = (group: Group) => spread(towns.map((town) => shareRead(town[k] as Round, group)));
+    const of = (group: Group) => spread(towns.map((town) => shareRead(town[k] as CompelledRound, group)));
     return { ordinary: of('ordinary'), crew: of('crew') };
   });
 }

@@ -9,7 +9,13 @@ import {
   word,
 } from '../../../../tests/support/notes.ts';
 import { TOWN } from '../../../sim/town/data.ts';
-import { compel, MAIN_PER_MILLE, MOST, type Round, SERVICES } from '../../../sim/town/moving.ts';
+import {
+  type CompelledRound,
+  compel,
+  MAIN_PER_MILLE,
+  MOST,
+  SERVICE_COUNT,
+} from '../../../sim/town/moving.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { comparison, inHundred, marketOf, shareRead, TOWNS } from './towns.ts';
 import { params } from './widget.ts';
@@ -34,7 +40,7 @@ it('give what is computed and what it is made from, each number in its place', a
   const others = Array.from({ length: OTHERS }, (_, i) => marketOf(i * 4999));
   const read = (determined: number, group: 'ordinary' | 'crew') =>
     others
-      .map((one) => shareRead(compel(one, { ...rules, determined })[orders] as Round, group))
+      .map((one) => shareRead(compel(one, { ...rules, determined })[orders] as CompelledRound, group))
       .sort((p, q) => p - q);
   const spread = (shares: number[]) =>
     [0.5, 0.1, 0.9].map((share) => shares[Math.floor(share * (OTHERS - 1))]);
@@ -81,7 +87,7 @@ it('give what is computed and what it is made from, each number in its place', a
           ['Pull if all contacts have moved', String(pull), 'as much as half of the highest cost'],
           [
             'Services out of reach',
-            `${word(rules.outside)} of ${word(SERVICES)}`,
+            `${word(rules.outside)} of ${word(SERVICE_COUNT)}`,
             'by a survey of 2016 that the figure cites, 546 of 865 encryption products came from outside the United States; that large ones are within reach is assumed',
           ],
         ],
@@ -90,10 +96,10 @@ it('give what is computed and what it is made from, each number in its place', a
     ],
     sentences: [
       `The town of the other figures: ${TOWN.people} people, ${word(TOWN.crew.members)} of them a crew of art thieves, with their ties at home, at work, among friends.`,
-      `${Word(SERVICES)} messengers, all of them sealed from end to end.`,
+      `${Word(SERVICE_COUNT)} messengers, all of them sealed from end to end.`,
       'Each person has a main one, and two people write over the larger of their two.',
       'Nobody but the two ends can read, so at the start the authorities read nothing and there is no key to steal.',
-      `Where all ${word(SERVICES)} are in reach there is nowhere to go.`,
+      `Where all ${word(SERVICE_COUNT)} are in reach there is nowhere to go.`,
       `In ${OTHERS} other towns with the default settings, the ${word(orders)} orders open ${ordinary} in 100 messages of ordinary people (8 towns in 10: ${low} to ${high}), and of the crew’s own ${crew} (${least} to ${most}).`,
       `The crew’s own share jumps about because its ${word(TOWN.crew.members)} people mostly have only ${word(TOWN.crew.members + 1)} ties among them.`,
       `Middle of the figure’s ${TOWNS} towns, in 100 messages, for ordinary people with the crew in the middle of its scale; then for a crew that minds not at all, somewhat, and at any price:`,

@@ -1,7 +1,14 @@
 import evidence from '../../../../content/access.json' with { type: 'json' };
 import { memo } from '../../../sim/memo.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
-import { compel, GROUPS, type Group, MOST, type Round, SERVICES } from '../../../sim/town/moving.ts';
+import {
+  type CompelledRound,
+  compel,
+  GROUPS,
+  type Group,
+  MOST,
+  SERVICE_COUNT,
+} from '../../../sim/town/moving.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed, to } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
@@ -12,12 +19,12 @@ export const params = {
   to,
   seed,
   /** How many services are compelled, the largest first. The law reaches no more than are within its reach. */
-  compelled: { kind: 'int', default: 4, min: 0, max: SERVICES },
+  compelled: { kind: 'int', default: 4, min: 0, max: SERVICE_COUNT },
   /** How hard people are to move, and how much the crew wants to. */
   sticky: { kind: 'int', default: 5, min: 0, max: MOST },
   determined: { kind: 'int', default: 5, min: 0, max: MOST },
   /** How many services are out of the law’s reach, the smallest ones. */
-  outside: { kind: 'int', default: 6, min: 0, max: SERVICES },
+  outside: { kind: 'int', default: 6, min: 0, max: SERVICE_COUNT },
 } as const satisfies Params;
 
 export interface Side {
@@ -61,7 +68,7 @@ const market = /* @__PURE__ */ memo(marketOf);
 const thousandths = (flow: readonly number[], all: number): number[] =>
   flow.map((n) => (all === 0 ? 0 : Math.round((1000 * n) / all)));
 
-function sideOf(before: Round, now: Round, group: Group): Side {
+function sideOf(before: CompelledRound, now: CompelledRound, group: Group): Side {
   const messages = now.flow[group].reduce((sum, n) => sum + n, 0);
   return {
     messages,
@@ -72,7 +79,7 @@ function sideOf(before: Round, now: Round, group: Group): Side {
 }
 
 /** The key that is worth most: of the compelled services, that of the one with most messages. */
-function thiefOf({ flow, compelled }: Round): Result['thief'] {
+function thiefOf({ flow, compelled }: CompelledRound): Result['thief'] {
   const carried = Array.from({ length: compelled }, (_, service) =>
     GROUPS.reduce((sum, group) => sum + (flow[group][service] as number), 0),
   );
@@ -99,15 +106,15 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
   const rounds = run(determined);
   const reach = rounds.length - 1;
   const compelled = Math.min(values.compelled, reach);
-  const [before, now] = [rounds[0], rounds[compelled]] as [Round, Round];
+  const [before, now] = [rounds[0], rounds[compelled]] as [CompelledRound, CompelledRound];
   const yours = lines.findIndex(({ a, b }) => a === YOU && b === FRIEND);
   const carrier = now.carriers[yours] as number;
-  const crewRead = (mind: number) => shareRead(run(mind)[compelled] as Round, 'crew');
+  const crewRead = (mind: number) => shareRead(run(mind)[compelled] as CompelledRound, 'crew');
   const compared = await comparison({ sticky, outside }, job);
   return {
     to: values.to.trim() || TOWN.friend,
     seed,
-    services: SERVICES,
+    services: SERVICE_COUNT,
     reach,
     compelled,
     sticky,

@@ -5,18 +5,18 @@ import { chachaPoly } from '../../../sim/crypto/chacha.ts';
 import { seededBytes } from '../../../sim/crypto/hkdf.ts';
 import { memo } from '../../../sim/memo.ts';
 import {
+  decrypter,
   directionKey,
   identity,
-  peeler,
   publish,
   type Seized,
-  secretOf,
   seize,
+  sharedSecret,
 } from '../../../sim/messengers/courier.ts';
 import { cutPacket, sealPacket } from '../../../sim/messengers/courier-packet.ts';
 import { LETTER_COUNTER, letterNonce } from '../../../sim/messengers/letter.ts';
-import { placeOf } from '../../../sim/observers/books.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
+import { placeOf } from '../../../sim/observers/lookup.ts';
 import { characters, type Params, type Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
 import { flip, reuseNonce, type Target, wrongKey } from './attack.ts';
@@ -106,10 +106,10 @@ const keysOf = /* @__PURE__ */ memo((seed: number) => {
   // The same labels as in the scripted day, so that these are the same two people.
   const you = identity('you', seededBytes(seed, 'phone you', 32));
   const friend = identity('friend', seededBytes(seed, 'phone friend', 32));
-  const shared = secretOf(you, friend);
+  const shared = sharedSecret(you, friend);
   const yours = directionKey(shared, you.public, friend.public);
   // The friend's phone works it out for itself.
-  const theirs = directionKey(secretOf(friend, you), you.public, friend.public);
+  const theirs = directionKey(sharedSecret(friend, you), you.public, friend.public);
   return { you, friend, shared, yours, theirs, nonce: letterNonce(seed) };
 });
 
@@ -122,7 +122,7 @@ function seizedBy(observer: ObserverId, seed: number): Seized {
 }
 
 const peelerOf = /* @__PURE__ */ memo((observer: ObserverId, seed: number, suite: Result['suite']) =>
-  peeler(seizedBy(observer, seed), SUITES[suite]),
+  decrypter(seizedBy(observer, seed), SUITES[suite]),
 );
 
 function attempt(values: Values<typeof params>, packet: Uint8Array): Opened {

@@ -7,7 +7,7 @@ import {
   sealedSender,
 } from '../../../sim/inference/sealed-sender.ts';
 import type { Measures, Price } from '../../../sim/inference/sealed-traffic.ts';
-import { part } from '../../../sim/steps.ts';
+import { partOf } from '../../../sim/steps.ts';
 import { drive } from '../../contract/drive.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed, to } from '../../contract/shared.ts';
@@ -87,7 +87,7 @@ const KEPT = 12;
 
 async function ask(options: SealedOptions, job: Job, from: number, to: number): Promise<SealedSender> {
   const name = JSON.stringify(options);
-  const answer = latest.get(name) ?? (await drive(part(sealedSender(options), from, to), job));
+  const answer = latest.get(name) ?? (await drive(partOf(sealedSender(options), from, to), job));
   latest.delete(name);
   latest.set(name, answer);
   const [oldest] = latest.keys();

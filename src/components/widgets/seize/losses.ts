@@ -1,7 +1,7 @@
 import { type Experiment, experiment } from '../../../sim/chat/experiment.ts';
 import { type LineSet, readWith } from '../../../sim/chat/lines.ts';
 import type { NamedSystem } from '../../../sim/chat/named.ts';
-import { historyOf, type Loot, seizures } from '../../../sim/chat/seizure.ts';
+import { historyOf, type SeizedKeys, seizures } from '../../../sim/chat/seizure.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { serverTls } from '../../../sim/observers/keyrings.ts';
 import { message as usual } from '../../contract/shared.ts';
@@ -41,7 +41,7 @@ export const companyReads = /* @__PURE__ */ memoMany(
  */
 export const lossesOf = /* @__PURE__ */ memoMany(
   200,
-  (...of: [seed: number, system: NamedSystem, whose: Owner, loot: Loot]) => of.join(' '),
+  (...of: [seed: number, system: NamedSystem, whose: Owner, loot: SeizedKeys]) => of.join(' '),
   async (seed, system, whose, loot): Promise<Losses> => {
     const chat = await chatOf(seed, system, usual.default);
     return { opened: await seizures(chat, whose, loot), kept: historyOf(chat, whose) };

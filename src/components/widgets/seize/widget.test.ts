@@ -2,7 +2,7 @@ import { expect, describe as group, test } from 'vitest';
 import script from '../../../../content/scenarios/chat.json' with { type: 'json' };
 import { chosen } from '../../../../tests/support/chosen.ts';
 import { counts as known, UNSEALED } from '../../../../tests/support/opens.ts';
-import { countLines, hasLine, linesOf } from '../../../sim/chat/lines.ts';
+import { countLines, hasLine, linesIn } from '../../../sim/chat/lines.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import { LINES, MINE } from '../../../sim/chat/script.ts';
 import { defaults, type Values } from '../../contract/params.ts';
@@ -131,7 +131,7 @@ test('healing is spoken of where there is some', async () => {
         expect(says.describe(result).includes('healing')).toBe(shut.length > 0);
       }
 });
-const openedLast = (set: number): number => linesOf(set).at(-1) ?? -1;
+const openedLast = (set: number): number => linesIn(set).at(-1) ?? -1;
 
 test('reports progress once a town, and may be stopped without harm', async () => {
   const seed = 31_337;

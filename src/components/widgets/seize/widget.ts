@@ -1,16 +1,16 @@
-import { observe } from '../../../sim/chat/experiment.ts';
+import { observeChat } from '../../../sim/chat/experiment.ts';
 import {
   countLines,
   framesByLine,
   hasLine,
   type LineSet,
   lineSet,
-  linesOf,
+  linesIn,
   sealedIn,
 } from '../../../sim/chat/lines.ts';
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import { LINES, MINE } from '../../../sim/chat/script.ts';
-import { historyOf, type Loot, thiefKeys } from '../../../sim/chat/seizure.ts';
+import { historyOf, type SeizedKeys, thiefKeys } from '../../../sim/chat/seizure.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
@@ -72,7 +72,7 @@ const sum = ({ opened }: Row): number => opened.reduce((all, set) => all + count
 
 type Chosen = Pick<Values<typeof params>, 'seed' | 'message' | 'system' | 'whose' | 'what' | 'moment'>;
 
-const lootOf = (what: Result['what']): Loot => (what === 'identity' ? what : 'device');
+const lootOf = (what: Result['what']): SeizedKeys => (what === 'identity' ? what : 'device');
 
 /** The chat with the reader's own letter in it, as the thief has it. */
 const shownLines = /* @__PURE__ */ memoMany(
@@ -81,7 +81,7 @@ const shownLines = /* @__PURE__ */ memoMany(
     JSON.stringify([seed, message, system, whose, what, moment]),
   async ({ seed, message, system, whose, what, moment }): Promise<ShownLine[]> => {
     const chat = await chatOf(seed, system, message);
-    const frames = await observe(chat, 'company', thiefKeys(chat, whose, moment, lootOf(what)));
+    const frames = await observeChat(chat, 'company', thiefKeys(chat, whose, moment, lootOf(what)));
     const kept = what === 'history' ? (historyOf(chat, whose)[moment] ?? 0) : 0;
     return framesByLine(chat, frames).map((sent, i) => {
       const line = chat.lines[i] as (typeof chat.lines)[number];
@@ -90,7 +90,7 @@ const shownLines = /* @__PURE__ */ memoMany(
         from: line.from,
         text: opened?.text ?? (hasLine(kept, i) ? line.text : null),
         kept: !opened && hasLine(kept, i),
-        sealed: sealedIn(sent[0]?.strips ?? []),
+        sealed: sealedIn(sent[0]?.layers ?? []),
       };
     });
   },
@@ -148,7 +148,7 @@ export function finding({ rows, moment, whose, what, to }: Result, words: Words)
 /** From when on nothing more opens, for rows whose keys change and that are shut again before the chat is over. */
 function healing({ rows, moment }: Result, words: Words): string[] {
   const shutAfter = (row: Row): number => {
-    const last = linesOf(row.opened[moment] ?? 0).at(-1) ?? -1;
+    const last = linesIn(row.opened[moment] ?? 0).at(-1) ?? -1;
     const changes = new Set(row.opened).size > 1;
     return changes && last >= 0 && last < LINES - 1 ? last : -1;
   };

@@ -1,5 +1,5 @@
 import { toBase64, toHex, utf8 } from '../../../sim/bytes.ts';
-import { type Field, fieldsOf } from '../../../sim/records/weblog.ts';
+import { fieldsOf, type LogField } from '../../../sim/records/weblog.ts';
 
 /** What a browser knows of its visit to a page. Gathered on the page and sent nowhere. */
 export interface Visit {
@@ -31,7 +31,7 @@ interface File {
 /** What of it the page’s server is told. */
 export interface Told {
   /** The line of its log, field by field; what the page cannot know is null. */
-  line: Record<Field, string | null>;
+  line: Record<LogField, string | null>;
   languages: string[];
   /** Its own files. */
   files: (Omit<File, 'url'> & { target: string })[];

@@ -1,6 +1,6 @@
 import { memo } from '../../../sim/memo.ts';
 import { makeReading, READING } from '../../../sim/records/reading.ts';
-import { parse, type Reader, readers, type Stop } from '../../../sim/records/weblog.ts';
+import { parse, readers, type SiteReader, type Stop } from '../../../sim/records/weblog.ts';
 import { DAY } from '../../../sim/town/clock.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed } from '../../contract/shared.ts';
@@ -51,7 +51,7 @@ function visitOf(seed: number, message: string): Visit {
   };
 }
 
-const isYou = ({ address, agent }: Reader): boolean =>
+const isYou = ({ address, agent }: SiteReader): boolean =>
   address === READING.address && agent === READING.agents[0];
 
 /**

@@ -27,7 +27,7 @@ const viewIn = /* @__PURE__ */ memoMany(
     chatView(await chatOf(...of), observer),
 );
 
-/** Lets the chat take place over one system, and an observer peel what passes it. */
+/** Lets the chat take place over one system, and an observer decrypt what passes it. */
 export const watched = async (seed: number, message: string, system: NamedSystem, observer: ObserverId) => ({
   experiment: await chatOf(seed, message, system),
   view: await viewIn(observer, seed, message, system),

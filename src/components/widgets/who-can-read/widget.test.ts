@@ -26,7 +26,7 @@ const cellsOf = ({ rows }: Result, observer: ObserverId): Partial<Record<NamedSy
 /** Which systems an observer reads whole. */
 const whole = (r: Result, observer: ObserverId) =>
   Object.entries(cellsOf(r, observer)).flatMap(([id, cell]) => (readIn(cell) === 12 ? [id] : []));
-const isOpen = (id: SystemId): boolean => systemOf(id).road === 'open';
+const isOpen = (id: SystemId): boolean => systemOf(id).transport === 'open';
 /** A cell of lines that open with keys, the others being `other`. */
 const cellOf = (lines: readonly number[], other: string): string =>
   ALL.map((n) => (lines.includes(n) ? 'o' : other)).join('');

@@ -1,8 +1,8 @@
 import { NAMED, type NamedSystem } from '../../../sim/chat/named.ts';
 import { LINES, MINE } from '../../../sim/chat/script.ts';
 import { type Specimen, specimenOf } from '../../../sim/chat/specimen.ts';
-import { type ChatView, type LineState, roadStrip, withMemory } from '../../../sim/chat/view.ts';
-import type { Strip } from '../../../sim/layers/field.ts';
+import { type ChatView, type LineState, wireLayerOf, withMemory } from '../../../sim/chat/view.ts';
+import type { Layer } from '../../../sim/layers/field.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
@@ -49,7 +49,7 @@ export interface Result {
   /** The chosen system under the chosen observer. */
   lines: Line[];
   /** The line looked at, layer by layer, from the road inwards, as far as this observer's keys reach. */
-  layers: Strip[];
+  layers: Layer[];
   /** The same line for a real program; null if nothing beyond the road is sealed, or this observer cannot reach that. */
   specimen: Specimen | null;
 }
@@ -60,8 +60,8 @@ const LETTERS: Record<LineState, string> = { opened: 'o', kept: 'k', altered: 'a
 const SHOWN = 64;
 
 /** Bytes that stay shut: all that is sealed in the innermost layer reached, tags and all. */
-function shut(layers: readonly Strip[]): string {
-  const sealed = ({ hex, fields }: Strip): string =>
+function shut(layers: readonly Layer[]): string {
+  const sealed = ({ hex, fields }: Layer): string =>
     fields
       .filter(({ mark }) => mark === 'sealed')
       .map(({ start, end }) => hex.slice(2 * start, 2 * end))
@@ -73,9 +73,9 @@ function shut(layers: readonly Strip[]): string {
 async function look({ message, observer, seed, system, history }: Values<typeof params>) {
   const { experiment, view } = await watched(seed, message, system, observer);
   const states = withMemory(experiment, observer, view.states, history);
-  const layersOf = (i: number): Strip[] => {
-    const road = roadStrip(experiment, view, i);
-    return [...(road ? [road] : []), ...(view.best[i]?.strips ?? [])];
+  const layersOf = (i: number): Layer[] => {
+    const road = wireLayerOf(experiment, view, i);
+    return [...(road ? [road] : []), ...(view.best[i]?.layers ?? [])];
   };
   const lines = experiment.lines.map(({ from, text }, i): Line => {
     const state = states[i] ?? 'absent';

@@ -1,6 +1,6 @@
 import { betweenness } from '../../../sim/graph/betweenness.ts';
 import type { Contact } from '../../../sim/graph/contact.ts';
-import { among, contacts, crowded, fold, type Graph } from '../../../sim/graph/graph.ts';
+import { among, type ContactGraph, degree, fromEdges, hubs } from '../../../sim/graph/graph.ts';
 import { pageRank } from '../../../sim/graph/pagerank.ts';
 import { type Ranking, rankIntervals } from '../../../sim/inference/ranks.ts';
 import { type WrongHops, wrongHops } from '../../../sim/inference/wrong-hop.ts';
@@ -28,16 +28,16 @@ export const recordsOf = /* @__PURE__ */ memo((seed: number) => {
     log.t,
     (t, i): Contact => ({ a: log.from[i] as number, b: log.to[i] as number, t }),
   );
-  const graph = fold(NODES, year);
+  const graph = fromEdges(NODES, year);
   const month = year.filter(({ t }) => NOW - t <= KEPT * DAY);
-  return { first: town.stranger, graph, closed: crowded(graph, TOWN.hubLimit), month };
+  return { first: town.stranger, graph, closed: hubs(graph, TOWN.hubLimit), month };
 });
 
 /** Of people alone: a pizzeria that everybody rings would stand between everybody. */
-const MEASURED: Readonly<Record<Measure, (graph: Graph) => ArrayLike<number>>> = {
+const MEASURED: Readonly<Record<Measure, (graph: ContactGraph) => ArrayLike<number>>> = {
   degree: (graph) => {
     const people = among(graph, TOWN.people);
-    return Uint32Array.from({ length: people.n }, (_, u) => contacts(people, u));
+    return Uint32Array.from({ length: people.n }, (_, u) => degree(people, u));
   },
   records: ({ row, adj, count }) =>
     Uint32Array.from({ length: TOWN.people }, (_, u) => {

@@ -14,13 +14,13 @@ const list = (me: Identity) => imessage.publish(me) as Listing;
 const [a, b] = meet(imessage, alice, bob);
 const texts = ['Are you up?', 'Yes. ☕', 'Bring the map.', 'Which one?', 'The old one.', ''];
 const chat = converse(imessage, [a, b], inTurn(texts));
-const first = chat.tape[0] as Payload;
+const first = chat.payloads[0] as Payload;
 const fromAlice = texts.map((text, i) => (i % 2 ? null : text));
 const fromBob = texts.map((text, i) => (i % 2 ? text : null));
 const seized = (session: Session) => [imessage.seize(session, 'identity')];
 const keysOfEve = imessage.seize({ me: eve, peer: 'bob', devices: list(bob).devices }, 'device');
-const read = (keys: Parameters<typeof imessage.peel>[0], tape: readonly Payload[]) =>
-  imessage.peel(keys, tape).map(({ text }) => text);
+const read = (keys: Parameters<typeof imessage.decrypt>[0], payloads: readonly Payload[]) =>
+  imessage.decrypt(keys, payloads).map(({ text }) => text);
 const receive = (session: Session, bytes: Uint8Array) => imessage.receive(session, bytes, chanceOf(9))[1];
 const sent = (session: Session, text: string, seed = 5): Payload[] =>
   imessage.send(session, text, chanceOf(seed))[1].map((one) => ({
@@ -31,7 +31,7 @@ const sent = (session: Session, text: string, seed = 5): Payload[] =>
 
 test('any text of up to 500 characters comes through', () => {
   const said: string[] = [];
-  const tape: Payload[] = [];
+  const payloads: Payload[] = [];
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 500 }), fc.nat(), (text, seed) => {
       const [packet] = sent(a, text, seed);
@@ -42,11 +42,11 @@ test('any text of up to 500 characters comes through', () => {
         refused: null,
       });
       said.push(text);
-      if (packet) tape.push(packet);
+      if (packet) payloads.push(packet);
     }),
   );
-  expect(read(seized(b), tape)).toEqual(said);
-  for (const { strips } of imessage.peel(seized(b), tape)) strips.forEach(covered);
+  expect(read(seized(b), payloads)).toEqual(said);
+  for (const { layers } of imessage.decrypt(seized(b), payloads)) layers.forEach(covered);
 });
 
 test('state is plain JSON', () => {
@@ -56,13 +56,13 @@ test('state is plain JSON', () => {
 });
 
 test('every byte has a name; the keys of the device lay four layers bare', () => {
-  const [outside] = imessage.peel([], [first]);
-  expect(outside?.strips.map(({ name }) => name)).toEqual(['imessage']);
-  const [inside] = imessage.peel(seized(b), [first]);
-  const strips = inside?.strips ?? [];
-  expect(strips.map(({ name }) => name)).toEqual(['imessage', 'imessage.block', 'imessage.plist', 'text']);
-  strips.forEach(covered);
-  const plist = strips[2];
+  const [outside] = imessage.decrypt([], [first]);
+  expect(outside?.layers.map(({ name }) => name)).toEqual(['imessage']);
+  const [inside] = imessage.decrypt(seized(b), [first]);
+  const layers = inside?.layers ?? [];
+  expect(layers.map(({ name }) => name)).toEqual(['imessage', 'imessage.block', 'imessage.plist', 'text']);
+  layers.forEach(covered);
+  const plist = layers[2];
   const of = (name: string) => plist?.fields.filter((field) => field.name === name) ?? [];
   expect(of('imessage.participant').map(({ value }) => value)).toEqual(['bob', 'alice']);
   expect(of('imessage.name').map(({ value }) => value)).toEqual(['p', 'r', 't', 'v']);
@@ -75,18 +75,18 @@ test('every byte has a name; the keys of the device lay four layers bare', () =>
 
 describe('no forward secrecy, one direction', () => {
   test('a seized device opens all that came in, past and future, and nothing that it sent', () => {
-    expect(read(seized(b), chat.tape)).toEqual(fromAlice);
-    expect(read(seized(a), chat.tape)).toEqual(fromBob);
-    expect(read([...seized(a), ...seized(b)], chat.tape)).toEqual(texts);
+    expect(read(seized(b), chat.payloads)).toEqual(fromAlice);
+    expect(read(seized(a), chat.payloads)).toEqual(fromBob);
+    expect(read([...seized(a), ...seized(b)], chat.payloads)).toEqual(texts);
     expect(imessage.seize(chat.bob, 'device')).toEqual(imessage.seize(b, 'identity'));
   });
 
   test('foreign keys open nothing, nor does an empty ring', () => {
     const nothing = texts.map(() => null);
-    expect(read([], chat.tape)).toEqual(nothing);
+    expect(read([], chat.payloads)).toEqual(nothing);
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 10_000 }), (seed) => {
-        expect(read([keysOfEve, { ...b, me: device('bob', seed) }], chat.tape)).toEqual(nothing);
+        expect(read([keysOfEve, { ...b, me: device('bob', seed) }], chat.payloads)).toEqual(nothing);
       }),
       draws(5),
     );
@@ -109,12 +109,12 @@ describe('several devices', () => {
 
   test('a ghost in the directory reads along, and nobody can tell: there is nothing to compare', () => {
     const [haunted] = imessage.setup(alice, 'bob', addDevice(list(bob), eve), true, chanceOf(1));
-    const tape = sent(haunted, 'For your eyes only.');
+    const payloads = sent(haunted, 'For your eyes only.');
     const ghost = imessage.seize({ me: eve, peer: 'alice', devices: [] }, 'device');
-    expect(read([ghost], tape)).toEqual([null, 'For your eyes only.']);
-    expect(receive(b, tape[0]?.bytes ?? new Uint8Array()).texts).toEqual(['For your eyes only.']);
+    expect(read([ghost], payloads)).toEqual([null, 'For your eyes only.']);
+    expect(receive(b, payloads[0]?.bytes ?? new Uint8Array()).texts).toEqual(['For your eyes only.']);
     expect(imessage.check(haunted)).toBeNull();
-    const [one, two] = [sent(a, 'For your eyes only.'), tape].map((copies) =>
+    const [one, two] = [sent(a, 'For your eyes only.'), payloads].map((copies) =>
       copies.reduce((sum, { bytes }) => sum + bytes.length, 0),
     );
     expect(two).toBeGreaterThan(1.9 * (one ?? 0));
@@ -133,13 +133,13 @@ describe('what is refused', () => {
     }
   });
 
-  test('peel checks no signature: of flips, only those behind the RSA block change what it shows', () => {
+  test('decrypting checks no signature: of flips, only those behind the RSA block change what it shows', () => {
     const words = 'Nothing that stands in the first hundred bytes can be touched without the key.';
     const bytes = sent(a, words)[0]?.bytes ?? new Uint8Array();
     const bits = Array.from({ length: (bytes.length * 8) / 5 }, (_, i) => 5 * i);
-    const tape = bits.map((bit) => ({ ...first, bytes: flip(bytes, bit) }));
-    const outcomes = imessage.peel(seized(b), tape).map(({ text, strips }, i) => {
-      strips.forEach(covered);
+    const payloads = bits.map((bit) => ({ ...first, bytes: flip(bytes, bit) }));
+    const outcomes = imessage.decrypt(seized(b), payloads).map(({ text, layers }, i) => {
+      layers.forEach(covered);
       const changed = text !== null && text !== words;
       return { behind: (bits[i] ?? 0) >= 8 * 163, changed };
     });
@@ -155,7 +155,7 @@ describe('what is refused', () => {
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.boolean(), (bytes, dressed) => {
         if (dressed) bytes.set([2, 0, 200].slice(0, bytes.length));
         expect(receive(b, bytes).texts).toEqual([]);
-        for (const { strips } of imessage.peel(seized(b), [{ ...first, bytes }])) strips.forEach(covered);
+        for (const { layers } of imessage.decrypt(seized(b), [{ ...first, bytes }])) layers.forEach(covered);
       }),
       draws(300),
     );
@@ -169,21 +169,21 @@ describe('what is refused', () => {
 
 describe('the signature', () => {
   test('convinces anybody who has the listing, and the receiver cannot forge it', () => {
-    const judged = imessage.verify(seized(b), list(alice), chat.tape, 0);
+    const judged = imessage.verify(seized(b), list(alice), chat.payloads, 0);
     expect(judged).toEqual({ signature: 'valid', mac: 'none', text: texts[0] });
-    expect(imessage.verify([], list(alice), chat.tape, 0)).toEqual({ ...judged, text: null });
-    expect(imessage.verify([], list(bob), chat.tape, 0).signature).toBe('invalid');
-    expect(imessage.verify([], null, chat.tape, 0).signature).toBe('invalid');
+    expect(imessage.verify([], list(alice), chat.payloads, 0)).toEqual({ ...judged, text: null });
+    expect(imessage.verify([], list(bob), chat.payloads, 0).signature).toBe('invalid');
+    expect(imessage.verify([], null, chat.payloads, 0).signature).toBe('invalid');
     for (const keys of [[], seized(b), [keysOfEve]]) {
-      expect(imessage.forge(keys, chat.tape, 0, 'Burn the map.', texts[0] ?? '', chanceOf(6))).toBeNull();
+      expect(imessage.forge(keys, chat.payloads, 0, 'Burn the map.', texts[0] ?? '', chanceOf(6))).toBeNull();
     }
   });
 
   test('whoever has the sender’s device can write as the sender', () => {
-    const forged = imessage.forge(seized(a), chat.tape, 0, 'Burn the map.', null, chanceOf(6));
-    const tape = [{ ...first, bytes: forged ?? new Uint8Array() }];
-    expect(receive(b, tape[0]?.bytes ?? new Uint8Array()).texts).toEqual(['Burn the map.']);
-    expect(imessage.verify(seized(b), list(alice), tape, 0).signature).toBe('valid');
+    const forged = imessage.forge(seized(a), chat.payloads, 0, 'Burn the map.', null, chanceOf(6));
+    const payloads = [{ ...first, bytes: forged ?? new Uint8Array() }];
+    expect(receive(b, payloads[0]?.bytes ?? new Uint8Array()).texts).toEqual(['Burn the map.']);
+    expect(imessage.verify(seized(b), list(alice), payloads, 0).signature).toBe('valid');
   });
 });
 
@@ -198,12 +198,12 @@ describe('taken off and put on again', () => {
     if (!letter || !resigned) throw new Error('not signed');
     expect(receive(b, resigned).refused).toBe('tampered');
     expect(receive(withEve, resigned).texts).toEqual([wanted]);
-    const tape = [{ ...letter, from: 'eve', bytes: resigned }];
-    expect(imessage.verify(seized(b), list(eve), tape, 0)).toMatchObject({
+    const payloads = [{ ...letter, from: 'eve', bytes: resigned }];
+    expect(imessage.verify(seized(b), list(eve), payloads, 0)).toMatchObject({
       signature: 'valid',
       text: wanted,
     });
-    expect(imessage.verify(seized(b), list(alice), tape, 0).signature).toBe('invalid');
+    expect(imessage.verify(seized(b), list(alice), payloads, 0).signature).toBe('invalid');
     expect(cutPayload(resigned)?.body.length).toBe(cutPayload(letter.bytes)?.body.length);
   });
 

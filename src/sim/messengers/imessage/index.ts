@@ -7,9 +7,9 @@ import {
   type Cut,
   cutPayload,
   HEAD,
-  type Opened,
+  type OpenedPayload,
   openBody,
-  payloadStrips,
+  payloadLayers,
   RSA_BITS,
   readText,
   sealBody,
@@ -78,7 +78,7 @@ const contentOf = (from: string, to: string, text: string, chance: Chance): Uint
   writeContent({ participants: [to, from], id: uuid(chance), text });
 
 /** The body of a recorded payload, opened with the first key that fits. */
-function openWith(keys: readonly Seized[], cut: Cut | null): Opened | null {
+function openWith(keys: readonly Seized[], cut: Cut | null): OpenedPayload | null {
   if (!cut) return null;
   for (const { me } of keys) {
     const opened = openBody(me.rsa, cut.body);
@@ -94,7 +94,7 @@ function openWith(keys: readonly Seized[], cut: Cut | null): Opened | null {
  * lists for the receiver. Copies for the sender's other devices are left out, gzip and replay checks by id too. The keys
  * never change, so there is NO forward secrecy, but a seized device opens only what came in: what it sent is sealed for
  * others. There is no MAC: whoever may sign as somebody else can take the signature off and put his own on text that he
- * has changed (`resignAs`), and `peel`, which checks no signature, shows such changes like anything else.
+ * has changed (`resignAs`), and `decrypt`, which checks no signature, shows such changes like anything else.
  */
 export const imessage: Messenger<Identity, Listing, Session, Seized> = {
   id: 'imessage',
@@ -143,15 +143,15 @@ export const imessage: Messenger<Identity, Listing, Session, Seized> = {
   /** Both the same: a device holds nothing beyond its long-term keys that would open more. */
   seize: (session) => session,
 
-  peel: (keys, tape) =>
-    tape.map(({ bytes }) => {
+  decrypt: (keys, payloads) =>
+    payloads.map(({ bytes }) => {
       const opened = openWith(keys, cutPayload(bytes));
-      return { strips: payloadStrips(bytes, opened), text: opened && readText(opened.plain) };
+      return { layers: payloadLayers(bytes, opened), text: opened && readText(opened.plain) };
     }),
 
   /** Only with a device of the sender's: the receiver can write any text, but not sign it. `guess` is of no use. */
-  forge(keys, tape, index, text, _guess, chance) {
-    const payload = tape[index];
+  forge(keys, payloads, index, text, _guess, chance) {
+    const payload = payloads[index];
     const signer = keys.find(({ me }) => me.account === payload?.from)?.me;
     if (!payload || !signer) return null;
     const known = keys.flatMap(({ me, peer, devices }) => [
@@ -167,8 +167,8 @@ export const imessage: Messenger<Identity, Listing, Session, Seized> = {
   },
 
   /** Anybody with the sender's listing can check the signature; without one, none is found valid. */
-  verify(keys, listing, tape, index) {
-    const cut = cutPayload(tape[index]?.bytes ?? new Uint8Array());
+  verify(keys, listing, payloads, index) {
+    const cut = cutPayload(payloads[index]?.bytes ?? new Uint8Array());
     const valid = cut && usable(listing).some(({ ecdsaPublic }) => signedBy(ecdsaPublic, cut));
     const opened = openWith(keys, cut);
     return { signature: valid ? 'valid' : 'invalid', mac: 'none', text: opened && readText(opened.plain) };

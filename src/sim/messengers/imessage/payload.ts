@@ -4,8 +4,8 @@ import { aesCtr } from '../../crypto/aes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import { ecSign, ecVerify } from '../../crypto/ec.ts';
 import { oaepDecrypt, oaepEncrypt, type RsaPublic, type RsaSecret, rsaSize } from '../../crypto/rsa.ts';
-import type { Strip } from '../../layers/field.ts';
-import { count, Ruler, textStrip } from '../../layers/layout.ts';
+import type { Layer } from '../../layers/field.ts';
+import { count, FieldLayout, textLayer } from '../../layers/layout.ts';
 import { readPlist, writePlist } from './plist.ts';
 
 /** Bits of a device's RSA key. */
@@ -25,14 +25,14 @@ export interface Cut {
 }
 
 /** What the owner of a device finds in a body: the AES key, the ciphertext put together again, and what it says. */
-export interface Opened {
+export interface OpenedPayload {
   key: Uint8Array;
   head: Uint8Array;
   plain: Uint8Array;
 }
 
 /** The words, between whom, and an id that tells one message from the next (invented: a random UUID). */
-export interface Content {
+export interface PayloadContent {
   participants: readonly string[];
   id: string;
   text: string;
@@ -43,7 +43,7 @@ export interface Content {
  * names are those that people found who took it apart. A real phone adds others, and compresses it with gzip: ours does
  * not, so that every byte can be looked at.
  */
-export const writeContent = ({ participants, id, text }: Content): Uint8Array =>
+export const writeContent = ({ participants, id, text }: PayloadContent): Uint8Array =>
   writePlist({ p: participants, r: id, t: text, v: '1' });
 
 /** The text in a property list, or null. */
@@ -83,7 +83,7 @@ export const signedBy = (key: string, { body, signature }: Cut): boolean =>
  * Opens a body with a device's private key; null if it was sealed for another. Nothing here notices changes behind the
  * RSA block: counter mode hands them on bit by bit, and only the signature stands against that.
  */
-export function openBody(device: RsaSecret, body: Uint8Array): Opened | null {
+export function openBody(device: RsaSecret, body: Uint8Array): OpenedPayload | null {
   const block = oaepDecrypt(device, body.slice(0, rsaSize(device)));
   if (!block || block.length < KEY) return null;
   const [key, head] = [block.slice(0, KEY), block.slice(KEY)];
@@ -91,13 +91,13 @@ export function openBody(device: RsaSecret, body: Uint8Array): Opened | null {
 }
 
 /** The layers of a payload: outside, the RSA block, the property list, the text, as far as they were opened. */
-export function payloadStrips(bytes: Uint8Array, opened: Opened | null): Strip[] {
+export function payloadLayers(bytes: Uint8Array, opened: OpenedPayload | null): Layer[] {
   const cut = cutPayload(bytes);
-  const outside = new Ruler();
-  const strips: Strip[] = [{ name: 'imessage', hex: toHex(bytes), fields: outside.fields }];
+  const outside = new FieldLayout();
+  const layers: Layer[] = [{ name: 'imessage', hex: toHex(bytes), fields: outside.fields }];
   if (!cut) {
     outside.add('unknown', bytes.length, 'sealed', count(bytes.length));
-    return strips;
+    return layers;
   }
   const { body, signature } = cut;
   outside
@@ -107,29 +107,29 @@ export function payloadStrips(bytes: Uint8Array, opened: Opened | null): Strip[]
     .add('imessage.ciphertext', body.length - RSA_BYTES, 'sealed', count(body.length - RSA_BYTES))
     .add('imessage.signatureLength', 1, 'envelope', count(signature.length))
     .add('imessage.signature', signature.length, 'envelope', toHex(signature));
-  if (!opened) return strips;
+  if (!opened) return layers;
   const { key, head, plain } = opened;
-  const block = new Ruler()
+  const block = new FieldLayout()
     .add('imessage.key', KEY, 'envelope', toHex(key))
     .add('imessage.head', head.length, 'sealed', count(head.length));
-  strips.push(
+  layers.push(
     { name: 'imessage.block', hex: toHex(concat(key, head)), fields: block.fields },
-    plistStrip(plain),
+    plistLayer(plain),
   );
   const text = readText(plain);
-  return text === null ? strips : [...strips, textStrip(utf8(text))];
+  return text === null ? layers : [...layers, textLayer(utf8(text))];
 }
 
 /** Names of the objects in the property list by their path; keys of the dictionary and what we do not know share two. */
 const NAMES: Record<string, string> = { '': 'dictionary', '.p': 'participants', '.r': 'id', '.v': 'format' };
 
-function plistStrip(plain: Uint8Array): Strip {
-  const ruler = new Ruler();
-  const strip = { name: 'imessage.plist', hex: toHex(plain), fields: ruler.fields };
+function plistLayer(plain: Uint8Array): Layer {
+  const ruler = new FieldLayout();
+  const layer = { name: 'imessage.plist', hex: toHex(plain), fields: ruler.fields };
   const read = readPlist(plain);
   if (!read) {
     ruler.add('unknown', plain.length, 'sealed', count(plain.length));
-    return strip;
+    return layer;
   }
   ruler.add('imessage.plistMagic', 8, 'envelope', 'bplist00');
   const value = (start: number, end: number) => shown(plain.subarray(start, end));
@@ -152,7 +152,7 @@ function plistStrip(plain: Uint8Array): Strip {
   ruler
     .add('imessage.plistOffsets', trailer - read.table, 'envelope')
     .add('imessage.plistTrailer', 32, 'envelope');
-  return strip;
+  return layer;
 }
 
 /** A short string as it reads, if it is plain ASCII. */

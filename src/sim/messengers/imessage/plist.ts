@@ -4,7 +4,7 @@ import { concat, readU16, readU32, u16, utf8 } from '../../bytes.ts';
 export type Plist = string | number | readonly Plist[] | { readonly [key: string]: Plist };
 
 /** One object in the bytes. `path` leads there from the root; a key of a dictionary ends in its name and '#'. */
-export interface Part {
+export interface PlistPart {
   path: string;
   start: number;
   /** Where the object's marker and length end and its content begins. */
@@ -83,7 +83,7 @@ export function writePlist(root: Plist): Uint8Array {
 /** What was read: the value, where each object lies (in order, without gaps), and where the table of offsets begins. */
 export interface ReadPlist {
   value: Plist;
-  parts: Part[];
+  parts: PlistPart[];
   table: number;
 }
 
@@ -116,7 +116,7 @@ export function readPlist(bytes: Uint8Array): ReadPlist | null {
 const [DEEPEST, LONGEST_NAME] = [8, 255];
 
 class Reader {
-  readonly parts = new Map<number, Part>();
+  readonly parts = new Map<number, PlistPart>();
   /** Strings by their number: each is read once, however often it is used. */
   readonly #texts = new Map<number, string | null>();
   private readonly bytes: Uint8Array;

@@ -8,7 +8,7 @@ import { openCommit, startAke } from './ake.ts';
 import { verifySignature } from './identity.ts';
 import { crypt, exchangeKeys, mac256 } from './keys.ts';
 import { armour, readLine } from './line.ts';
-import { writeMessage } from './messages.ts';
+import { writeOtrMessage } from './messages.ts';
 import { post } from './session.ts';
 import { openSignature, sealSignature } from './signature.ts';
 import { withLength } from './wire.ts';
@@ -45,7 +45,7 @@ describe.each([2, 3] as const)('version %i', (version) => {
       'reveal-signature',
       'signature',
     ]);
-    expect(wire.tape).toEqual([]);
+    expect(wire.payloads).toEqual([]);
     for (const [i, line] of lines.entries()) {
       const bits = message(line).bytes.length * 8;
       for (let bit = 24; bit < bits; bit = bit < bits - 997 ? bit + 997 : bit < bits - 1 ? bits - 1 : bits) {
@@ -167,7 +167,7 @@ test('a commitment with a hash of another length, and an r of another, are refus
   const commit = (length: number) =>
     utf8(
       armour(
-        writeMessage(
+        writeOtrMessage(
           3,
           'dh-commit',
           { senderTag: 0x123, receiverTag: 0 },
@@ -191,7 +191,7 @@ test('a public key that nobody waits for, or of another version, is not ready to
   const gy = (version: 2 | 3, n: number, tag: number) =>
     utf8(
       armour(
-        writeMessage(version, 'dh-key', { senderTag: 0x123, receiverTag: tag }, { gy: Uint8Array.of(n) }),
+        writeOtrMessage(version, 'dh-key', { senderTag: 0x123, receiverTag: tag }, { gy: Uint8Array.of(n) }),
       ),
     );
   const { ann, bob } = phones();
@@ -206,7 +206,7 @@ test('a public key that nobody waits for, or of another version, is not ready to
   expect(refusal(bob, gy(3, 5, tag))).toBe('not-ready');
   const { bob: strict } = phones({ policy: only(3) });
   const old = { encryptedGx: new Uint8Array(196), hashedGx: new Uint8Array(32) };
-  const line = armour(writeMessage(2, 'dh-commit', { senderTag: 0, receiverTag: 0 }, old));
+  const line = armour(writeOtrMessage(2, 'dh-commit', { senderTag: 0, receiverTag: 0 }, old));
   expect(refusal(strict, utf8(line))).toBe('not-ready');
 });
 

@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { equal, fromHex, toHex } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import type { Outgoing } from '../messenger.ts';
-import { crypt, type DhPair, dhPair, exchangeKeys, secretOf } from './keys.ts';
-import type { Body, Message, Version } from './messages.ts';
+import { crypt, type DhPair, dhPair, dhSecret, exchangeKeys } from './keys.ts';
+import type { Body, OtrMessage, Version } from './messages.ts';
 import { firstKeys, isLegal, macKeysOf } from './ratchet.ts';
 import { type Ake, post, refuse, type Session, type Step, took } from './session.ts';
 import { openSignature, type Signed, sealSignature } from './signature.ts';
@@ -38,7 +38,7 @@ export function startAke(session: Session, version: Version, chance: Chance): [S
 }
 
 /** Takes one of the four messages of the exchange. */
-export function receiveAke(session: Session, message: Message, chance: Chance): Step {
+export function receiveAke(session: Session, message: OtrMessage, chance: Chance): Step {
   switch (message.kind) {
     case 'dh-commit':
       return receiveCommit(session, message, chance);
@@ -55,7 +55,7 @@ export function receiveAke(session: Session, message: Message, chance: Chance): 
 
 function receiveCommit(
   session: Session,
-  message: Extract<Message, { kind: 'dh-commit' }>,
+  message: Extract<OtrMessage, { kind: 'dh-commit' }>,
   chance: Chance,
 ): Step {
   const { ake } = session;
@@ -71,7 +71,11 @@ function receiveCommit(
   return took({ ...session, ake: waiting }, { replies: keyLines(session, waiting) });
 }
 
-function receiveKey(session: Session, message: Extract<Message, { kind: 'dh-key' }>, chance: Chance): Step {
+function receiveKey(
+  session: Session,
+  message: Extract<OtrMessage, { kind: 'dh-key' }>,
+  chance: Chance,
+): Step {
   const { ake } = session;
   const { version, senderTag: tag } = message;
   const theirDh = toHex(message.values.gy);
@@ -86,7 +90,7 @@ function receiveKey(session: Session, message: Extract<Message, { kind: 'dh-key'
   }
   if (ake.at !== 'awaiting-dh-key' || ake.version !== version) return refuse(session, 'not-ready');
   const { dh, r } = ake;
-  const secret = secretOf(dh, theirDh);
+  const secret = dhSecret(dh, theirDh);
   const { reveal } = exchangeKeys(secret);
   const sealed = sealSignature(session.me, reveal, { signer: dh.y, other: theirDh }, KEY_ID, chance);
   const sent = { r, encryptedSignature: toHex(sealed.encryptedSignature), mac: toHex(sealed.mac) };
@@ -122,7 +126,7 @@ export function openCommit(encryptedGx: Uint8Array, hashedGx: Uint8Array, r: Uin
 
 function receiveReveal(
   session: Session,
-  { values, version, senderTag: tag }: Extract<Message, { kind: 'reveal-signature' }>,
+  { values, version, senderTag: tag }: Extract<OtrMessage, { kind: 'reveal-signature' }>,
   chance: Chance,
 ): Step {
   const { ake, me } = session;
@@ -133,7 +137,7 @@ function receiveReveal(
   if (!gx) return refuse(session, 'tampered');
   const { dh } = ake;
   const theirDh = toHex(gx);
-  const { ssid, reveal, reply } = exchangeKeys(secretOf(dh, theirDh));
+  const { ssid, reveal, reply } = exchangeKeys(dhSecret(dh, theirDh));
   const signed = openSignature(reveal, { signer: theirDh, other: dh.y }, values);
   if (!signed?.valid || signed.keyId === 0) return refuse(session, 'tampered');
   const sealed = sealSignature(me, reply, { signer: dh.y, other: theirDh }, KEY_ID, chance);
@@ -143,7 +147,7 @@ function receiveReveal(
 
 function receiveSignature(
   session: Session,
-  { values, version, senderTag: tag }: Extract<Message, { kind: 'signature' }>,
+  { values, version, senderTag: tag }: Extract<OtrMessage, { kind: 'signature' }>,
   chance: Chance,
 ): Step {
   const { ake } = session;

@@ -6,7 +6,7 @@ import { equal, fromUtf8, toHex, utf8 } from '../../bytes.ts';
 import { end, extraKey } from './actions.ts';
 import { dataMac } from './keys.ts';
 import { armour, messageBytes, readLine } from './line.ts';
-import { type DataMessage, maced, readMessage } from './messages.ts';
+import { type DataMessage, maced, readOtrMessage } from './messages.ts';
 
 describe.each([2, 3] as const)('version %i', (version) => {
   const options = { policy: only(version) };
@@ -68,9 +68,9 @@ describe.each([2, 3] as const)('version %i', (version) => {
       await wire.carry(ann, ann.send('ping'));
       await wire.carry(bob, bob.send('pong'));
     }
-    const sent = wire.tape.flatMap(({ bytes }) => {
+    const sent = wire.payloads.flatMap(({ bytes }) => {
       const raw = messageBytes(readLine(bytes));
-      const read = raw && readMessage(raw);
+      const read = raw && readOtrMessage(raw);
       return read?.kind === 'data' ? [read] : [];
     });
     const keys = sent.map(({ values }) => toHex(values.oldMacKeys));
@@ -117,7 +117,7 @@ describe.each([2, 3] as const)('version %i', (version) => {
     expect(bob.notices.at(-1)).toBe('extra-key');
     expect(bob.texts).toEqual([]);
     // Whoever cannot read what has no words need not be told of it; texts they have to be told of.
-    const flags = [wire.tape.at(-1)?.bytes, ...ann.send('text')].map((line) => message(line).values);
+    const flags = [wire.payloads.at(-1)?.bytes, ...ann.send('text')].map((line) => message(line).values);
     expect(flags).toMatchObject([{ flags: Uint8Array.of(1) }, { flags: Uint8Array.of(0) }]);
   });
 });

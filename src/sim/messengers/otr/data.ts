@@ -2,7 +2,7 @@ import { equal, fromHex, readU32, toHex, u32 } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import type { Outgoing, Refusal } from '../messenger.ts';
 import { crypt, dataMac, macKeyOf } from './keys.ts';
-import { type DataMessage, maced, readMessage, writeMessage } from './messages.ts';
+import { type DataMessage, maced, readOtrMessage, writeOtrMessage } from './messages.ts';
 import { afterIn, isLegal, nextOut, pairNamed } from './ratchet.ts';
 import { post, type Session } from './session.ts';
 import { type Tlv, writePlaintext } from './tlv.ts';
@@ -35,8 +35,8 @@ export function sendData(
     oldMacKeys: fromHex(oldMacKeys),
   };
   const { version, theirTag, me } = session;
-  const bytes = writeMessage(version, 'data', { senderTag: me.tag, receiverTag: theirTag }, unsigned);
-  const mac = dataMac(macKeyOf(pair.send), maced(readMessage(bytes) as DataMessage));
+  const bytes = writeOtrMessage(version, 'data', { senderTag: me.tag, receiverTag: theirTag }, unsigned);
+  const mac = dataMac(macKeyOf(pair.send), maced(readOtrMessage(bytes) as DataMessage));
   const lines = post(session, version, theirTag, 'data', { ...unsigned, mac });
   return { session: { ...session, keys }, lines, extra: pair.extra };
 }

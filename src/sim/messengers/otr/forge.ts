@@ -2,18 +2,18 @@ import { concat, fromHex, utf8, xor } from '../../bytes.ts';
 import type { Payload } from '../messenger.ts';
 import { crypt, dataMac, macKeyOf } from './keys.ts';
 import { armour } from './line.ts';
-import { type DataMessage, maced, readMessage, writeMessage } from './messages.ts';
+import { type DataMessage, maced, readOtrMessage, writeOtrMessage } from './messages.ts';
 import { opener } from './opener.ts';
+import { readPayloads } from './payloads.ts';
 import type { Seized } from './seize.ts';
-import { readTape } from './tape.ts';
 import { readPlaintext, wordBytes } from './tlv.ts';
 
 /** The message with another ciphertext, and a MAC that fits again. */
 function remac(message: DataMessage, ciphertext: Uint8Array, macKey: string): Uint8Array {
   const { version, values } = message;
-  const unsigned = writeMessage(version, 'data', message, { ...values, ciphertext });
-  const mac = dataMac(macKey, maced(readMessage(unsigned) as DataMessage));
-  return utf8(armour(writeMessage(version, 'data', message, { ...values, ciphertext, mac })));
+  const unsigned = writeOtrMessage(version, 'data', message, { ...values, ciphertext });
+  const mac = dataMac(macKey, maced(readOtrMessage(unsigned) as DataMessage));
+  return utf8(armour(writeOtrMessage(version, 'data', message, { ...values, ciphertext, mac })));
 }
 
 /**
@@ -24,12 +24,12 @@ function remac(message: DataMessage, ciphertext: Uint8Array, macKey: string): Ui
  */
 export function forge(
   keys: readonly Seized[],
-  tape: readonly Payload[],
+  payloads: readonly Payload[],
   index: number,
   text: string,
   guess: string | null,
 ): Uint8Array | null {
-  const read = readTape(tape);
+  const read = readPayloads(payloads);
   const record = read.records[index];
   if (record?.message?.kind !== 'data') return null;
   const { message } = record;

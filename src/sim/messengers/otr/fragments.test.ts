@@ -9,7 +9,7 @@ describe.each([2, 3] as const)('version %i', (version) => {
     const { ann, bob, wire } = await chatting({ ...options, fragment });
     await wire.carry(bob, bob.send('long '.repeat(100)));
     expect(ann.texts).toEqual(['long '.repeat(100)]);
-    expect(Math.max(...wire.tape.map(({ bytes }) => bytes.length))).toBeLessThanOrEqual(fragment);
+    expect(Math.max(...wire.payloads.map(({ bytes }) => bytes.length))).toBeLessThanOrEqual(fragment);
     expect(ann.refused).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { type Line, part } from './line.ts';
+import { type Line, linePart } from './line.ts';
 import type { Tags, Version } from './messages.ts';
 
 /** So many pieces of a line have come: the first `k` of `n`. Plain JSON. */
@@ -20,7 +20,7 @@ const hex8 = (tag: number): string => tag.toString(16).padStart(8, '0');
  * means that any length goes through. Throws a RangeError if not one character of the line fits into a fragment,
  * or if there would be more than 65,535.
  */
-export function cut(
+export function toFragments(
   line: string,
   size: number,
   version: Version,
@@ -40,16 +40,20 @@ export function cut(
 
 /** The instance tags in a fragment of version 3; zeros in one of version 2. */
 export const fragmentTags = (line: Line): Tags => ({
-  senderTag: Number.parseInt(part(line, 'senderTag') || '0', 16),
-  receiverTag: Number.parseInt(part(line, 'receiverTag') || '0', 16),
+  senderTag: Number.parseInt(linePart(line, 'senderTag') || '0', 16),
+  receiverTag: Number.parseInt(linePart(line, 'receiverTag') || '0', 16),
 });
 
 /**
  * Puts a fragment to those before it ("Receiving Fragments"): only the next one in order is of use, any other
  * starts over, and so does a line that gets longer than any need be. `whole` is the line once it is complete.
  */
-export function gather(held: Pieces | null, line: Line): { held: Pieces | null; whole: string | null } {
-  const [k, n, piece] = [Number(part(line, 'number')), Number(part(line, 'count')), part(line, 'piece')];
+export function defragment(held: Pieces | null, line: Line): { held: Pieces | null; whole: string | null } {
+  const [k, n, piece] = [
+    Number(linePart(line, 'number')),
+    Number(linePart(line, 'count')),
+    linePart(line, 'piece'),
+  ];
   if (k === 0 || n === 0 || k > n || n > MOST) return { held, whole: null };
   let next: Pieces | null = null;
   if (k === 1) next = { k, n, text: piece };

@@ -38,10 +38,10 @@ export function identity(account: string, chance: Chance): Identity {
 }
 
 /** What people compare: SHA-1 of the public key without the two bytes of its type. Hex, 40 digits. */
-export const fingerprint = (publicKey: string): string => toHex(sha1(fromHex(publicKey).slice(2)));
+export const otrFingerprint = (publicKey: string): string => toHex(sha1(fromHex(publicKey).slice(2)));
 
 /** Signs 32 bytes: r and s, 20 bytes each. OTR takes all 256 bits for the number that DSA signs, and cuts nothing. */
-export function sign({ x }: Identity, hash: Uint8Array, chance: Chance): Uint8Array {
+export function dsaSignature({ x }: Identity, hash: Uint8Array, chance: Chance): Uint8Array {
   for (;;) {
     const made = dsaSign(GROUP_1024_160, number(x), toBigInt(hash), below(chance));
     if (made) return concat(fromBigInt(made.r, 20), fromBigInt(made.s, 20));

@@ -1,9 +1,9 @@
 import type { Messenger } from '../messenger.ts';
 import { send } from './actions.ts';
+import { decrypt } from './decrypt.ts';
 import { forge } from './forge.ts';
-import { fingerprint, type Identity, identity } from './identity.ts';
+import { type Identity, identity, otrFingerprint } from './identity.ts';
 import { verify } from './judge.ts';
-import { peel } from './peel.ts';
 import { receive } from './receive.ts';
 import { type Seized, seize } from './seize.ts';
 import { askPrivate, MANUAL, open, type Policy, type Session } from './session.ts';
@@ -20,7 +20,7 @@ export type { Seized } from './seize.ts';
  * more than one device of the other end at a time.
  */
 export type { Session } from './session.ts';
-export { askPrivate, MANUAL, type Options, open, type Policy } from './session.ts';
+export { askPrivate, MANUAL, type OtrOptions, open, type Policy } from './session.ts';
 export { smpAbort, smpAnswer, smpStart } from './smp-steps.ts';
 
 const otr = (id: string, policy: Policy): Messenger<Identity, null, Session, Seized> => ({
@@ -35,11 +35,11 @@ const otr = (id: string, policy: Policy): Messenger<Identity, null, Session, Sei
   send: (session, text) => send(session, text),
   receive,
   seize,
-  peel,
-  forge: (keys, tape, index, text, guess) => forge(keys, tape, index, text, guess),
-  verify: (keys, _listing, tape, index) => verify(keys, tape, index),
+  decrypt: decrypt,
+  forge: (keys, payloads, index, text, guess) => forge(keys, payloads, index, text, guess),
+  verify: (keys, _listing, payloads, index) => verify(keys, payloads, index),
   check: ({ me, theirKey }) =>
-    theirKey === null ? null : { mine: fingerprint(me.publicKey), theirs: fingerprint(theirKey) },
+    theirKey === null ? null : { mine: otrFingerprint(me.publicKey), theirs: otrFingerprint(theirKey) },
 });
 
 /** Speaks versions 2 and 3, and takes 3 if the other end does: the clients of 2015. */

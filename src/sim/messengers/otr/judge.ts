@@ -1,17 +1,17 @@
 import type { Payload, Verdict } from '../messenger.ts';
 import { wordsOf } from './line.ts';
 import { type Opener, opener } from './opener.ts';
+import { type Recorded, readPayloads } from './payloads.ts';
 import type { Seized } from './seize.ts';
-import { type Recorded, readTape } from './tape.ts';
 import { readPlaintext } from './tlv.ts';
 
 /**
- * Checks packet `index` with the keys handed in, and with the MAC keys that were revealed on the tape. Data
+ * Checks packet `index` with the keys handed in, and with the MAC keys that were revealed in the recording. Data
  * messages carry no signature. The key exchange does, inside a layer that only one of its secret keys opens:
  * whoever hands that in proves that the other took part, and nothing of what was said.
  */
-export function verify(keys: readonly Seized[], tape: readonly Payload[], index: number): Verdict {
-  const read = readTape(tape);
+export function verify(keys: readonly Seized[], payloads: readonly Payload[], index: number): Verdict {
+  const read = readPayloads(payloads);
   const record = read.records[index];
   const none: Verdict = { signature: 'none', mac: 'none', text: null };
   if (!record) return none;
@@ -34,11 +34,11 @@ function verifyData(record: Recorded, open: Opener): Verdict {
 }
 
 /**
- * Which packets of a tape anybody could alter without a trace, now that it has ended: those whose MAC key was
+ * Which packets of a recording anybody could alter without a trace, now that it has ended: those whose MAC key was
  * revealed on it. Indices, in order.
  */
-export function remacable(tape: readonly Payload[]): number[] {
-  const read = readTape(tape);
+export function remacable(payloads: readonly Payload[]): number[] {
+  const read = readPayloads(payloads);
   const open = opener([], read);
   return read.records.flatMap((record, i) => (open.macKey(record) ? [i] : []));
 }

@@ -5,7 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromHex, toHex } from '../../bytes.ts';
 import { fromBigInt } from '../../crypto/bigint.ts';
 import type { Chance } from '../../crypto/chance.ts';
-import { agree, publicKey } from '../../crypto/dh1536.ts';
+import { dhAgree, dhPublicKey } from '../../crypto/dh1536.ts';
 import { withLength } from './wire.ts';
 
 /** A Diffie–Hellman key pair: secret exponent and public key, as hex. Plain JSON. */
@@ -23,11 +23,12 @@ export const mpi = (value: bigint): Uint8Array => withLength(fromBigInt(value));
 /** A fresh key pair, with 320 bits of chance as its secret. */
 export function dhPair(chance: Chance): DhPair {
   const x = toHex(chance(40));
-  return { x, y: digits(publicKey(number(x))) };
+  return { x, y: digits(dhPublicKey(number(x))) };
 }
 
 /** The secret of two keys, as an MPI ("secbytes"). Throws a RangeError if `theirs` is degenerate. */
-export const secretOf = ({ x }: DhPair, theirs: string): Uint8Array => mpi(agree(number(x), number(theirs)));
+export const dhSecret = ({ x }: DhPair, theirs: string): Uint8Array =>
+  mpi(dhAgree(number(x), number(theirs)));
 
 const h1 = (b: number, secret: Uint8Array): Uint8Array => sha1(concat(Uint8Array.of(b), secret));
 const h2 = (b: number, secret: Uint8Array): Uint8Array => sha256(concat(Uint8Array.of(b), secret));
@@ -63,7 +64,7 @@ export function exchangeKeys(secret: Uint8Array): {
  * hex. The end with the larger public key is the "high" one.
  */
 export function dataKeys(mine: DhPair, theirs: string): { send: string; receive: string; extra: string } {
-  const secret = secretOf(mine, theirs);
+  const secret = dhSecret(mine, theirs);
   const key = (b: number) => toHex(h1(b, secret).slice(0, 16));
   const [high, low] = [key(1), key(2)];
   const extra = toHex(h2(0xff, secret));

@@ -111,25 +111,26 @@ export function readLine(bytes: Uint8Array): Line {
 }
 
 /** One part of a line, as a string with a character a byte; empty if there is none. */
-export const part = (line: Line, name: string): string => line.parts.find(([n]) => n === name)?.[1] ?? '';
+export const linePart = (line: Line, name: string): string => line.parts.find(([n]) => n === name)?.[1] ?? '';
 
 /** Whether a line is a fragment of another, if only a broken one. */
 export const isFragment = ({ form }: Line): boolean => /^(fragment|broken)/.test(form);
 
 /** Whether the mark that says what a line is, is its first. */
-export const isFirstMark = (line: Line): boolean => !part(line, 'before').includes(MARK);
+export const isFirstMark = (line: Line): boolean => !linePart(line, 'before').includes(MARK);
 
 /** The words of a plain line, without the whitespace tag if there is one. */
 export const wordsOf = (line: Line): string =>
-  fromUtf8(bytesOf(part(line, 'plain') + part(line, 'before') + part(line, 'after')));
+  fromUtf8(bytesOf(linePart(line, 'plain') + linePart(line, 'before') + linePart(line, 'after')));
 
 /** The binary message in a line, or null if what stands there is not base64, or has no end. */
 export const messageBytes = (line: Line): Uint8Array | null =>
-  part(line, 'armourEnd') ? fromBase64(part(line, 'base64')) : null;
+  linePart(line, 'armourEnd') ? fromBase64(linePart(line, 'base64')) : null;
 
 /** What the beginning of a binary message says, even if the rest cannot be read: version, kind, sender's instance. */
 export function beginningOf(line: Line): { version: Version; kind: string; senderTag: number } | null {
-  const [, version, kind = '', tag = ''] = /^AA([IM])([CKRSD])(.{0,12})/s.exec(part(line, 'base64')) ?? [];
+  const [, version, kind = '', tag = ''] =
+    /^AA([IM])([CKRSD])(.{0,12})/s.exec(linePart(line, 'base64')) ?? [];
   if (!version) return null;
   return {
     version: version === 'M' ? 3 : 2,
@@ -153,7 +154,7 @@ export const tagged = (text: string, versions: readonly Version[]): Uint8Array =
 
 /** The versions of ours (2, 3) that a query or a whitespace tag offers. */
 export function offers(line: Line): Version[] {
-  const asked = /v(.*)/s.exec(part(line, 'query'))?.[1] ?? '';
-  const tag: string[] = part(line, 'whitespaceVersions').match(/.{8}/gs) ?? [];
+  const asked = /v(.*)/s.exec(linePart(line, 'query'))?.[1] ?? '';
+  const tag: string[] = linePart(line, 'whitespaceVersions').match(/.{8}/gs) ?? [];
   return ([2, 3] as const).filter((v) => asked.includes(String(v)) || tag.includes(WHITESPACE[v]));
 }

@@ -60,7 +60,7 @@ interface MessageOf<K extends Kind> extends Tags {
 }
 
 /** A binary message that has been read. `bytes` is all of it. */
-export type Message = { [K in Kind]: MessageOf<K> }[Kind];
+export type OtrMessage = { [K in Kind]: MessageOf<K> }[Kind];
 export type DataMessage = MessageOf<'data'>;
 
 /** The smallest instance tag that is one. */
@@ -86,7 +86,7 @@ export const layoutOf = (version: Version, kind: Kind): readonly (readonly [stri
 ];
 
 /** Writes a message. */
-export function writeMessage<K extends Kind>(
+export function writeOtrMessage<K extends Kind>(
   version: Version,
   kind: K,
   { senderTag, receiverTag }: Tags,
@@ -105,7 +105,7 @@ export function writeMessage<K extends Kind>(
  * Reads a message; null if it is none, of another version or type, too short or too long, or if its instance tags
  * are among those that must not be ("Instance Tags"). Never throws.
  */
-export function readMessage(bytes: Uint8Array): Message | null {
+export function readOtrMessage(bytes: Uint8Array): OtrMessage | null {
   const version = readU16(bytes, 0);
   if (version !== 2 && version !== 3) return null;
   const kind = (Object.keys(BODIES) as Kind[]).find((k) => BODIES[k].type === bytes[2]);
@@ -118,7 +118,7 @@ export function readMessage(bytes: Uint8Array): Message | null {
     if (tags.senderTag < FIRST_TAG) return null;
     if (tags.receiverTag > 0 && tags.receiverTag < FIRST_TAG) return null;
   }
-  return { kind, version, ...tags, values, bytes } as Message;
+  return { kind, version, ...tags, values, bytes } as OtrMessage;
 }
 
 /** The part of a data message that its MAC covers: all before the MAC. */

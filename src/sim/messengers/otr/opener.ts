@@ -1,20 +1,20 @@
 import { equal, fromHex, readU32 } from '../../bytes.ts';
 import { isElement } from '../../crypto/dh1536.ts';
-import { crypt, type DhPair, dataKeys, dataMac, exchangeKeys, macKeyOf, number, secretOf } from './keys.ts';
+import { crypt, type DhPair, dataKeys, dataMac, dhSecret, exchangeKeys, macKeyOf, number } from './keys.ts';
 import { type DataMessage, maced } from './messages.ts';
+import type { ReadPayloads, Recorded } from './payloads.ts';
 import { macKeysIn, type Seized } from './seize.ts';
 import { openSignature, type Signed } from './signature.ts';
-import type { Recorded, Tape } from './tape.ts';
 
 /** Whose key makes the MAC of this message. */
 const fits = (macKey: string, message: DataMessage): boolean =>
   equal(dataMac(macKey, maced(message)), message.values.mac);
 
-/** What somebody with these keys and this tape knows of a record. */
+/** What somebody with these keys and this payloads knows of a record. */
 export interface Opener {
   /** The AES key of a data message, or null. */
   aesKey(record: Recorded): string | null;
-  /** The MAC key of a data message: from an AES key, held by itself, or revealed on the tape. Null if there is none. */
+  /** The MAC key of a data message: from an AES key, held by itself, or revealed in the recording. Null if there is none. */
   macKey(record: Recorded): string | null;
   /** True if the keys at hand are those that this record names, so that its MAC has to fit. */
   owns(record: Recorded): boolean;
@@ -24,7 +24,7 @@ export interface Opener {
   signature(record: Recorded): Signed | null;
 }
 
-/** A key that is held, and a public key on the tape that goes with it. `sends`: the held one is the sender's. */
+/** A key that is held, and a public key in the recording that goes with it. `sends`: the held one is the sender's. */
 interface Match {
   held: DhPair;
   other: string;
@@ -32,13 +32,13 @@ interface Match {
 }
 
 /**
- * Puts keys and a tape together: held secrets with the public keys on it, earlier or later ones. It is given keys
- * and a tape and nothing else. Each secret is computed once.
+ * Puts keys and a recording together: held secrets with the public keys on it, earlier or later ones. It is given keys
+ * and a recording and nothing else. Each secret is computed once.
  */
-export function opener(keys: readonly Seized[], tape: Tape): Opener {
+export function opener(keys: readonly Seized[], payloads: ReadPayloads): Opener {
   const held = keys.flatMap(({ dh }) => dh);
   const aes = keys.flatMap((one) => one.aes);
-  const macs = [...macKeysIn(keys), ...tape.macKeys];
+  const macs = [...macKeysIn(keys), ...payloads.macKeys];
   const secrets = new Map<string, unknown>();
   const once = <T>(name: string, { held: { y }, other }: Match, make: () => T): T => {
     const key = `${name} ${y} ${other}`;
@@ -47,7 +47,7 @@ export function opener(keys: readonly Seized[], tape: Tape): Opener {
   };
 
   const matches = (record: Recorded): Match[] => {
-    const [sender, receiver] = ends(record, tape);
+    const [sender, receiver] = ends(record, payloads);
     const between = (mine: string[], theirs: string[], sends: boolean) =>
       held
         .filter(({ y }) => mine.includes(y))
@@ -84,7 +84,7 @@ export function opener(keys: readonly Seized[], tape: Tape): Opener {
     const { message } = record;
     if (message?.kind !== 'reveal-signature' && message?.kind !== 'signature') return null;
     for (const match of matches(record)) {
-      const { reveal, reply } = once('ake', match, () => exchangeKeys(secretOf(match.held, match.other)));
+      const { reveal, reply } = once('ake', match, () => exchangeKeys(dhSecret(match.held, match.other)));
       const of = message.kind === 'signature' ? reply : reveal;
       const { held: mine, other, sends } = match;
       const both = sends ? { signer: mine.y, other } : { signer: other, other: mine.y };
@@ -100,7 +100,10 @@ export function opener(keys: readonly Seized[], tape: Tape): Opener {
 const legal = (y: string): boolean => isElement(number(y));
 
 /** The public keys that sender and receiver may have used: those with the ids named, or those of a key exchange. */
-function ends({ message, from, to }: Recorded, { publics }: Tape): [sender: string[], receiver: string[]] {
+function ends(
+  { message, from, to }: Recorded,
+  { publics }: ReadPayloads,
+): [sender: string[], receiver: string[]] {
   const [sender, receiver] = [publics(from, to), publics(to, from)];
   if (message?.kind !== 'data') return [sender.ake, receiver.ake];
   const { senderKeyId, receiverKeyId } = message.values;

@@ -7,7 +7,7 @@ import { fromBigInt } from '../../crypto/bigint.ts';
 import { PRIME } from '../../crypto/dh1536.ts';
 import { dataMac, macKeyOf } from './keys.ts';
 import { armour } from './line.ts';
-import { type DataMessage, layoutOf, maced, readMessage, writeMessage } from './messages.ts';
+import { type DataMessage, layoutOf, maced, readOtrMessage, writeOtrMessage } from './messages.ts';
 import { pairOf } from './ratchet.ts';
 
 describe('policies', () => {
@@ -42,7 +42,7 @@ describe('policies', () => {
   test('what requires encryption waits for it', async () => {
     const { ann, bob, wire } = phones({ policy: { requireEncryption: true } });
     const asked = await wire.carry(ann, ann.send('secret'));
-    expect(asked.map((i) => fromUtf8(wire.tape[i]?.bytes ?? new Uint8Array()))).toEqual(['?OTRv23?']);
+    expect(asked.map((i) => fromUtf8(wire.payloads[i]?.bytes ?? new Uint8Array()))).toEqual(['?OTRv23?']);
     expect(bob.texts).toEqual(['secret']);
     expect(ann.session.pending).toBeNull();
     ann.receive(utf8('plain words'));
@@ -56,7 +56,7 @@ describe('policies', () => {
       ann.act((session) => [{ ...session, keys: null, state: 'plaintext' }, []]),
     );
     await wire.carry(bob, bob.send('hello?'));
-    expect(wire.tape.map(({ bytes }) => fromUtf8(bytes))).toContain('?OTR Error: unreadable');
+    expect(wire.payloads.map(({ bytes }) => fromUtf8(bytes))).toContain('?OTR Error: unreadable');
     expect(bob.notices).toContain('error');
     await wire.carry(bob, bob.send('better now'));
     expect(ann.texts).toEqual(['better now']);
@@ -77,7 +77,7 @@ describe('what the specification refuses', () => {
       const { bob } = phones();
       bob.receive(utf8('?OTRv3?'));
       const tags = { senderTag: 0x123, receiverTag: bob.session.me.tag };
-      expect(refusal(bob, utf8(armour(writeMessage(3, 'dh-key', tags, { gy }))))).toBe('malformed');
+      expect(refusal(bob, utf8(armour(writeOtrMessage(3, 'dh-key', tags, { gy }))))).toBe('malformed');
     }
     const { ann, bob } = await chatting();
     const { keys } = ann.session;
@@ -86,20 +86,22 @@ describe('what the specification refuses', () => {
     for (const nextDh of degenerate) {
       const read = message(ann.send('x')[0]) as DataMessage;
       const { values } = read;
-      const bare = message(utf8(armour(writeMessage(3, 'data', read, { ...values, nextDh })))) as DataMessage;
+      const bare = message(
+        utf8(armour(writeOtrMessage(3, 'data', read, { ...values, nextDh }))),
+      ) as DataMessage;
       const mac = dataMac(macKey, maced(bare));
-      const line = utf8(armour(writeMessage(3, 'data', read, { ...values, nextDh, mac })));
+      const line = utf8(armour(writeOtrMessage(3, 'data', read, { ...values, nextDh, mac })));
       expect(refusal(bob, line)).toBe('malformed');
     }
   });
 
   test('numbers with leading zeros, lengths that lie, bytes left over', () => {
     const tags = { senderTag: 0x123, receiverTag: 0x456 };
-    const good = writeMessage(3, 'dh-key', tags, { gy: Uint8Array.of(1, 2, 3) });
-    expect(readMessage(good)).not.toBeNull();
-    expect(readMessage(writeMessage(3, 'dh-key', tags, { gy: Uint8Array.of(0, 2, 3) }))).toBeNull();
-    for (let i = 0; i < good.length; i++) expect(readMessage(good.slice(0, i))).toBeNull();
-    expect(readMessage(new Uint8Array([...good, 0]))).toBeNull();
+    const good = writeOtrMessage(3, 'dh-key', tags, { gy: Uint8Array.of(1, 2, 3) });
+    expect(readOtrMessage(good)).not.toBeNull();
+    expect(readOtrMessage(writeOtrMessage(3, 'dh-key', tags, { gy: Uint8Array.of(0, 2, 3) }))).toBeNull();
+    for (let i = 0; i < good.length; i++) expect(readOtrMessage(good.slice(0, i))).toBeNull();
+    expect(readOtrMessage(new Uint8Array([...good, 0]))).toBeNull();
     for (const [senderTag, receiverTag] of [
       [0, 0],
       [0xff, 0],
@@ -107,18 +109,21 @@ describe('what the specification refuses', () => {
       [0x100, 0xff],
     ] as const) {
       expect(
-        readMessage(writeMessage(3, 'dh-key', { senderTag, receiverTag }, { gy: Uint8Array.of(5) })),
+        readOtrMessage(writeOtrMessage(3, 'dh-key', { senderTag, receiverTag }, { gy: Uint8Array.of(5) })),
       ).toBeNull();
     }
     expect(layoutOf(2, 'dh-key').map(([name]) => name)).toEqual(['version', 'type', 'gy']);
-    expect(readMessage(fromHex('00010a00000000'))).toBeNull();
+    expect(readOtrMessage(fromHex('00010a00000000'))).toBeNull();
   });
 
   test('what is meant for another device', async () => {
     const { ann, bob } = await chatting();
     const read = message(ann.send('x')[0]);
     const to = (receiverTag: number, senderTag: number) =>
-      refusal(bob, utf8(armour(writeMessage(3, 'data', { senderTag, receiverTag }, read.values as never))));
+      refusal(
+        bob,
+        utf8(armour(writeOtrMessage(3, 'data', { senderTag, receiverTag }, read.values as never))),
+      );
     expect(to(bob.session.me.tag + 1, ann.session.me.tag)).toBe('not-for-this-device');
     expect(to(bob.session.me.tag, ann.session.me.tag + 1)).toBe('not-for-this-device');
     expect(to(0, ann.session.me.tag)).toBe('not-for-this-device');
@@ -129,7 +134,7 @@ describe('what the specification refuses', () => {
   test('nothing from outside makes it throw', async () => {
     const { ann, bob, wire } = await chatting();
     await wire.carry(ann, ann.send('hello'));
-    const lines = wire.tape.map(({ bytes }) => bytes);
+    const lines = wire.payloads.map(({ bytes }) => bytes);
     const damage = fc.tuple(fc.constantFrom(...lines), fc.nat(), fc.uint8Array({ maxLength: 6 }));
     const damaged = damage.map(([line, at, bytes]) => {
       const broken = Array.from(line);

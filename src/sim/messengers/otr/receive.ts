@@ -3,7 +3,7 @@ import type { Chance } from '../../crypto/chance.ts';
 import type { Outgoing } from '../messenger.ts';
 import { receiveAke, startAke } from './ake.ts';
 import { mayIgnore, openData, sendData } from './data.ts';
-import { fragmentTags, gather } from './fragments.ts';
+import { defragment, fragmentTags } from './fragments.ts';
 import {
   beginningOf,
   bytesOf,
@@ -16,7 +16,7 @@ import {
   readLine,
   wordsOf,
 } from './line.ts';
-import { type DataMessage, FIRST_TAG, type Message, readMessage } from './messages.ts';
+import { type DataMessage, FIRST_TAG, type OtrMessage, readOtrMessage } from './messages.ts';
 import { allowed, askPrivate, refuse, type Session, type Step, took } from './session.ts';
 import { receiveSmp, type TlvStep } from './smp-steps.ts';
 import { readPlaintext, TLV, type Tlv } from './tlv.ts';
@@ -47,7 +47,7 @@ function receiveFragment(session: Session, line: Line, chance: Chance): Step {
     if (senderTag < FIRST_TAG) return refuse(session, 'malformed', MALFORMED);
   }
   if (line.form.startsWith('broken')) return refuse(session, 'malformed');
-  const { held: pieces, whole } = gather(session.pieces, line);
+  const { held: pieces, whole } = defragment(session.pieces, line);
   if (whole === null) return took({ ...session, pieces });
   const inner = readLine(bytesOf(whole));
   return isFragment(inner)
@@ -92,7 +92,7 @@ function receivePlain(session: Session, line: Line): Step {
 
 function receiveMessage(session: Session, line: Line, chance: Chance): Step {
   const bytes = messageBytes(line);
-  const message = bytes && readMessage(bytes);
+  const message = bytes && readOtrMessage(bytes);
   if (!message) return refuse(session, 'malformed', isAnswered(session, line) ? MALFORMED : {});
   if (!allowed(session).includes(message.version)) return refuse(session, 'not-ready');
   if (!isForUs(session, message)) return refuse(session, 'not-for-this-device');
@@ -112,7 +112,7 @@ function isAnswered({ state, version }: Session, line: Line): boolean {
 }
 
 /** Version 3 names the device it is for; only a commitment may leave that open. */
-const isForUs = ({ me }: Session, { version, kind, receiverTag }: Message): boolean =>
+const isForUs = ({ me }: Session, { version, kind, receiverTag }: OtrMessage): boolean =>
   version === 2 || receiverTag === me.tag || (kind === 'dh-commit' && receiverTag === 0);
 
 /** The text that was waiting for a private conversation goes out. */

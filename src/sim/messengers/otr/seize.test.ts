@@ -8,10 +8,10 @@ import { otr3, type Seized, type Session } from './index.ts';
 import { seize } from './seize.ts';
 
 /** The numbers of the messages that these keys open. */
-function opened(keys: Seized[], { tape, places }: Pick<Talk, 'tape' | 'places'>): number[] {
-  const peeled = otr3.peel(keys, tape);
+function opened(keys: Seized[], { payloads, places }: Pick<Talk, 'payloads' | 'places'>): number[] {
+  const decrypted = otr3.decrypt(keys, payloads);
   return places.flatMap((place, i) => {
-    const { text } = peeled[place] ?? { text: null };
+    const { text } = decrypted[place] ?? { text: null };
     if (text !== null) expect(text).toBe(`message ${i + 1}`);
     return text === null ? [] : [i + 1];
   });
@@ -60,7 +60,7 @@ describe('what a seizure opens', () => {
     );
     expect(opened([seize(ann.session, 'device'), seize(bob.session, 'device')], turns)).toEqual([]);
     [ann.session, bob.session] = [annBefore, bobBefore];
-    expect(wire.tape).toHaveLength(turns.tape.length);
+    expect(wire.payloads).toHaveLength(turns.payloads.length);
   });
 
   test('seized keys and tapes pass through JSON', () => {
@@ -69,24 +69,24 @@ describe('what a seizure opens', () => {
     expect(opened(JSON.parse(JSON.stringify(keys)), turns)).toEqual(range(5, 8));
   });
 
-  test('of a tape that begins late, the same is opened as far as it goes', () => {
+  test('of a recording that begins late, the same is opened as far as it goes', () => {
     const keys = [seize((turns.moments[6] as { bob: Session }).bob, 'device')];
     const from = turns.places[5] as number;
-    const late = { tape: turns.tape.slice(from), places: turns.places.map((place) => place - from) };
+    const late = { payloads: turns.payloads.slice(from), places: turns.places.map((place) => place - from) };
     expect(opened(keys, late)).toEqual(range(6, 8));
   });
 
   test('a second key exchange starts the key ids anew, and takes nothing from what keys of the first open', async () => {
     const { ann, bob, wire } = await talk('ababab', 11);
     const keys = [{ ...seize(bob.session, 'device'), aes: [] }];
-    const before = otr3.peel(keys, wire.tape).flatMap(({ text }, i) => (text ? [i] : []));
+    const before = otr3.decrypt(keys, wire.payloads).flatMap(({ text }, i) => (text ? [i] : []));
     expect(before).toHaveLength(2);
     await wire.carry(ann, ann.start());
     for (let i = 0; i < 6; i++) await wire.carry(i % 2 ? bob : ann, (i % 2 ? bob : ann).send(`later ${i}`));
-    const after = otr3.peel(keys, wire.tape).flatMap(({ text }, i) => (text ? [i] : []));
+    const after = otr3.decrypt(keys, wire.payloads).flatMap(({ text }, i) => (text ? [i] : []));
     expect(after).toEqual(before);
     const last = otr3
-      .peel([seize(bob.session, 'device')], wire.tape)
+      .decrypt([seize(bob.session, 'device')], wire.payloads)
       .flatMap(({ text }) => (text ? [text] : []));
     expect(last).toEqual(['later 4', 'later 5']);
   });
@@ -102,7 +102,7 @@ describe('what a seizure opens', () => {
     }
     expect(keys).toHaveLength(2);
     for (let i = 0; i < 6; i++) await wire.carry(i % 2 ? bob : ann, (i % 2 ? bob : ann).send(`text ${i}`));
-    const texts = otr3.peel(keys, wire.tape).flatMap(({ text }) => (text ? [text] : []));
+    const texts = otr3.decrypt(keys, wire.payloads).flatMap(({ text }) => (text ? [text] : []));
     // Bob’s first answer already names Ann’s second key.
     expect(texts).toEqual(['text 0']);
   });

@@ -1,10 +1,10 @@
 import { utf8 } from '../../bytes.ts';
 import type { Outgoing, Received, Refusal } from '../messenger.ts';
-import { cut, type Pieces } from './fragments.ts';
+import { type Pieces, toFragments } from './fragments.ts';
 import type { Identity } from './identity.ts';
 import type { DhPair } from './keys.ts';
 import { armour, query } from './line.ts';
-import { type Body, type Kind, type Version, writeMessage } from './messages.ts';
+import { type Body, type Kind, type Version, writeOtrMessage } from './messages.ts';
 import type { Smp } from './smp-state.ts';
 
 // All of these are types, not interfaces: only so do they count as plain JSON.
@@ -101,13 +101,13 @@ export type Session = {
   heardPlain: boolean;
 };
 
-export interface Options {
+export interface OtrOptions {
   policy?: Partial<Policy>;
   fragment?: number;
 }
 
 /** A conversation in which nothing has been said. */
-export const open = (me: Identity, peer: string, { policy, fragment = 0 }: Options = {}): Session => ({
+export const open = (me: Identity, peer: string, { policy, fragment = 0 }: OtrOptions = {}): Session => ({
   me,
   peer,
   policy: { ...MANUAL, ...policy },
@@ -142,8 +142,8 @@ export function post<K extends Kind>(
   values: Body<K>,
 ): Outgoing[] {
   const tags = { senderTag: me.tag, receiverTag };
-  const line = armour(writeMessage(version, kind, tags, values));
-  return cut(line, fragment, version, tags).map((piece) => ({ bytes: utf8(piece) }));
+  const line = armour(writeOtrMessage(version, kind, tags, values));
+  return toFragments(line, fragment, version, tags).map((piece) => ({ bytes: utf8(piece) }));
 }
 
 /** What receiving led to. */

@@ -1,6 +1,6 @@
 import { concat, equal, fromHex, readU32, toHex, u32 } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
-import { type Identity, PUBLIC_KEY, sign, verifySignature } from './identity.ts';
+import { dsaSignature, type Identity, PUBLIC_KEY, verifySignature } from './identity.ts';
 import { crypt, mac256, type SignatureKeys } from './keys.ts';
 import { read, withLength, write } from './wire.ts';
 
@@ -10,22 +10,22 @@ export const SIGNED = [...PUBLIC_KEY, ['keyId', 'int'], ['signature', 'signature
 const NO_COUNTER = new Uint8Array(8);
 
 /** Both public keys of the exchange, that of the signer first, as hex. */
-export interface Ends {
+export interface DhKeys {
   signer: string;
   other: string;
 }
 
 /** What is signed: a MAC over both public keys, the long-term key and the key id. It is not hashed again. */
-const hashOf = ({ m1 }: SignatureKeys, { signer, other }: Ends, publicKey: Uint8Array, keyId: Uint8Array) =>
+const hashOf = ({ m1 }: SignatureKeys, { signer, other }: DhKeys, publicKey: Uint8Array, keyId: Uint8Array) =>
   mac256(m1, concat(withLength(fromHex(signer)), withLength(fromHex(other)), publicKey, keyId));
 
 const tagOf = ({ m2 }: SignatureKeys, encryptedSignature: Uint8Array) =>
   mac256(m2, withLength(encryptedSignature)).slice(0, 20);
 
 /** Signs an exchange and seals that: the last two fields of a Reveal Signature or a Signature Message. */
-export function sealSignature(me: Identity, keys: SignatureKeys, ends: Ends, id: number, chance: Chance) {
+export function sealSignature(me: Identity, keys: SignatureKeys, ends: DhKeys, id: number, chance: Chance) {
   const [publicKey, keyId] = [fromHex(me.publicKey), u32(id)];
-  const signature = sign(me, hashOf(keys, ends, publicKey, keyId), chance);
+  const signature = dsaSignature(me, hashOf(keys, ends, publicKey, keyId), chance);
   const encryptedSignature = crypt(keys.c, NO_COUNTER, concat(publicKey, keyId, signature));
   return { encryptedSignature, mac: tagOf(keys, encryptedSignature) };
 }
@@ -41,7 +41,7 @@ export interface Signed {
 /** Opens what `sealSignature` makes; null if its MAC does not fit, or if it is not what it should be. */
 export function openSignature(
   keys: SignatureKeys,
-  ends: Ends,
+  ends: DhKeys,
   sealed: { encryptedSignature: Uint8Array; mac: Uint8Array },
 ): Signed | null {
   if (!equal(tagOf(keys, sealed.encryptedSignature), sealed.mac)) return null;

@@ -9,12 +9,12 @@ import {
   checkEqualLogs,
   checkLog,
   coordinates,
-  power,
   proveCoordinates,
   proveEqualLogs,
   proveLog,
   quotient,
   readNumbers,
+  smpPower,
   writeNumbers,
 } from './smp.ts';
 
@@ -40,9 +40,9 @@ const exponent = (chance: Chance): bigint => toBigInt(chance(192));
 export function smpMessage1(x: bigint, chance: Chance): { smp: Smp; value: Uint8Array } {
   const [a2, a3] = [exponent(chance), exponent(chance)];
   const value = writeNumbers([
-    power(GENERATOR, a2),
+    smpPower(GENERATOR, a2),
     ...proveLog(1, a2, exponent(chance)),
-    power(GENERATOR, a3),
+    smpPower(GENERATOR, a3),
     ...proveLog(2, a3, exponent(chance)),
   ]);
   return { smp: { at: 'expect-2', x: digits(x), a2: digits(a2), a3: digits(a3) }, value };
@@ -62,12 +62,12 @@ export function smpMessage2(
   chance: Chance,
 ): { smp: Smp; value: Uint8Array } {
   const [b2, b3, r4] = [exponent(chance), exponent(chance), exponent(chance)];
-  const of = { g2: power(number(asked.g2a), b2), g3: power(number(asked.g3a), b3) };
+  const of = { g2: smpPower(number(asked.g2a), b2), g3: smpPower(number(asked.g3a), b3) };
   const { p, q } = coordinates(of, y, r4);
   const value = writeNumbers([
-    power(GENERATOR, b2),
+    smpPower(GENERATOR, b2),
     ...proveLog(3, b2, exponent(chance)),
-    power(GENERATOR, b3),
+    smpPower(GENERATOR, b3),
     ...proveLog(4, b3, exponent(chance)),
     p,
     q,
@@ -95,7 +95,7 @@ export function smpMessage3(
   const [g2b = 0n, c2 = 0n, d2 = 0n, g3b = 0n, c3 = 0n, d3 = 0n] = numbers;
   const [pb = 0n, qb = 0n, cp = 0n, d5 = 0n, d6 = 0n] = numbers.slice(6);
   if (!checkLog(3, g2b, c2, d2) || !checkLog(4, g3b, c3, d3)) return null;
-  const of = { g2: power(g2b, number(a2)), g3: power(g3b, number(a3)) };
+  const of = { g2: smpPower(g2b, number(a2)), g3: smpPower(g3b, number(a3)) };
   if (!checkCoordinates(5, of, { p: pb, q: qb }, [cp, d5, d6])) return null;
   const [secret, r4] = [number(x), exponent(chance)];
   const { p, q } = coordinates(of, secret, r4);
@@ -104,7 +104,7 @@ export function smpMessage3(
     p,
     q,
     ...proveCoordinates(6, of, { x: secret, r: r4 }, [exponent(chance), exponent(chance)]),
-    power(qab, number(a3)),
+    smpPower(qab, number(a3)),
     ...proveEqualLogs(7, qab, number(a3), exponent(chance)),
   ]);
   return { smp: { at: 'expect-4', a3, g3b: digits(g3b), pab: digits(pab), qab: digits(qab) }, value };
@@ -123,8 +123,8 @@ export function smpMessage4(
   const [pab, qab] = [quotient(pa, number(bob.p)), quotient(qa, number(bob.q))];
   if (!checkEqualLogs(7, { qab, y: number(bob.g3a), r: ra }, [cr, d7])) return null;
   const b3 = number(bob.b3);
-  const value = writeNumbers([power(qab, b3), ...proveEqualLogs(8, qab, b3, exponent(chance))]);
-  return { equal: power(ra, b3) === pab, value };
+  const value = writeNumbers([smpPower(qab, b3), ...proveEqualLogs(8, qab, b3, exponent(chance))]);
+  return { equal: smpPower(ra, b3) === pab, value };
 }
 
 /** Alice checks Bob's last number, and knows. Null if its proof fails. */
@@ -132,5 +132,5 @@ export function smpVerdict(alice: SmpAt<'expect-4'>, message4: Uint8Array): bool
   const [rb = 0n, cr = 0n, d7 = 0n] = readNumbers(message4, 3) ?? [];
   const qab = number(alice.qab);
   if (!checkEqualLogs(8, { qab, y: number(alice.g3b), r: rb }, [cr, d7])) return null;
-  return power(rb, number(alice.a3)) === number(alice.pab);
+  return smpPower(rb, number(alice.a3)) === number(alice.pab);
 }

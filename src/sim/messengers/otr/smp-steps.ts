@@ -2,7 +2,7 @@ import { concat, fromUtf8, utf8 } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import type { Outgoing } from '../messenger.ts';
 import { sendData } from './data.ts';
-import { fingerprint } from './identity.ts';
+import { otrFingerprint } from './identity.ts';
 import type { Session } from './session.ts';
 import {
   checkMessage1,
@@ -26,7 +26,7 @@ const abort = (session: Session): [Session, Outgoing[]] =>
   sendRecord(session, { at: 'idle' }, TLV.smpAbort, new Uint8Array());
 
 function secretOf({ me, theirKey, ssid }: Session, words: string, mine: 'initiator' | 'responder'): bigint {
-  const [own, other] = [fingerprint(me.publicKey), fingerprint(theirKey ?? '')];
+  const [own, other] = [otrFingerprint(me.publicKey), otrFingerprint(theirKey ?? '')];
   return mine === 'initiator'
     ? smpSecret(own, other, ssid ?? '', words)
     : smpSecret(other, own, ssid ?? '', words);

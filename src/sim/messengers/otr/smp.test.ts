@@ -6,10 +6,10 @@ import {
   checkEqualLogs,
   coordinates,
   ORDER,
-  power,
   proveCoordinates,
   proveEqualLogs,
   readNumbers,
+  smpPower,
   writeNumbers,
 } from './smp.ts';
 import {
@@ -97,7 +97,7 @@ test('lists of numbers are read exactly, or not at all', () => {
 });
 
 test('proofs with numbers that are the same modulo the prime or the order, or longer than a hash, are refused', () => {
-  const generators = { g2: power(GENERATOR, 11n), g3: power(GENERATOR, 13n) };
+  const generators = { g2: smpPower(GENERATOR, 11n), g3: smpPower(GENERATOR, 13n) };
   const [x, r] = [29n, 23n];
   const { p, q } = coordinates(generators, x, r);
   const [c, d5, d6] = proveCoordinates(5, generators, { x, r }, [17n, 19n]);
@@ -113,9 +113,9 @@ test('proofs with numbers that are the same modulo the prime or the order, or lo
     false,
     false,
   ]);
-  const qab = power(GENERATOR, 31n);
+  const qab = smpPower(GENERATOR, 31n);
   const [cr, d7] = proveEqualLogs(7, qab, 7n, 5n);
-  const [y, same] = [power(GENERATOR, 7n), power(qab, 7n)];
+  const [y, same] = [smpPower(GENERATOR, 7n), smpPower(qab, 7n)];
   const equal = (one: bigint, proof: [bigint, bigint]) => checkEqualLogs(7, { qab, y, r: one }, proof);
   expect(equal(same, [cr, d7])).toBe(true);
   expect([equal(same + PRIME, [cr, d7]), equal(same, [cr, d7 + ORDER])]).toEqual([false, false]);

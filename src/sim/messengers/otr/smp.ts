@@ -12,7 +12,7 @@ import { read } from './wire.ts';
  */
 export const ORDER = (PRIME - 1n) / 2n;
 
-export const power = (base: bigint, exponent: bigint): bigint => modPow(base, exponent, PRIME);
+export const smpPower = (base: bigint, exponent: bigint): bigint => modPow(base, exponent, PRIME);
 const times = (a: bigint, b: bigint): bigint => (a * b) % PRIME;
 export const quotient = (a: bigint, b: bigint): bigint => times(a, invert(b, PRIME));
 
@@ -31,12 +31,15 @@ const isHash = (value: bigint): boolean => value < 2n ** 256n;
 
 /** The proof that somebody knows x with y = g^x: c, D. `r` is fresh chance. */
 export function proveLog(place: number, x: bigint, r: bigint): [c: bigint, d: bigint] {
-  const c = hash(place, power(GENERATOR, r));
+  const c = hash(place, smpPower(GENERATOR, r));
   return [c, answer(r, x, c)];
 }
 
 export const checkLog = (place: number, y: bigint, c: bigint, d: bigint): boolean =>
-  isElement(y) && isExponent(d) && isHash(c) && c === hash(place, times(power(GENERATOR, d), power(y, c)));
+  isElement(y) &&
+  isExponent(d) &&
+  isHash(c) &&
+  c === hash(place, times(smpPower(GENERATOR, d), smpPower(y, c)));
 
 /** The generators both have agreed on. */
 export interface Generators {
@@ -46,8 +49,8 @@ export interface Generators {
 
 /** P = g3^r and Q = g1^r g2^x, which hide a secret x. */
 export const coordinates = ({ g2, g3 }: Generators, x: bigint, r: bigint): { p: bigint; q: bigint } => ({
-  p: power(g3, r),
-  q: times(power(GENERATOR, r), power(g2, x)),
+  p: smpPower(g3, r),
+  q: times(smpPower(GENERATOR, r), smpPower(g2, x)),
 });
 
 /** The proof that P and Q were made so, out of one r: cP, D5, D6. `r5` and `r6` are fresh chance. */
@@ -71,12 +74,12 @@ export function checkCoordinates(
 ): boolean {
   if (!isElement(p) || !isElement(q) || !isExponent(d5) || !isExponent(d6) || !isHash(c)) return false;
   const of = coordinates(generators, d6, d5);
-  return c === hash(place, times(of.p, power(p, c)), times(of.q, power(q, c)));
+  return c === hash(place, times(of.p, smpPower(p, c)), times(of.q, smpPower(q, c)));
 }
 
 /** The proof that R = (Qa/Qb)^x has the same exponent x as g1^x: cR, D7. `r` is fresh chance. */
 export function proveEqualLogs(place: number, qab: bigint, x: bigint, r: bigint): [c: bigint, d: bigint] {
-  const c = hash(place, power(GENERATOR, r), power(qab, r));
+  const c = hash(place, smpPower(GENERATOR, r), smpPower(qab, r));
   return [c, answer(r, x, c)];
 }
 
@@ -89,7 +92,7 @@ export const checkEqualLogs = (
   isElement(r) &&
   isExponent(d) &&
   isHash(c) &&
-  c === hash(place, times(power(GENERATOR, d), power(y, c)), times(power(qab, d), power(r, c)));
+  c === hash(place, times(smpPower(GENERATOR, d), smpPower(y, c)), times(smpPower(qab, d), smpPower(r, c)));
 
 /** The value of an SMP record: how many numbers, then the numbers. */
 export const writeNumbers = (values: readonly bigint[]): Uint8Array =>

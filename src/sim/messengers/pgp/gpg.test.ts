@@ -9,7 +9,7 @@ import { chanceOf, covered, flip } from '../../../../tests/support/messenger.ts'
 import { concat, fromUtf8, u16, u32, utf8 } from '../../bytes.ts';
 import { armor, dearmor } from './armor.ts';
 import { exportPublic, pgp } from './index.ts';
-import { importPublic, keyIdOf, publicKeyOf } from './keys.ts';
+import { importPublic, keyIdOf, pgpPublicKey } from './keys.ts';
 import { readPackets, writePacket } from './packets.ts';
 import { CERTIFICATION, writeSignature } from './signature.ts';
 
@@ -143,11 +143,15 @@ describe('messages of gpg', () => {
       notices: ['signed'],
       refused: null,
     });
-    const tape = [{ from: 'Carol', to: 'bob', bytes: utf8(MESSAGES[hash]) }];
+    const payloads = [{ from: 'Carol', to: 'bob', bytes: utf8(MESSAGES[hash]) }];
     const listing = { account: 'Carol', key: CAROL };
-    expect(pgp.verify([atBob], listing, tape, 0)).toEqual({ signature: 'valid', mac: 'none', text: WORDS });
-    expect(pgp.verify([atBob], pgp.publish(eve), tape, 0).signature).toBe('invalid');
-    for (const { strips } of pgp.peel([atBob], tape)) strips.forEach(covered);
+    expect(pgp.verify([atBob], listing, payloads, 0)).toEqual({
+      signature: 'valid',
+      mac: 'none',
+      text: WORDS,
+    });
+    expect(pgp.verify([atBob], pgp.publish(eve), payloads, 0).signature).toBe('invalid');
+    for (const { layers } of pgp.decrypt([atBob], payloads)) layers.forEach(covered);
   });
 
   test.each(['RIPEMD160', '3DES', 'compressed'] as const)('%s: whole, and only not known here', (what) => {
@@ -183,8 +187,11 @@ describe('keys of gpg', () => {
       subkey: { fingerprint: 'f698c8bbc13a78a73adf1dfbb29861ae039a5b44' },
     });
     const [, [packet]] = pgp.send(atBob, 'To Carol.', chanceOf(3));
-    const [strips] = pgp.peel([], [{ from: 'bob', to: 'Carol', bytes: packet?.bytes ?? new Uint8Array() }]);
-    const field = strips?.strips[1]?.fields.find(({ name }) => name === 'pgp.pkesk.keyId');
+    const [layers] = pgp.decrypt(
+      [],
+      [{ from: 'bob', to: 'Carol', bytes: packet?.bytes ?? new Uint8Array() }],
+    );
+    const field = layers?.layers[1]?.fields.find(({ name }) => name === 'pgp.pkesk.keyId');
     expect(field?.value).toBe('B29861AE039A5B44');
   });
 
@@ -212,7 +219,7 @@ describe('keys of gpg', () => {
     const { rsa, account } = eve;
     const [key, name] = packetsOf(exportPublic(rsa, account));
     if (!key || !name) throw new Error('no key');
-    const own = publicKeyOf(rsa, account);
+    const own = pgpPublicKey(rsa, account);
     const said = (secret: typeof rsa, kind: number, data: Uint8Array) =>
       writePacket(2, writeSignature(secret, keyIdOf(own), kind, 1, data));
     const [first, second, third] = again(exportPublic(rsa, account)) as [Uint8Array, Uint8Array, Uint8Array];

@@ -1,16 +1,16 @@
 import { generateRsa, type RsaSecret } from '../../crypto/rsa.ts';
 import type { Messenger, Payload, Received, Refusal, Verdict } from '../messenger.ts';
-import { exportPublic, importPublic, KEY_BITS, type PublicKey, publicKeyOf } from './keys.ts';
+import { exportPublic, importPublic, KEY_BITS, type PublicKey, pgpPublicKey } from './keys.ts';
+import { pgpMessageLayers } from './layers.ts';
 import {
-  type Holder,
   type Inside,
   isCheckable,
   isSignedBy,
-  openMessage,
+  openPgpMessage,
+  type PgpKeys,
   readOutside,
-  sealMessage,
+  sealPgpMessage,
 } from './message.ts';
-import { messageStrips } from './strips.ts';
 
 export { exportPublic, exportSecret } from './keys.ts';
 
@@ -26,7 +26,7 @@ export type Session = { readonly me: Identity; readonly peer: string; readonly t
 /** What a seized computer gives away: the secret key, and the public ones it had collected. */
 export type Seized = Session;
 
-const holder = ({ account, rsa }: Identity): Holder => ({ secret: rsa, key: publicKeyOf(rsa, account) });
+const holder = ({ account, rsa }: Identity): PgpKeys => ({ secret: rsa, key: pgpPublicKey(rsa, account) });
 
 const NOTHING = new Uint8Array();
 
@@ -35,7 +35,7 @@ function openWith(keys: readonly Seized[], bytes: Uint8Array): Inside | null {
   const outside = readOutside(bytes);
   if (!outside) return null;
   for (const { me } of keys) {
-    const inside = openMessage(holder(me), outside);
+    const inside = openPgpMessage(holder(me), outside);
     if (typeof inside !== 'string') return inside;
   }
   return null;
@@ -44,7 +44,7 @@ function openWith(keys: readonly Seized[], bytes: Uint8Array): Inside | null {
 /** A public key of an account, out of what these computers had. */
 function publicOf(keys: readonly Seized[], account: string): PublicKey | null {
   for (const { me, peer, theirs } of keys) {
-    if (me.account === account) return publicKeyOf(me.rsa, account);
+    if (me.account === account) return pgpPublicKey(me.rsa, account);
     if (peer === account && theirs) return theirs;
   }
   return null;
@@ -71,7 +71,7 @@ function messenger(id: string, signs: boolean): Messenger<Identity, Listing, Ses
     send(session, text, chance) {
       const { me, theirs } = session;
       if (!theirs) return [session, []];
-      return [session, [{ bytes: sealMessage(theirs, signs ? holder(me) : null, text, chance) }]];
+      return [session, [{ bytes: sealPgpMessage(theirs, signs ? holder(me) : null, text, chance) }]];
     },
 
     /** Notices are 'signed' and 'unsigned'. What is not signed is shown as such; what is signed wrongly is not shown. */
@@ -82,7 +82,7 @@ function messenger(id: string, signs: boolean): Messenger<Identity, Listing, Ses
       ];
       const outside = readOutside(bytes);
       if (!outside) return refuse('malformed');
-      const inside = openMessage(holder(session.me), outside);
+      const inside = openPgpMessage(holder(session.me), outside);
       if (typeof inside === 'string') return refuse(inside);
       const signed = isSignedBy(session.theirs, inside);
       if (signed === false) return refuse(isCheckable(inside) ? 'tampered' : 'unsupported');
@@ -93,24 +93,24 @@ function messenger(id: string, signs: boolean): Messenger<Identity, Listing, Ses
     /** Both the same: nothing else would open more. */
     seize: (session) => session,
 
-    peel: (keys, tape) =>
-      tape.map(({ bytes }) => {
+    decrypt: (keys, payloads) =>
+      payloads.map(({ bytes }) => {
         const inside = openWith(keys, bytes);
-        return { strips: messageStrips(bytes, readOutside(bytes), inside), text: inside?.text ?? null };
+        return { layers: pgpMessageLayers(bytes, readOutside(bytes), inside), text: inside?.text ?? null };
       }),
 
     /** Signed: only with the sender's secret key. Unsigned: with nothing but the receiver's public one. */
-    forge(keys, tape, index, text, _guess, chance) {
-      const { from, to }: Partial<Payload> = tape[index] ?? {};
+    forge(keys, payloads, index, text, _guess, chance) {
+      const { from, to }: Partial<Payload> = payloads[index] ?? {};
       const signer = keys.find(({ me }) => me.account === from)?.me;
       const receiver = to === undefined ? null : publicOf(keys, to);
       if (!receiver || (signs && !signer)) return null;
-      return sealMessage(receiver, signs && signer ? holder(signer) : null, text, chance);
+      return sealPgpMessage(receiver, signs && signer ? holder(signer) : null, text, chance);
     },
 
     /** The signature is sealed too: who wants it checked has to hand in a key that opens the message. */
-    verify(keys, listing, tape, index): Verdict {
-      const inside = openWith(keys, tape[index]?.bytes ?? NOTHING);
+    verify(keys, listing, payloads, index): Verdict {
+      const inside = openWith(keys, payloads[index]?.bytes ?? NOTHING);
       if (!inside) return { signature: 'none', mac: 'none', text: null };
       const signed = isSignedBy(listing && importPublic(listing.key), inside);
       const signature = signed === null ? 'none' : signed ? 'valid' : 'invalid';
@@ -118,7 +118,7 @@ function messenger(id: string, signs: boolean): Messenger<Identity, Listing, Ses
     },
 
     check: ({ me, theirs }) => ({
-      mine: publicKeyOf(me.rsa, me.account).fingerprint,
+      mine: pgpPublicKey(me.rsa, me.account).fingerprint,
       theirs: theirs?.fingerprint ?? '',
     }),
   };

@@ -7,13 +7,13 @@ import { aesCfb } from '../../crypto/aes.ts';
 import { pkcs1Encrypt } from '../../crypto/rsa.ts';
 import { armor } from './armor.ts';
 import { pgp } from './index.ts';
-import { keyIdOf, type PublicKey, publicKeyOf } from './keys.ts';
+import { keyIdOf, type PublicKey, pgpPublicKey } from './keys.ts';
 import { readPackets, writeMpi, writePacket } from './packets.ts';
 import { CERTIFICATION, DOCUMENT, readSignature, signatureFits, writeSignature } from './signature.ts';
 
 const [alice, bob] = [pgp.identity('alice', chanceOf(1)), pgp.identity('bob', chanceOf(2))];
 const [a, b] = meet(pgp, alice, bob);
-const id = keyIdOf(publicKeyOf(alice.rsa, 'alice'));
+const id = keyIdOf(pgpPublicKey(alice.rsa, 'alice'));
 const session = new Uint8Array(32).fill(5);
 
 /** Seals these packets as they are (RFC 4880 sections 5.1, 5.13), with this header before the hash. */

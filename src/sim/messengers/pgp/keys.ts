@@ -3,7 +3,7 @@ import { concat, equal, fromHex, fromUtf8, readU32, toHex, u16, u32, utf8 } from
 import { fromBigInt, invert, toBigInt } from '../../crypto/bigint.ts';
 import { type RsaPublic, type RsaSecret, rsaExponent, rsaPublic } from '../../crypto/rsa.ts';
 import { armor, dearmor } from './armor.ts';
-import { type Packet, readMpi, readPackets, TAG, writeMpi, writePacket } from './packets.ts';
+import { PACKET_TAG, type PgpPacket, readMpi, readPackets, writeMpi, writePacket } from './packets.ts';
 import {
   BINDING,
   CERTIFICATION,
@@ -50,7 +50,7 @@ const describe = (body: Uint8Array, rsa: RsaPublic): RsaKey => ({
   fingerprint: toHex(sha1(hashedKey(body))),
 });
 
-export const publicKeyOf = (secret: RsaSecret, userId: string): PublicKey => ({
+export const pgpPublicKey = (secret: RsaSecret, userId: string): PublicKey => ({
   ...describe(keyBody(secret), rsaPublic(secret)),
   userId,
   subkey: null,
@@ -77,15 +77,18 @@ function named(secret: RsaSecret, userId: string): Uint8Array {
     subpacket(22, 0),
     subpacket(30, 1),
   ];
-  const issuer = keyIdOf(publicKeyOf(secret, userId));
+  const issuer = keyIdOf(pgpPublicKey(secret, userId));
   const signature = writeSignature(secret, issuer, CERTIFICATION, MADE, data, ...preferences);
-  return concat(writePacket(TAG.userId, name), writePacket(TAG.signature, signature));
+  return concat(writePacket(PACKET_TAG.userId, name), writePacket(PACKET_TAG.signature, signature));
 }
 
 /** A transferable public key (RFC 4880 section 11.1) in armour. One key signs and is sealed for; gpg made two. */
 export const exportPublic = (secret: RsaSecret, userId: string): string =>
   fromUtf8(
-    armor('PUBLIC KEY BLOCK', concat(writePacket(TAG.publicKey, keyBody(secret)), named(secret, userId))),
+    armor(
+      'PUBLIC KEY BLOCK',
+      concat(writePacket(PACKET_TAG.publicKey, keyBody(secret)), named(secret, userId)),
+    ),
   );
 
 /** A transferable secret key (section 11.2) in armour, under no passphrase: for a real client to try it with. */
@@ -95,7 +98,7 @@ export function exportSecret(secret: RsaSecret, userId: string): string {
   const numbers = [rsaExponent(secret), p ?? 0n, q ?? 0n, invert(p ?? 0n, q ?? 0n)];
   const mpis = concat(...numbers.map((number) => writeMpi(toHex(fromBigInt(number)))));
   const sum = u16(mpis.reduce((total, byte) => total + byte, 0) & 0xffff);
-  const packet = writePacket(TAG.secretKey, keyBody(secret), Uint8Array.of(0), mpis, sum);
+  const packet = writePacket(PACKET_TAG.secretKey, keyBody(secret), Uint8Array.of(0), mpis, sum);
   return fromUtf8(armor('PRIVATE KEY BLOCK', concat(packet, named(secret, userId))));
 }
 
@@ -125,15 +128,15 @@ interface Signed {
 }
 
 /** A key block as its packets, each with what was signed of it by the key itself, as far as it says. */
-function readBlock(packets: readonly Packet[], issuer: Uint8Array): Signed[] {
+function readBlock(packets: readonly PgpPacket[], issuer: Uint8Array): Signed[] {
   const block: Signed[] = [];
   let left = MOST_SIGNATURES;
   for (const { tag, body } of packets) {
-    const signature = tag === TAG.signature ? readSignature(body) : null;
+    const signature = tag === PACKET_TAG.signature ? readSignature(body) : null;
     const own = [...(signature?.hashed ?? []), ...(signature?.unhashed ?? [])].some(
       ({ type, value }) => type === ISSUER && equal(value, issuer),
     );
-    if (tag !== TAG.signature) block.push({ tag, body, signatures: [] });
+    if (tag !== PACKET_TAG.signature) block.push({ tag, body, signatures: [] });
     else if (signature && own && left-- > 0) block.at(-1)?.signatures.push(signature);
   }
   return block;
@@ -153,7 +156,7 @@ function vouching(key: RsaKey, { signatures }: Signed, kind: number, data: Uint8
 /** The newest subkey of a key that may be sealed for; null if there is none. */
 function subkeyIn(block: readonly Signed[], body: Uint8Array, key: RsaKey): RsaKey | null {
   const found = block.flatMap((one) => {
-    const subkey = one.tag === TAG.subkey ? readKey(one.body) : null;
+    const subkey = one.tag === PACKET_TAG.subkey ? readKey(one.body) : null;
     const signature = subkey && vouching(key, one, BINDING, concat(hashedKey(body), hashedKey(one.body)));
     const made = readU32(one.body, 1);
     return subkey && signature && (flagsIn(signature) ?? 0) & SEALS ? [{ made, subkey }] : [];
@@ -169,11 +172,11 @@ function subkeyIn(block: readonly Signed[], body: Uint8Array, key: RsaKey): RsaK
 export function importPublic(text: string): PublicKey | null {
   const packets = readPackets(dearmor(utf8(text))?.bytes ?? new Uint8Array()) ?? [];
   const [first] = packets;
-  const key = first?.tag === TAG.publicKey ? readKey(first.body) : null;
+  const key = first?.tag === PACKET_TAG.publicKey ? readKey(first.body) : null;
   if (!first || !key) return null;
   const block = readBlock(packets, keyIdOf(key));
   const [itself, name] = block;
-  if (!itself || name?.tag !== TAG.userId) return null;
+  if (!itself || name?.tag !== PACKET_TAG.userId) return null;
   const revoked = itself.signatures.some(
     (one) => REVOCATIONS.includes(one.type) && signatureFits(key.rsa, one, hashedKey(first.body)),
   );

@@ -6,7 +6,7 @@ import { pkcs1Decrypt, pkcs1Encrypt, type RsaSecret, rsaSize } from '../../crypt
 import type { Refusal } from '../messenger.ts';
 import { type Armored, armor, dearmor } from './armor.ts';
 import { AES256, keyIdOf, type PublicKey, SENT } from './keys.ts';
-import { type Packet, readMpi, readPackets, TAG, writeMpi, writePacket } from './packets.ts';
+import { PACKET_TAG, type PgpPacket, readMpi, readPackets, writeMpi, writePacket } from './packets.ts';
 import {
   DOCUMENT,
   hasKnownAlgorithms,
@@ -31,21 +31,25 @@ const OTHER_LENGTHS: Record<number, number> = { 1: 16, 2: 24, 3: 16, 4: 16, 10: 
 const MOST_TRIED = 16;
 
 /** A secret key with its public half: who can read and sign. */
-export interface Holder {
+export interface PgpKeys {
   secret: RsaSecret;
   key: PublicKey;
 }
 
 /** A literal data packet: binary, without a file name (RFC 4880 section 5.9). */
 const literal = (text: Uint8Array): Uint8Array =>
-  writePacket(TAG.literal, utf8('b'), Uint8Array.of(0), u32(SENT), text);
+  writePacket(PACKET_TAG.literal, utf8('b'), Uint8Array.of(0), u32(SENT), text);
 
 /** Text between a one-pass signature and the signature (section 11.3), so that a reader can hash as it goes. */
-function signedText({ secret, key }: Holder, text: Uint8Array): Uint8Array {
+function signedText({ secret, key }: PgpKeys, text: Uint8Array): Uint8Array {
   const issuer = keyIdOf(key);
   const onePass = concat(Uint8Array.of(3, DOCUMENT, SHA256, RSA), issuer, Uint8Array.of(1));
   const signature = writeSignature(secret, issuer, DOCUMENT, SENT, text);
-  return concat(writePacket(TAG.onePass, onePass), literal(text), writePacket(TAG.signature, signature));
+  return concat(
+    writePacket(PACKET_TAG.onePass, onePass),
+    literal(text),
+    writePacket(PACKET_TAG.signature, signature),
+  );
 }
 
 /** The session key with its algorithm before and its checksum behind it (section 5.1). */
@@ -56,22 +60,33 @@ const sessionBlock = (key: Uint8Array): Uint8Array =>
  * An armoured message for one key (RFC 4880 sections 5.1, 5.13): a session key under RSA, then AES-256 in CFB mode over
  * bytes of chance, the packets, and a SHA-1 of both. With `signer`, his signature is inside.
  */
-export function sealMessage(to: PublicKey, signer: Holder | null, text: string, chance: Chance): Uint8Array {
+export function sealPgpMessage(
+  to: PublicKey,
+  signer: PgpKeys | null,
+  text: string,
+  chance: Chance,
+): Uint8Array {
   const session = chance(32);
   const key = to.subkey ?? to;
   const under = toHex(pkcs1Encrypt(key.rsa, sessionBlock(session), chance));
-  const pkesk = writePacket(TAG.pkesk, Uint8Array.of(3), keyIdOf(key), Uint8Array.of(RSA), writeMpi(under));
+  const pkesk = writePacket(
+    PACKET_TAG.pkesk,
+    Uint8Array.of(3),
+    keyIdOf(key),
+    Uint8Array.of(RSA),
+    writeMpi(under),
+  );
   const prefix = chance(BLOCK);
   const packets = signer ? signedText(signer, utf8(text)) : literal(utf8(text));
   const covered = concat(prefix, prefix.subarray(-2), packets, MDC_HEADER);
   const sealed = aesCfb.seal(session, ZERO, concat(covered, sha1(covered)));
-  return armor('MESSAGE', concat(pkesk, writePacket(TAG.seipd, Uint8Array.of(1), sealed)));
+  return armor('MESSAGE', concat(pkesk, writePacket(PACKET_TAG.seipd, Uint8Array.of(1), sealed)));
 }
 
 /** A message as anybody sees it: armour, and the packets inside. */
 export interface Outside {
   armored: Armored;
-  packets: Packet[];
+  packets: PgpPacket[];
 }
 
 /** A message as its receiver sees it. */
@@ -80,7 +95,7 @@ export interface Inside {
   session: Uint8Array;
   /** Chance, packets and hash, as they came out of the cipher. */
   plain: Uint8Array;
-  packets: Packet[];
+  packets: PgpPacket[];
   text: string;
   /** What a signature inside covers, and the signature; null if there is none. */
   signed: { data: Uint8Array; signature: Signature } | null;
@@ -92,12 +107,14 @@ export function readOutside(bytes: Uint8Array): Outside | null {
   const packets = armored?.kind === 'MESSAGE' ? readPackets(armored.bytes) : null;
   const keys = packets?.slice(0, -1);
   const whole =
-    keys?.length && keys.every(({ tag }) => tag === TAG.pkesk) && packets?.at(-1)?.tag === TAG.seipd;
+    keys?.length &&
+    keys.every(({ tag }) => tag === PACKET_TAG.pkesk) &&
+    packets?.at(-1)?.tag === PACKET_TAG.seipd;
   return armored && packets && whole ? { armored, packets } : null;
 }
 
 /** The session key in one of the packets meant for this key, or why there is none. */
-function sessionFor({ secret, key }: Holder, packets: readonly Packet[]): Uint8Array | Refusal {
+function sessionFor({ secret, key }: PgpKeys, packets: readonly PgpPacket[]): Uint8Array | Refusal {
   let refusal: Refusal = 'wrong-key';
   const mine = packets.filter(({ body }) => {
     const named = body.subarray(1, 9);
@@ -124,7 +141,7 @@ function sessionFor({ secret, key }: Holder, packets: readonly Packet[]): Uint8A
  * changed text from being shown. `unsupported` is what is whole, as far as can be told, but made with something that is
  * left out here: other ciphers than AES, compression, several signatures, other kinds and versions of them.
  */
-export function openMessage(holder: Holder, { packets }: Outside): Inside | Refusal {
+export function openPgpMessage(holder: PgpKeys, { packets }: Outside): Inside | Refusal {
   const session = sessionFor(holder, packets.slice(0, -1));
   if (typeof session === 'string') return session;
   const body = packets.at(-1)?.body ?? new Uint8Array();
@@ -139,11 +156,12 @@ export function openMessage(holder: Holder, { packets }: Outside): Inside | Refu
 function readInside(session: Uint8Array, plain: Uint8Array): Inside | Refusal {
   const packets = readPackets(plain.slice(BLOCK + 2));
   const tags = packets?.map(({ tag }) => tag).join();
-  const plainly = tags === [TAG.literal, TAG.mdc].join();
-  const signedly = tags === [TAG.onePass, TAG.literal, TAG.signature, TAG.mdc].join();
+  const plainly = tags === [PACKET_TAG.literal, PACKET_TAG.mdc].join();
+  const signedly =
+    tags === [PACKET_TAG.onePass, PACKET_TAG.literal, PACKET_TAG.signature, PACKET_TAG.mdc].join();
   if (!packets) return 'malformed';
   if (!(plainly || signedly)) return 'unsupported';
-  const body = packets.find(({ tag }) => tag === TAG.literal)?.body ?? new Uint8Array();
+  const body = packets.find(({ tag }) => tag === PACKET_TAG.literal)?.body ?? new Uint8Array();
   const data = body.slice(6 + (body[1] ?? 0));
   if (body.length < 6 + (body[1] ?? 0)) return 'malformed';
   const inside = { session, plain, packets, text: fromUtf8(data), signed: null };

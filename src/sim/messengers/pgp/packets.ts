@@ -1,7 +1,7 @@
 import { concat, fromHex, readU16, readU32, u16, u32 } from '../../bytes.ts';
 
 /** Packet tags (RFC 4880 section 4.3). */
-export const TAG = {
+export const PACKET_TAG = {
   pkesk: 1,
   signature: 2,
   onePass: 4,
@@ -15,16 +15,16 @@ export const TAG = {
 } as const;
 
 /** A stretch of the bytes that a packet came in: its header or the length of a further part, or content. */
-export interface Piece {
+export interface PgpPiece {
   kind: 'header' | 'length' | 'content';
   length: number;
 }
 
 /** One packet, its body put together from as many parts as it came in. */
-export interface Packet {
+export interface PgpPacket {
   tag: number;
   body: Uint8Array;
-  pieces: Piece[];
+  pieces: PgpPiece[];
 }
 
 /** One packet in the new format, its length in one, two or five bytes (RFC 4880 section 4.2.2). */
@@ -66,13 +66,13 @@ const [MOST_PACKETS, MOST_PARTS] = [4096, 4096];
  * Cuts bytes into packets, in both formats and with partial lengths; null if anything does not end where it should, or if
  * there are more than 4,096 packets, or parts of one.
  */
-export function readPackets(bytes: Uint8Array): Packet[] | null {
-  const packets: Packet[] = [];
+export function readPackets(bytes: Uint8Array): PgpPacket[] | null {
+  const packets: PgpPacket[] = [];
   for (let at = 0; at < bytes.length; ) {
     const first = bytes[at] ?? 0;
     if (!(first & 0x80)) return null;
     const fresh = (first & 0x40) !== 0;
-    const packet: Packet = {
+    const packet: PgpPacket = {
       tag: fresh ? first & 63 : (first >> 2) & 15,
       body: new Uint8Array(),
       pieces: [],

@@ -8,7 +8,7 @@ import type { Payload } from '../messenger.ts';
 import { armor, crc24, dearmor } from './armor.ts';
 import { pgp, pgpUnsigned, type Session } from './index.ts';
 import { importPublic, type PublicKey } from './keys.ts';
-import { openMessage, readOutside } from './message.ts';
+import { openPgpMessage, readOutside } from './message.ts';
 import { readMpi, readPackets, writeMpi, writePacket } from './packets.ts';
 import { DOCUMENT, readSignature, signatureFits, writeSignature } from './signature.ts';
 
@@ -21,10 +21,10 @@ const [a, b] = meet(pgp, alice, bob);
 const texts = ['Are you up?', 'Yes. ☕', 'Bring the map.', 'Which one?', 'The old one.', ''];
 const chat = converse(pgp, [a, b], inTurn(texts));
 const unsigned = converse(pgpUnsigned, [a, b], inTurn(texts));
-const first = chat.tape[0] as Payload;
+const first = chat.payloads[0] as Payload;
 const [atEve] = pgp.setup(eve, 'bob', pgp.publish(bob), true, chanceOf(1));
-const read = (keys: readonly Session[], tape: readonly Payload[]) =>
-  pgp.peel(keys, tape).map(({ text }) => text);
+const read = (keys: readonly Session[], payloads: readonly Payload[]) =>
+  pgp.decrypt(keys, payloads).map(({ text }) => text);
 const receive = (session: Session, bytes: Uint8Array) => pgp.receive(session, bytes, chanceOf(9))[1];
 const empty = new Uint8Array();
 const inArmor = dearmor(first.bytes)?.bytes ?? empty;
@@ -159,7 +159,7 @@ test('a signature fits what it was made over, and no bit of it can change but it
 
 test('any text of up to 500 characters comes through, signed and unsigned', () => {
   const said: string[] = [];
-  const tape: Payload[] = [];
+  const payloads: Payload[] = [];
   const text = fc.string({ unit: 'binary', maxLength: 500 });
   fc.assert(
     fc.property(text, fc.constantFrom(pgp, pgpUnsigned), fc.nat(), (words, messenger, seed) => {
@@ -167,12 +167,12 @@ test('any text of up to 500 characters comes through, signed and unsigned', () =
       const notices = [messenger === pgp ? 'signed' : 'unsigned'];
       expect(receive(b, bytes)).toEqual({ texts: [words], replies: [], notices, refused: null });
       said.push(words);
-      tape.push({ from: 'alice', to: 'bob', bytes });
+      payloads.push({ from: 'alice', to: 'bob', bytes });
     }),
     draws(16),
   );
-  expect(read([b], tape)).toEqual(said);
-  for (const { strips } of pgp.peel([b], tape)) strips.forEach(covered);
+  expect(read([b], payloads)).toEqual(said);
+  for (const { layers } of pgp.decrypt([b], payloads)) layers.forEach(covered);
 });
 
 test('state is plain JSON', () => {
@@ -182,39 +182,39 @@ test('state is plain JSON', () => {
 });
 
 test('every byte has a name; a key that fits lays five layers bare', () => {
-  const [outside] = pgp.peel([], [first]);
-  expect(outside?.strips.map(({ name }) => name)).toEqual(['pgp.armor', 'pgp']);
-  const [inside] = pgp.peel([b], [first]);
-  expect(inside?.strips.map(({ name }) => name)).toEqual([
+  const [outside] = pgp.decrypt([], [first]);
+  expect(outside?.layers.map(({ name }) => name)).toEqual(['pgp.armor', 'pgp']);
+  const [inside] = pgp.decrypt([b], [first]);
+  expect(inside?.layers.map(({ name }) => name)).toEqual([
     'pgp.armor',
     'pgp',
     'pgp.session',
     'pgp.opened',
     'text',
   ]);
-  for (const { strips } of [outside, inside].flatMap((peeled) => peeled ?? [])) strips.forEach(covered);
-  const names = inside?.strips.flatMap(({ fields }) => fields.map(({ name }) => name)) ?? [];
+  for (const { layers } of [outside, inside].flatMap((decrypted) => decrypted ?? [])) layers.forEach(covered);
+  const names = inside?.layers.flatMap(({ fields }) => fields.map(({ name }) => name)) ?? [];
   expect(names.filter((name) => /rest|unknown|packet$/.test(name))).toEqual([]);
-  const keyId = inside?.strips[1]?.fields.find(({ name }) => name === 'pgp.pkesk.keyId')?.value;
+  const keyId = inside?.layers[1]?.fields.find(({ name }) => name === 'pgp.pkesk.keyId')?.value;
   expect(keyId?.toLowerCase()).toBe(a.theirs?.fingerprint.slice(-16));
 });
 
 describe('no forward secrecy, one direction', () => {
   test('a stolen key opens all that came in, past and future, and nothing that was sent', () => {
-    for (const { tape } of [chat, unsigned]) {
-      expect(read([b], tape)).toEqual(texts.map((text, i) => (i % 2 ? null : text)));
-      expect(read([a, b], tape)).toEqual(texts);
+    for (const { payloads } of [chat, unsigned]) {
+      expect(read([b], payloads)).toEqual(texts.map((text, i) => (i % 2 ? null : text)));
+      expect(read([a, b], payloads)).toEqual(texts);
     }
     expect(pgp.seize(chat.bob, 'device')).toEqual(pgp.seize(b, 'identity'));
   });
 
   test('foreign keys open nothing, nor does an empty ring', () => {
     const nothing = texts.map(() => null);
-    expect(read([], chat.tape)).toEqual(nothing);
-    expect(read([atEve], chat.tape)).toEqual(nothing);
+    expect(read([], chat.payloads)).toEqual(nothing);
+    expect(read([atEve], chat.payloads)).toEqual(nothing);
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 10_000 }), (seed) => {
-        expect(read([{ ...b, me: pgp.identity('bob', chanceOf(seed)) }], chat.tape)).toEqual(nothing);
+        expect(read([{ ...b, me: pgp.identity('bob', chanceOf(seed)) }], chat.payloads)).toEqual(nothing);
       }),
       draws(4),
     );
@@ -227,16 +227,16 @@ describe('what is refused', () => {
       const { texts: got } = receive(b, flip(first.bytes, bit));
       expect(got.length === 0 || got[0] === texts[0]).toBe(true);
     }
-    const tape: Payload[] = [];
+    const payloads: Payload[] = [];
     for (let bit = 0; bit < inArmor.length * 8; bit += depth(37, 11)) {
       const bytes = armor('MESSAGE', flip(inArmor, bit));
       const { texts: got, refused } = receive(b, bytes);
       expect(refused === null ? got : [texts[0]]).toEqual([texts[0]]);
-      tape.push({ ...first, bytes });
+      payloads.push({ ...first, bytes });
     }
-    for (const { text, strips } of pgp.peel([b], tape)) {
+    for (const { text, layers } of pgp.decrypt([b], payloads)) {
       expect([null, texts[0]]).toContain(text);
-      strips.forEach(covered);
+      layers.forEach(covered);
     }
   });
 
@@ -254,7 +254,7 @@ describe('what is refused', () => {
 
   test('a session key that is not whole, or of a cipher not known', () => {
     const outside = readOutside(first.bytes);
-    const inside = outside && openMessage({ secret: bob.rsa, key: a.theirs as PublicKey }, outside);
+    const inside = outside && openPgpMessage({ secret: bob.rsa, key: a.theirs as PublicKey }, outside);
     if (!a.theirs || !inside || typeof inside === 'string') throw new Error('not opened');
     const { body } = outside.packets[1] ?? { body: empty };
     const under = (session: Uint8Array) => {
@@ -277,7 +277,7 @@ describe('what is refused', () => {
     for (let end = 1; end < inArmor.length; end += 7) {
       const bytes = armor('MESSAGE', inArmor.slice(0, end));
       expect(receive(b, bytes).refused).toBe('malformed');
-      for (const { strips } of pgp.peel([b], [{ ...first, bytes }])) strips.forEach(covered);
+      for (const { layers } of pgp.decrypt([b], [{ ...first, bytes }])) layers.forEach(covered);
     }
     const hostile = fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 80 }), fc.nat({ max: inArmor.length }));
     fc.assert(
@@ -285,7 +285,7 @@ describe('what is refused', () => {
         const bytes = armor('MESSAGE', concat(inArmor.slice(0, at), patch, inArmor.slice(at + patch.length)));
         const { texts: got } = receive(b, bytes);
         expect(got.length === 0 || got[0] === texts[0]).toBe(true);
-        for (const { strips } of pgp.peel([b], [{ ...first, bytes }])) strips.forEach(covered);
+        for (const { layers } of pgp.decrypt([b], [{ ...first, bytes }])) layers.forEach(covered);
       }),
       draws(200),
     );
@@ -299,15 +299,15 @@ describe('what is refused', () => {
 });
 
 describe('who wrote it', () => {
-  const forged = (messenger: typeof pgp, keys: readonly Session[], tape = chat.tape) =>
-    messenger.forge(keys, tape, 0, 'Burn the map.', texts[0] ?? '', chanceOf(6));
+  const forged = (messenger: typeof pgp, keys: readonly Session[], payloads = chat.payloads) =>
+    messenger.forge(keys, payloads, 0, 'Burn the map.', texts[0] ?? '', chanceOf(6));
 
   test('a signature convinces anybody who can open the letter, and the receiver cannot forge it', () => {
     const verdict = { signature: 'valid', mac: 'none', text: texts[0] };
-    expect(pgp.verify([b], pgp.publish(alice), chat.tape, 0)).toEqual(verdict);
-    expect(pgp.verify([b], pgp.publish(eve), chat.tape, 0).signature).toBe('invalid');
-    expect(pgp.verify([b], null, chat.tape, 0).signature).toBe('invalid');
-    expect(pgp.verify([], pgp.publish(alice), chat.tape, 0)).toEqual({
+    expect(pgp.verify([b], pgp.publish(alice), chat.payloads, 0)).toEqual(verdict);
+    expect(pgp.verify([b], pgp.publish(eve), chat.payloads, 0).signature).toBe('invalid');
+    expect(pgp.verify([b], null, chat.payloads, 0).signature).toBe('invalid');
+    expect(pgp.verify([], pgp.publish(alice), chat.payloads, 0)).toEqual({
       signature: 'none',
       mac: 'none',
       text: null,
@@ -316,24 +316,24 @@ describe('who wrote it', () => {
   });
 
   test('whoever has the sender’s key can write as the sender', () => {
-    const tape = [{ ...first, bytes: forged(pgp, [a]) ?? empty }];
-    expect(receive(b, tape[0]?.bytes ?? empty)).toMatchObject({
+    const payloads = [{ ...first, bytes: forged(pgp, [a]) ?? empty }];
+    expect(receive(b, payloads[0]?.bytes ?? empty)).toMatchObject({
       texts: ['Burn the map.'],
       notices: ['signed'],
     });
-    expect(pgp.verify([b], pgp.publish(alice), tape, 0).signature).toBe('valid');
+    expect(pgp.verify([b], pgp.publish(alice), payloads, 0).signature).toBe('valid');
   });
 
   test('unsigned, anybody with the receiver’s public key can, and the judge finds nothing', () => {
-    expect(forged(pgpUnsigned, [], unsigned.tape)).toBeNull();
+    expect(forged(pgpUnsigned, [], unsigned.payloads)).toBeNull();
     for (const keys of [[b], [atEve]]) {
-      const tape = [{ ...first, bytes: forged(pgpUnsigned, keys, unsigned.tape) ?? empty }];
-      expect(receive(b, tape[0]?.bytes ?? empty)).toMatchObject({
+      const payloads = [{ ...first, bytes: forged(pgpUnsigned, keys, unsigned.payloads) ?? empty }];
+      expect(receive(b, payloads[0]?.bytes ?? empty)).toMatchObject({
         texts: ['Burn the map.'],
         notices: ['unsigned'],
       });
       const verdict = { signature: 'none', mac: 'none', text: 'Burn the map.' };
-      expect(pgpUnsigned.verify([b], pgp.publish(alice), tape, 0)).toEqual(verdict);
+      expect(pgpUnsigned.verify([b], pgp.publish(alice), payloads, 0)).toEqual(verdict);
     }
   });
 });

@@ -14,7 +14,7 @@ const digits = (bytes: Uint8Array): string =>
  * The fingerprint of one identity key (hex, 33 bytes) under an account's name, as Signal and WhatsApp show it since
  * 2016: 30 digits out of iterated SHA-512. Two of them, the lower first, are the "safety number" of two people.
  */
-export const fingerprint = /* @__PURE__ */ memoMany(
+export const signalFingerprint = /* @__PURE__ */ memoMany(
   24,
   (account: string, identity: string) => `${identity} ${account}`,
   (account: string, identity: string): string => {

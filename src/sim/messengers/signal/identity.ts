@@ -1,6 +1,6 @@
 import { fromHex, readU16, toHex } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
-import { sign } from '../../crypto/xeddsa.ts';
+import { xeddsaSign } from '../../crypto/xeddsa.ts';
 import { keyPair } from './keys.ts';
 import type { Identity, Listing } from './types.ts';
 
@@ -17,7 +17,7 @@ export function identity(account: string, chance: Chance): Identity {
   const long = keyPair(chance(32));
   const registrationId = (smallNumber(chance) % 16_380) + 1;
   const signed = keyPair(chance(32));
-  const signature = sign(fromHex(long.secret), fromHex(signed.public), chance(64));
+  const signature = xeddsaSign(fromHex(long.secret), fromHex(signed.public), chance(64));
   const signedPreKey = { ...signed, id: smallNumber(chance), signature: toHex(signature) };
   const firstId = smallNumber(chance) + 1;
   const preKeys = Array.from({ length: PREKEYS }, (_, i) => ({ ...keyPair(chance(32)), id: firstId + i }));

@@ -1,12 +1,12 @@
 import type { Fingerprints, Messenger } from '../messenger.ts';
-import { fingerprint } from './fingerprint.ts';
+import { decrypt, forge, verify } from './decrypt.ts';
+import { signalFingerprint } from './fingerprint.ts';
 import { identity, publish } from './identity.ts';
-import { forge, peel, verify } from './peel.ts';
 import { receive, seize, send, setup, theirIdentity } from './session.ts';
 import type { Identity, Listing, Seized, Session } from './types.ts';
 
-export { fingerprint } from './fingerprint.ts';
-export { forgeFirst } from './peel.ts';
+export { forgeFirst } from './decrypt.ts';
+export { signalFingerprint } from './fingerprint.ts';
 
 type SignalMessenger = Messenger<Identity, Listing, Session, Seized>;
 
@@ -16,8 +16,8 @@ function check(session: Session): Fingerprints | null {
   return theirs === null
     ? null
     : {
-        mine: fingerprint(session.me.account, session.me.identity.public),
-        theirs: fingerprint(session.peer, theirs),
+        mine: signalFingerprint(session.me.account, session.me.identity.public),
+        theirs: signalFingerprint(session.peer, theirs),
       };
 }
 
@@ -33,7 +33,7 @@ export const signal: SignalMessenger = {
   send,
   receive,
   seize,
-  peel,
+  decrypt: decrypt,
   forge,
   verify,
   check,

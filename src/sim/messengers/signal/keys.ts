@@ -5,7 +5,7 @@ import { hmacSha256 } from '../../crypto/hmac.ts';
 import { agree } from '../../crypto/x25519.ts';
 import { publicKeyOf } from '../../crypto/xeddsa.ts';
 import type { KeyPair } from './types.ts';
-import { MAC, type Message, type Received, writeMessage } from './wire.ts';
+import { MAC, type ReceivedMessage, type SignalMessage, writeSignalMessage } from './wire.ts';
 
 /** The key pair of a 32-byte secret, clamped (RFC 7748 section 5) as libaxolotl keeps it. */
 export function keyPair(chance: Uint8Array): KeyPair {
@@ -69,14 +69,18 @@ const tag = (key: Uint8Array, { from, to }: MessageKeys, covered: Uint8Array): U
   hmacSha256(key, fromHex(from), fromHex(to), covered).slice(0, MAC);
 
 /** A whole message: AES-256-CBC, then the MAC. */
-export function sealMessage(ring: MessageKeys, head: Omit<Message, 'ciphertext'>, text: string): Uint8Array {
+export function encryptMessage(
+  ring: MessageKeys,
+  head: Omit<SignalMessage, 'ciphertext'>,
+  text: string,
+): Uint8Array {
   const { aes, mac, iv } = cut(ring.keys);
-  const covered = writeMessage({ ...head, ciphertext: sealCbc(aes, iv, utf8(text)) });
+  const covered = writeSignalMessage({ ...head, ciphertext: sealCbc(aes, iv, utf8(text)) });
   return concat(covered, tag(mac, ring, covered));
 }
 
 /** The text in a message, or null if these are not its keys or it was changed. */
-export function openMessage(ring: MessageKeys, message: Received): Uint8Array | null {
+export function decryptMessage(ring: MessageKeys, message: ReceivedMessage): Uint8Array | null {
   const { aes, mac, iv } = cut(ring.keys);
   if (!equal(tag(mac, ring, message.covered), message.mac)) return null;
   return openCbc(aes, iv, message.ciphertext);

@@ -1,8 +1,8 @@
 import { dh, messageKeys, nextKey, turnRoot } from './keys.ts';
 import { MAX_SKIPPED } from './ratchet.ts';
 import type { Seized, State } from './types.ts';
-import type { Message, Opening } from './wire.ts';
-import { answer } from './x3dh.ts';
+import type { Opening, SignalMessage } from './wire.ts';
+import { answerX3dh } from './x3dh.ts';
 
 /** A ratchet key, and the identity keys of who writes under it and to whom. */
 interface Owned {
@@ -55,12 +55,12 @@ function learn(known: Knowledge, { mine, theirs, root, sending, receiving }: Sta
 }
 
 /** Pools seized keys, with the sessions that prekeys among them open once more. */
-export function gather(keys: readonly Seized[], openings: readonly Opening[]): Knowledge {
+export function gatherKnowledge(keys: readonly Seized[], openings: readonly Opening[]): Knowledge {
   const known: Knowledge = { chains: [], kept: [], roots: new Map(), secrets: new Map(), failed: new Set() };
   for (const store of keys) {
     for (const state of store.states) learn(known, state);
     for (const opening of openings) {
-      const state = answer(store, opening);
+      const state = answerX3dh(store, opening);
       if (state) learn(known, state);
     }
   }
@@ -68,7 +68,7 @@ export function gather(keys: readonly Seized[], openings: readonly Opening[]): K
 }
 
 /** The keys that a chain has for a message; null if it is another's or out of a phone's reach. */
-export function keysOf(chain: KnownChain, { ratchet, counter }: Message): KnownKeys | null {
+export function keysOf(chain: KnownChain, { ratchet, counter }: SignalMessage): KnownKeys | null {
   const place = counter - chain.index;
   const end = chain.keys.length - 1;
   if (ratchet !== chain.ratchet || place < 0 || place - end > MAX_SKIPPED) return null;
@@ -77,7 +77,7 @@ export function keysOf(chain: KnownChain, { ratchet, counter }: Message): KnownK
 }
 
 /** All keys at hand for a message. */
-export const keysFor = ({ kept, chains }: Knowledge, message: Message): KnownKeys[] => [
+export const keysFor = ({ kept, chains }: Knowledge, message: SignalMessage): KnownKeys[] => [
   ...kept.filter(({ ratchet, index }) => ratchet === message.ratchet && index === message.counter),
   ...chains.map((chain) => keysOf(chain, message)).filter((keys) => keys !== null),
 ];

@@ -1,9 +1,9 @@
 import { fromUtf8 } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import type { Refusal } from '../messenger.ts';
-import { dh, keyPair, messageKeys, nextKey, openMessage, sealMessage, turnRoot } from './keys.ts';
+import { decryptMessage, dh, encryptMessage, keyPair, messageKeys, nextKey, turnRoot } from './keys.ts';
 import type { Chain, State } from './types.ts';
-import { type Received, writeOpening } from './wire.ts';
+import { type ReceivedMessage, writeOpening } from './wire.ts';
 
 /** How many messages may be passed over at once, and for how many of a chain keys are kept (libaxolotl, 2015). */
 export const MAX_SKIPPED = 2000;
@@ -11,10 +11,10 @@ export const MAX_SKIPPED = 2000;
 export const MAX_CHAINS = 5;
 
 /** Seals the next message of the sending chain: within a PreKey message until the other side has answered. */
-export function encrypt(state: State, registrationId: number, text: string): [State, Uint8Array] {
+export function ratchetEncrypt(state: State, registrationId: number, text: string): [State, Uint8Array] {
   const { mine, theirs, sending, previousCounter, pending, baseKey } = state;
   const head = { ratchet: sending.ratchet.public, counter: sending.index, previousCounter };
-  const message = sealMessage({ keys: messageKeys(sending.key), from: mine, to: theirs }, head, text);
+  const message = encryptMessage({ keys: messageKeys(sending.key), from: mine, to: theirs }, head, text);
   return [
     { ...state, sending: { ...sending, key: nextKey(sending.key), index: sending.index + 1 } },
     pending ? writeOpening({ ...pending, registrationId, baseKey, identity: mine }, message) : message,
@@ -55,7 +55,11 @@ function turn(state: State, root: string, theirs: Chain, chance: Chance): State 
 }
 
 /** Opens a message, or says why it is refused. A refused message changes nothing. */
-export function decrypt(state: State, message: Received, chance: Chance): [State, string] | Refusal {
+export function ratchetDecrypt(
+  state: State,
+  message: ReceivedMessage,
+  chance: Chance,
+): [State, string] | Refusal {
   const { mine, theirs, sending, root, receiving } = state;
   const known = receiving.find(({ ratchet }) => ratchet === message.ratchet);
   const shared = known ? null : dh(sending.ratchet.secret, message.ratchet);
@@ -65,7 +69,7 @@ export function decrypt(state: State, message: Received, chance: Chance): [State
   const taken = take(chain, message.counter);
   if (typeof taken === 'string') return taken;
   const [rest, keys] = taken;
-  const text = openMessage({ keys, from: theirs, to: mine }, message);
+  const text = decryptMessage({ keys, from: theirs, to: mine }, message);
   if (!text) return 'tampered';
   const next = turned
     ? turn(state, turned.root, rest, chance)

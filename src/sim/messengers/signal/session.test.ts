@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
 import { seededChance, twoPhones } from '../../../../tests/support/phones.ts';
 import { concat, fromHex, toHex } from '../../bytes.ts';
-import { sign } from '../../crypto/xeddsa.ts';
+import { xeddsaSign } from '../../crypto/xeddsa.ts';
 import { signal, whatsapp } from './index.ts';
 import { readItems } from './protobuf.ts';
 import type { Listing, Session } from './types.ts';
-import { readWire, writeMessage, writeOpening } from './wire.ts';
+import { readWire, writeOpening, writeSignalMessage } from './wire.ts';
 
 const opening = (bytes: Uint8Array) => readWire(bytes)?.opening ?? null;
 
@@ -31,11 +31,11 @@ test('state is plain JSON', () => {
 });
 
 test('PreKey messages are repeated until the answer comes, and only the first uses up a prekey', () => {
-  const { sessions, tape, chat } = twoPhones(whatsapp, 3);
+  const { sessions, payloads, chat } = twoPhones(whatsapp, 3);
   const ids = () => sessions.bob.me.preKeys.map(({ id }) => id);
   const [first, ...others] = ids();
   chat('aaabaab');
-  expect(tape.map(({ bytes }) => opening(bytes)?.preKeyId ?? null)).toEqual([
+  expect(payloads.map(({ bytes }) => opening(bytes)?.preKeyId ?? null)).toEqual([
     ...[first, first, first],
     ...[null, null, null, null],
   ]);
@@ -47,7 +47,7 @@ test('whoever does not begin may still write first; with a listing out of one-ti
   const { listing } = phones.sessions.bob;
   if (listing) phones.sessions.bob = { ...phones.sessions.bob, listing: { ...listing, preKeys: [] } };
   expect(phones.say('bob', 'hello').texts).toEqual(['hello']);
-  expect(opening(phones.tape[0]?.bytes ?? new Uint8Array())?.preKeyId).toBeNull();
+  expect(opening(phones.payloads[0]?.bytes ?? new Uint8Array())?.preKeyId).toBeNull();
   expect(phones.sessions.ann.me.preKeys).toHaveLength(8);
   expect(phones.say('ann', 'you too').texts).toEqual(['you too']);
 });
@@ -175,9 +175,9 @@ test('degenerate public keys are refused wherever they may come from', () => {
   const phones = twoPhones(whatsapp, 14);
   phones.chat('ab');
   const low = { ratchet: zero, counter: 0, previousCounter: 0, ciphertext: new Uint8Array(16) };
-  const packet = new Uint8Array([...writeMessage(low), ...new Uint8Array(8)]);
+  const packet = new Uint8Array([...writeSignalMessage(low), ...new Uint8Array(8)]);
   expect(phones.deliver('bob', packet).refused).toBe('malformed');
-  const wire = readWire(phones.tape[0]?.bytes ?? new Uint8Array());
+  const wire = readWire(phones.payloads[0]?.bytes ?? new Uint8Array());
   for (const key of ['baseKey', 'identity'] as const) {
     if (!wire?.opening) throw new Error('no opening');
     const bytes = writeOpening({ ...wire.opening, preKeyId: null, [key]: zero }, packet);
@@ -190,7 +190,7 @@ test('a listing with a wrong signature or wrong keys is not used: nothing is sen
   const good = signal.publish(bob);
   if (!good) throw new Error('no listing');
   const zero = `05${'00'.repeat(32)}`;
-  const signature = toHex(sign(fromHex(bob.identity.secret), fromHex(zero), chance(64)));
+  const signature = toHex(xeddsaSign(fromHex(bob.identity.secret), fromHex(zero), chance(64)));
   const [preKey] = good.preKeys;
   const listings: [Listing, Session['untrusted']][] = [
     [good, null],

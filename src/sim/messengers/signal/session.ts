@@ -1,9 +1,9 @@
 import type { Chance } from '../../crypto/chance.ts';
 import type { Outgoing, Received, Refusal } from '../messenger.ts';
-import { decrypt, encrypt } from './ratchet.ts';
+import { ratchetDecrypt, ratchetEncrypt } from './ratchet.ts';
 import type { Identity, KeyStore, Listing, Seized, Session, State } from './types.ts';
-import { type Received as Message, type Opening, readWire } from './wire.ts';
-import { answer, begin } from './x3dh.ts';
+import { type ReceivedMessage as Message, type Opening, readWire } from './wire.ts';
+import { answerX3dh, begin } from './x3dh.ts';
 
 /** States kept besides the one in use. */
 const MAX_PREVIOUS = 40;
@@ -35,7 +35,7 @@ export function send(session: Session, text: string, chance: Chance): [Session, 
   const ready = session.states.length ? session : open(session, chance);
   const [current, ...others] = ready.states;
   if (!current) return [ready, []];
-  const [state, bytes] = encrypt(current, ready.me.registrationId, text);
+  const [state, bytes] = ratchetEncrypt(current, ready.me.registrationId, text);
   return [{ ...ready, states: [state, ...others] }, [{ bytes }]];
 }
 
@@ -45,7 +45,7 @@ function candidates(
   opening: Opening | null,
 ): [State[], KeyStore['preKeys']] | Refusal {
   if (!opening || states.some(({ baseKey }) => baseKey === opening.baseKey)) return [states, me.preKeys];
-  const state = answer(me, opening);
+  const state = answerX3dh(me, opening);
   if (!state) return 'wrong-key';
   return [
     [state, ...states].slice(0, 1 + MAX_PREVIOUS),
@@ -61,7 +61,7 @@ function decryptWith(
 ): [State[], string] | Refusal {
   const refusals: Refusal[] = [];
   for (const state of states) {
-    const result = decrypt(state, message, chance);
+    const result = ratchetDecrypt(state, message, chance);
     if (typeof result !== 'string') return [[result[0], ...states.filter((one) => one !== state)], result[1]];
     if (result === 'replayed') return result;
     refusals.push(result);

@@ -6,7 +6,7 @@ const VERSION = 0x33;
 export const MAC = 8;
 
 /** A message of the Double Ratchet (libaxolotl calls it WhisperMessage). */
-export interface Message {
+export interface SignalMessage {
   ratchet: string;
   counter: number;
   /** The last counter under the sender's ratchet key before this one. libaxolotl never looks at it. */
@@ -15,7 +15,7 @@ export interface Message {
 }
 
 /** A message as it came, with the bytes that the MAC covers. */
-export interface Received extends Message {
+export interface ReceivedMessage extends SignalMessage {
   covered: Uint8Array;
   mac: Uint8Array;
 }
@@ -30,7 +30,12 @@ export interface Opening {
 }
 
 /** A message without its MAC. */
-export const writeMessage = ({ ratchet, counter, previousCounter, ciphertext }: Message): Uint8Array =>
+export const writeSignalMessage = ({
+  ratchet,
+  counter,
+  previousCounter,
+  ciphertext,
+}: SignalMessage): Uint8Array =>
   concat(
     Uint8Array.of(VERSION),
     bytesField(1, fromHex(ratchet)),
@@ -70,7 +75,7 @@ const keyOf = (items: readonly Item[], field: number): string | null => {
 
 const isVersion3 = (bytes: Uint8Array): boolean => (bytes[0] ?? 0) >> 4 === VERSION >> 4;
 
-function readMessage(bytes: Uint8Array): Received | null {
+function readMessage(bytes: Uint8Array): ReceivedMessage | null {
   const covered = bytes.slice(0, Math.max(0, bytes.length - MAC));
   const items = isVersion3(covered) ? readItems(covered, 1) : null;
   if (!items) return null;
@@ -86,7 +91,7 @@ function readMessage(bytes: Uint8Array): Received | null {
  * Reads a message or a PreKey message, or null. A service says beside it which of the two it is; but no bytes can
  * be both, since field 2 is a number in one and a key in the other. Never throws.
  */
-export function readWire(bytes: Uint8Array): { opening: Opening | null; message: Received } | null {
+export function readWire(bytes: Uint8Array): { opening: Opening | null; message: ReceivedMessage } | null {
   const items = isVersion3(bytes) ? readItems(bytes, 1) : null;
   const baseKey = items && keyOf(items, 2);
   if (!items || !baseKey) {

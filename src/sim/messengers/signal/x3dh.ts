@@ -1,6 +1,6 @@
 import { fromHex } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
-import { verify } from '../../crypto/xeddsa.ts';
+import { xeddsaVerify } from '../../crypto/xeddsa.ts';
 import { dh, firstRoot, keyPair, turnRoot } from './keys.ts';
 import type { KeyPair, KeyStore, Listing, State, Untrusted } from './types.ts';
 import { isPublicKey, type Opening } from './wire.ts';
@@ -56,13 +56,13 @@ export function begin(me: KeyPair, listing: Listing, chance: Chance): State | Un
   const wellFormed = isPublicKey(identity) && isListed(signedPreKey) && isListed(preKey);
   if (!wellFormed || !/^[\da-f]{128}$/.test(signedPreKey.signature)) return 'malformed-listing';
   const [key, signed] = [identity.slice(2), signedPreKey.public].map(fromHex) as [Uint8Array, Uint8Array];
-  if (!verify(key, signed, fromHex(signedPreKey.signature))) return 'wrong-signature';
+  if (!xeddsaVerify(key, signed, fromHex(signedPreKey.signature))) return 'wrong-signature';
   const first = dh(me.secret, signedPreKey.public);
   return beginAs(me.public, first, { identity, signedPreKey, preKey }, chance) ?? 'malformed-listing';
 }
 
 /** The other side's first state, from the opening of a PreKey message. Null if the prekeys it names are not there. */
-export function answer(store: KeyStore, opening: Opening): State | null {
+export function answerX3dh(store: KeyStore, opening: Opening): State | null {
   const { identity, signedPreKey: signed } = store;
   const { preKeyId } = opening;
   const preKey = store.preKeys.find(({ id }) => id === preKeyId) ?? null;

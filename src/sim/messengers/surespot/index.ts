@@ -3,18 +3,24 @@ import { fromHex, fromUtf8, toHex, utf8 } from '../../bytes.ts';
 import { aesGcm } from '../../crypto/aes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import { ecAgree } from '../../crypto/ec.ts';
-import { textStrip } from '../../layers/layout.ts';
-import type { Messenger, Payload, Peeled, Received, Refusal } from '../messenger.ts';
+import { textLayer } from '../../layers/layout.ts';
+import type { Decrypted, Messenger, Payload, Received, Refusal } from '../messenger.ts';
 import {
-  fingerprint,
   type HeldKeys,
   judgeListing,
   type ListedKeys,
   listKeys,
   makeKeys,
   type OwnKeys,
+  surespotFingerprint,
 } from './keys.ts';
-import { IV, type Message, messageStrips, readMessage, writeMessage } from './message.ts';
+import {
+  IV,
+  readSurespotMessage,
+  type SurespotMessage,
+  surespotLayers,
+  writeSurespotMessage,
+} from './message.ts';
 
 /** An account's keys on its phone, every version it ever had. */
 export type Identity = { readonly account: string; readonly keys: readonly OwnKeys[] };
@@ -39,7 +45,7 @@ export type Seized = {
 };
 
 /** A key of one end and one of the other: all it takes to open what was sent between those two versions. */
-type Secrets = (message: Message) => Iterable<Uint8Array>;
+type Secrets = (message: SurespotMessage) => Iterable<Uint8Array>;
 
 const NOTHING = new Uint8Array();
 
@@ -57,14 +63,14 @@ const versionOf = <T extends { version: number }>(keys: readonly T[], version: s
   keys.find((one) => String(one.version) === version);
 
 /** The message's text; null if the tag does not fit. */
-const open = ({ iv, data, hashed }: Message, shared: Uint8Array): Uint8Array | null =>
+const open = ({ iv, data, hashed }: SurespotMessage, shared: Uint8Array): Uint8Array | null =>
   aesGcm.open(messageKey(shared, hashed), iv, NOTHING, data);
 
 /** A fresh secret message with the names, versions and flag of `like`. */
-function seal(like: Omit<Message, 'iv' | 'data'>, shared: Uint8Array, text: string, chance: Chance) {
+function seal(like: Omit<SurespotMessage, 'iv' | 'data'>, shared: Uint8Array, text: string, chance: Chance) {
   const iv = chance(IV);
   const data = aesGcm.seal(messageKey(shared, like.hashed), iv, NOTHING, utf8(text));
-  return writeMessage({ ...like, iv, data });
+  return writeSurespotMessage({ ...like, iv, data });
 }
 
 /** The secret between two versions, remembered from before or computed now; null if either is not there. */
@@ -125,7 +131,7 @@ function secretsOf(keys: readonly Seized[]): Secrets {
 }
 
 /** The text of a message under whichever of these secrets fits, and that secret. `held`: there was one to try. */
-function openWith(message: Message, secrets: Iterable<Uint8Array>) {
+function openWith(message: SurespotMessage, secrets: Iterable<Uint8Array>) {
   let held = false;
   for (const secret of secrets) {
     held = true;
@@ -137,16 +143,16 @@ function openWith(message: Message, secrets: Iterable<Uint8Array>) {
 
 /** The AES key of a recorded message (32 bytes), if these keys give one that fits; else null. */
 export function keyOf(keys: readonly Seized[], bytes: Uint8Array): Uint8Array | null {
-  const message = readMessage(bytes);
+  const message = readSurespotMessage(bytes);
   const secret = message && openWith(message, secretsOf(keys)(message)).secret;
   return secret && messageKey(secret, message.hashed);
 }
 
-function peelOne(secrets: Secrets, { bytes }: Payload): Peeled {
-  const message = readMessage(bytes);
+function decryptOne(secrets: Secrets, { bytes }: Payload): Decrypted {
+  const message = readSurespotMessage(bytes);
   const text = message && openWith(message, secrets(message)).text;
-  const strips = messageStrips(bytes);
-  return text ? { strips: [...strips, textStrip(text)], text: fromUtf8(text) } : { strips, text: null };
+  const layers = surespotLayers(bytes);
+  return text ? { layers: [...layers, textLayer(text)], text: fromUtf8(text) } : { layers, text: null };
 }
 
 /**
@@ -184,7 +190,7 @@ function messenger(id: string, hashed: boolean): Messenger<Identity, Listing, Se
         session,
         { texts: [], replies: [], notices: [], refused },
       ];
-      const message = readMessage(bytes);
+      const message = readSurespotMessage(bytes);
       if (!message) return refuse('malformed');
       const { from, to, fromVersion, toVersion } = message;
       if (from !== session.peer || to !== session.me.account) return refuse('not-for-this-device');
@@ -201,21 +207,21 @@ function messenger(id: string, hashed: boolean): Messenger<Identity, Listing, Se
     /** Both the same: the phone holds nothing beyond its long-term keys that would open more. */
     seize: ({ me, peer, held }) => ({ account: me.account, keys: me.keys, peer, held }),
 
-    peel(keys, tape) {
+    decrypt(keys, payloads) {
       const secrets = secretsOf(keys);
-      return tape.map((payload) => peelOne(secrets, payload));
+      return payloads.map((payload) => decryptOne(secrets, payload));
     },
 
     /** Either end can: both have the one key there is. `guess` is not needed. */
-    forge(keys, tape, index, text, _guess, chance) {
-      const message = readMessage(tape[index]?.bytes ?? NOTHING);
+    forge(keys, payloads, index, text, _guess, chance) {
+      const message = readSurespotMessage(payloads[index]?.bytes ?? NOTHING);
       const secret = message && openWith(message, secretsOf(keys)(message)).secret;
       return secret ? seal(message, secret, text, chance) : null;
     },
 
     /** There is no signature on a message: its tag is all, and whoever can check that can make it. */
-    verify(keys, _listing, tape, index) {
-      const message = readMessage(tape[index]?.bytes ?? NOTHING);
+    verify(keys, _listing, payloads, index) {
+      const message = readSurespotMessage(payloads[index]?.bytes ?? NOTHING);
       if (!message) return { signature: 'none', mac: 'invalid', text: null };
       const { held, text } = openWith(message, secretsOf(keys)(message));
       const mac = text ? 'valid' : held ? 'invalid' : 'no-key';
@@ -223,10 +229,10 @@ function messenger(id: string, hashed: boolean): Messenger<Identity, Listing, Se
     },
 
     check: ({ me, held }) => ({
-      mine: fingerprint(
+      mine: surespotFingerprint(
         me.keys.map(({ version, dhPublic, dsaPublic }) => ({ version, dh: dhPublic, dsa: dsaPublic })),
       ),
-      theirs: fingerprint(held),
+      theirs: surespotFingerprint(held),
     }),
   };
 }

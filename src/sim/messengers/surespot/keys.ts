@@ -158,7 +158,7 @@ function linked(account: string, one: ListedKeys, before: string): boolean {
 }
 
 /** What the app showed to compare: for every version, MD5 of the two public keys in DER. */
-export const fingerprint = (keys: readonly HeldKeys[]): string =>
+export const surespotFingerprint = (keys: readonly HeldKeys[]): string =>
   keys
     .map(({ version, dh, dsa }) => {
       const [one, other] = [dh, dsa].map((key) => toHex(md5(ecSpki(CURVE, fromHex(key)))));

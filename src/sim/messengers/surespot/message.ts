@@ -1,13 +1,13 @@
 import { equal, fromBase64, fromUtf8, toBase64, toHex, utf8 } from '../../bytes.ts';
 import { TAG } from '../../crypto/aead.ts';
-import type { Strip } from '../../layers/field.ts';
-import { count, Ruler } from '../../layers/layout.ts';
+import type { Layer } from '../../layers/field.ts';
+import { count, FieldLayout } from '../../layers/layout.ts';
 
 /** Length of the iv. GCM is at its best with 12; the app took 16. */
 export const IV = 16;
 
 /** One message. `data` is ciphertext and tag. Only `iv` and `data` are protected: nothing covers the rest. */
-export interface Message {
+export interface SurespotMessage {
   to: string;
   from: string;
   toVersion: string;
@@ -19,7 +19,7 @@ export interface Message {
 }
 
 /** The JSON that the app handed to its connection. Android's JSON writes every slash as \/. */
-export function writeMessage({ iv, data, ...open }: Message): Uint8Array {
+export function writeSurespotMessage({ iv, data, ...open }: SurespotMessage): Uint8Array {
   const { to, from, toVersion, fromVersion, hashed } = open;
   const sealed = { iv: toBase64(iv), data: toBase64(data) };
   return utf8(JSON.stringify({ to, from, toVersion, fromVersion, ...sealed, hashed }).replaceAll('/', '\\/'));
@@ -61,7 +61,7 @@ function parse(bytes: Uint8Array): { pieces: Piece[]; values: Record<string, unk
 }
 
 /** The message in these bytes, in whatever order its fields are and with others between; null if there is none. */
-export function readMessage(bytes: Uint8Array): Message | null {
+export function readSurespotMessage(bytes: Uint8Array): SurespotMessage | null {
   const { to, from, toVersion, fromVersion, iv, data, hashed } = parse(bytes)?.values ?? {};
   const names = [to, from, toVersion, fromVersion, iv, data];
   if (!names.every((value) => typeof value === 'string')) return null;
@@ -79,10 +79,10 @@ export function readMessage(bytes: Uint8Array): Message | null {
 }
 
 /** The layers that anybody sees who holds the message: the JSON, and the sealed bytes in its `data`. */
-export function messageStrips(bytes: Uint8Array): Strip[] {
-  const ruler = new Ruler();
+export function surespotLayers(bytes: Uint8Array): Layer[] {
+  const ruler = new FieldLayout();
   const pieces = parse(bytes)?.pieces;
-  const message = readMessage(bytes);
+  const message = readSurespotMessage(bytes);
   if (!pieces || !message) {
     ruler.add('unknown', bytes.length, 'sealed', count(bytes.length));
     return [{ name: 'surespot', hex: toHex(bytes), fields: ruler.fields }];
@@ -101,7 +101,7 @@ export function messageStrips(bytes: Uint8Array): Strip[] {
         .add('surespot.dataEnd', all - open - value.length + 1, 'envelope');
     }
   }
-  const sealed = new Ruler()
+  const sealed = new FieldLayout()
     .add('surespot.ciphertext', data.length - TAG, 'sealed', count(data.length - TAG))
     .add('surespot.tag', TAG, 'sealed', count(TAG));
   return [

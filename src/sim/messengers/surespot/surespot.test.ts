@@ -15,7 +15,7 @@ import {
   surespotUnhashed,
 } from './index.ts';
 import { judgeListing, listKeys } from './keys.ts';
-import { messageStrips, readMessage } from './message.ts';
+import { readSurespotMessage, surespotLayers } from './message.ts';
 
 const person = (account: string, seed: number) => surespot.identity(account, chanceOf(seed));
 const [alice, bob, eve] = [person('alice', 1), person('bob', 2), person('eve', 3)];
@@ -26,28 +26,28 @@ const keysOfEve = surespot.seize(
   meet(surespot, { ...alice, account: 'eve', keys: eve.keys }, bob)[0],
   'device',
 );
-const read = (keys: Parameters<typeof surespot.peel>[0], tape: readonly Payload[]) =>
-  surespot.peel(keys, tape).map(({ text }) => text);
+const read = (keys: Parameters<typeof surespot.decrypt>[0], payloads: readonly Payload[]) =>
+  surespot.decrypt(keys, payloads).map(({ text }) => text);
 const seized = (session: Session) => [surespot.seize(session, 'identity')];
-const first = chat.tape[0] as Payload;
+const first = chat.payloads[0] as Payload;
 const receive = (session: Session, bytes: Uint8Array) => surespot.receive(session, bytes, chanceOf(9))[1];
 
 test('any text of up to 500 characters comes through, both key derivations understood at both ends', () => {
   const chance = chanceOf(4);
   const text = fc.string({ unit: 'binary', maxLength: 500 });
   const said: string[] = [];
-  const tape: Payload[] = [];
+  const payloads: Payload[] = [];
   fc.assert(
     fc.property(text, fc.constantFrom(surespot, surespotUnhashed), (words, messenger) => {
       const [, [packet]] = messenger.send(a, words, chance);
       const bytes = packet?.bytes ?? new Uint8Array();
       expect(receive(b, bytes)).toEqual({ texts: [words], replies: [], notices: [], refused: null });
       said.push(words);
-      tape.push({ from: 'alice', to: 'bob', bytes });
+      payloads.push({ from: 'alice', to: 'bob', bytes });
     }),
   );
-  expect(read(seized(b), tape)).toEqual(said);
-  for (const { strips } of surespot.peel(seized(b), tape)) strips.forEach(covered);
+  expect(read(seized(b), payloads)).toEqual(said);
+  for (const { layers } of surespot.decrypt(seized(b), payloads)) layers.forEach(covered);
 });
 
 test('state is plain JSON', () => {
@@ -67,19 +67,19 @@ test('on the wire: seven fields of JSON, as the app of November 2015 sent them',
 
 describe('no forward secrecy', () => {
   test('one seized phone opens both directions, past and future; it has no more than its long-term keys', () => {
-    expect(read(seized(b), chat.tape)).toEqual(texts);
-    expect(read(seized(a), chat.tape)).toEqual(texts);
+    expect(read(seized(b), chat.payloads)).toEqual(texts);
+    expect(read(seized(a), chat.payloads)).toEqual(texts);
     expect(surespot.seize(chat.bob, 'device')).toEqual(surespot.seize(b, 'identity'));
   });
 
   test('foreign keys open nothing, nor does an empty ring', () => {
-    expect(read([], chat.tape)).toEqual(texts.map(() => null));
-    expect(read([keysOfEve], chat.tape)).toEqual(texts.map(() => null));
+    expect(read([], chat.payloads)).toEqual(texts.map(() => null));
+    expect(read([keysOfEve], chat.payloads)).toEqual(texts.map(() => null));
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 10_000 }), (seed) => {
         const keys = person('bob', seed).keys;
         const foreign = { ...surespot.seize(b, 'identity'), keys };
-        expect(read([foreign], chat.tape.slice(0, 2))).toEqual([null, null]);
+        expect(read([foreign], chat.payloads.slice(0, 2))).toEqual([null, null]);
       }),
       draws(10),
     );
@@ -90,11 +90,15 @@ describe('no forward secrecy', () => {
     const [bobNow] = refresh(b, newBob, surespot.publish(alice));
     const [aliceNow] = refresh(a, alice, surespot.publish(newBob));
     const later = converse(surespot, [aliceNow, bobNow], inTurn(['New key?', 'New key.']));
-    expect(readMessage(later.tape[0]?.bytes ?? new Uint8Array())?.toVersion).toBe('2');
-    expect(read(seized(b), later.tape)).toEqual([null, null]);
-    expect(read(seized(bobNow), [...chat.tape, ...later.tape])).toEqual([...texts, 'New key?', 'New key.']);
+    expect(readSurespotMessage(later.payloads[0]?.bytes ?? new Uint8Array())?.toVersion).toBe('2');
+    expect(read(seized(b), later.payloads)).toEqual([null, null]);
+    expect(read(seized(bobNow), [...chat.payloads, ...later.payloads])).toEqual([
+      ...texts,
+      'New key?',
+      'New key.',
+    ]);
     expect(receive(bobNow, first.bytes).texts).toEqual([texts[0]]);
-    expect(receive(b, later.tape[0]?.bytes ?? new Uint8Array()).refused).toBe('wrong-key');
+    expect(receive(b, later.payloads[0]?.bytes ?? new Uint8Array()).refused).toBe('wrong-key');
   });
 });
 
@@ -105,10 +109,10 @@ describe('what is refused, and what is not', () => {
       const { texts: got, refused } = receive(b, bytes);
       expect(refused ? got : ['refused or', ...got]).toEqual(refused ? [] : ['refused or', texts[0]]);
     }
-    const tape = flips.map((bytes) => ({ ...first, bytes }));
-    for (const { text, strips } of surespot.peel(seized(b), tape)) {
+    const payloads = flips.map((bytes) => ({ ...first, bytes }));
+    for (const { text, layers } of surespot.decrypt(seized(b), payloads)) {
       expect([null, texts[0]]).toContain(text);
-      strips.forEach(covered);
+      layers.forEach(covered);
     }
   });
 
@@ -127,7 +131,7 @@ describe('what is refused, and what is not', () => {
       fc.property(hostile, (bytes) => {
         const { texts: got } = receive(b, bytes);
         expect(got.length === 0 || got[0] === texts[0]).toBe(true);
-        messageStrips(bytes).forEach(covered);
+        surespotLayers(bytes).forEach(covered);
       }),
       draws(500),
     );
@@ -137,9 +141,9 @@ describe('what is refused, and what is not', () => {
     const wire = JSON.parse(fromUtf8(first.bytes));
     const bytes = utf8(JSON.stringify({ id: 7, ...wire, datetime: 1447675200000 }, null, 1));
     expect(receive(b, bytes).texts).toEqual([texts[0]]);
-    const strips = messageStrips(bytes);
-    strips.forEach(covered);
-    expect(strips[0]?.fields.map(({ name }) => name)).toContain('surespot.datetime');
+    const layers = surespotLayers(bytes);
+    layers.forEach(covered);
+    expect(layers[0]?.fields.map(({ name }) => name)).toContain('surespot.datetime');
     const other = (change: object) => receive(b, utf8(JSON.stringify({ ...wire, ...change }))).refused;
     expect(other({ from: 'eve' })).toBe('not-for-this-device');
     expect(other({ fromVersion: '2' })).toBe('wrong-key');
@@ -153,31 +157,35 @@ describe('what is refused, and what is not', () => {
 });
 
 test('every byte has a name; what is sealed is what the keys do not open', () => {
-  const [outside] = surespot.peel([], [first]);
-  expect(outside?.strips.map(({ name }) => name)).toEqual(['surespot', 'surespot.sealed']);
-  expect(outside?.strips[0]?.fields.filter(({ mark }) => mark === 'sealed')).toHaveLength(1);
-  const [inside] = surespot.peel(seized(b), [first]);
-  expect(inside?.strips.map(({ name }) => name)).toEqual(['surespot', 'surespot.sealed', 'text']);
-  inside?.strips.forEach(covered);
+  const [outside] = surespot.decrypt([], [first]);
+  expect(outside?.layers.map(({ name }) => name)).toEqual(['surespot', 'surespot.sealed']);
+  expect(outside?.layers[0]?.fields.filter(({ mark }) => mark === 'sealed')).toHaveLength(1);
+  const [inside] = surespot.decrypt(seized(b), [first]);
+  expect(inside?.layers.map(({ name }) => name)).toEqual(['surespot', 'surespot.sealed', 'text']);
+  inside?.layers.forEach(covered);
 });
 
 describe('deniable', () => {
   test('the receiver can write what the sender never said; an outsider cannot', () => {
-    const forged = surespot.forge(seized(b), chat.tape, 0, 'Burn the map.', null, chanceOf(6));
+    const forged = surespot.forge(seized(b), chat.payloads, 0, 'Burn the map.', null, chanceOf(6));
     expect(forged && receive(b, forged).texts).toEqual(['Burn the map.']);
-    expect(surespot.forge([], chat.tape, 0, 'Burn the map.', texts[0] ?? '', chanceOf(6))).toBeNull();
-    expect(surespot.forge([keysOfEve], chat.tape, 0, 'Burn the map.', null, chanceOf(6))).toBeNull();
-    expect(surespot.forge(seized(b), chat.tape, 99, 'Burn the map.', null, chanceOf(6))).toBeNull();
+    expect(surespot.forge([], chat.payloads, 0, 'Burn the map.', texts[0] ?? '', chanceOf(6))).toBeNull();
+    expect(surespot.forge([keysOfEve], chat.payloads, 0, 'Burn the map.', null, chanceOf(6))).toBeNull();
+    expect(surespot.forge(seized(b), chat.payloads, 99, 'Burn the map.', null, chanceOf(6))).toBeNull();
   });
 
   test('a judge finds no signature, and a tag that fits the forgery as well', () => {
-    const forged = surespot.forge(seized(b), chat.tape, 0, 'Burn the map.', null, chanceOf(6));
-    const tape = [{ ...first, bytes: forged ?? new Uint8Array() }, first];
+    const forged = surespot.forge(seized(b), chat.payloads, 0, 'Burn the map.', null, chanceOf(6));
+    const payloads = [{ ...first, bytes: forged ?? new Uint8Array() }, first];
     const listing = surespot.publish(alice);
     const valid = { signature: 'none', mac: 'valid' };
-    expect(surespot.verify(seized(b), listing, tape, 0)).toEqual({ ...valid, text: 'Burn the map.' });
-    expect(surespot.verify(seized(b), listing, tape, 1)).toEqual({ ...valid, text: texts[0] });
-    expect(surespot.verify([], listing, tape, 1)).toEqual({ signature: 'none', mac: 'no-key', text: null });
+    expect(surespot.verify(seized(b), listing, payloads, 0)).toEqual({ ...valid, text: 'Burn the map.' });
+    expect(surespot.verify(seized(b), listing, payloads, 1)).toEqual({ ...valid, text: texts[0] });
+    expect(surespot.verify([], listing, payloads, 1)).toEqual({
+      signature: 'none',
+      mac: 'no-key',
+      text: null,
+    });
     const bent = JSON.parse(fromUtf8(first.bytes));
     const bytes = utf8(JSON.stringify({ ...bent, hashed: false }));
     expect(surespot.verify(seized(b), listing, [{ ...first, bytes }], 0).mac).toBe('invalid');
@@ -225,10 +233,10 @@ describe('the directory', () => {
     const [fooled, judged] = refresh(a, alice, listing);
     expect(judged.accepted).toEqual([{ version: 2, by: 'server' }]);
     const [, [packet]] = surespot.send(fooled, 'For Bob alone.', chanceOf(7));
-    const tape = [{ from: 'alice', to: 'bob', bytes: packet?.bytes ?? new Uint8Array() }];
+    const payloads = [{ from: 'alice', to: 'bob', bytes: packet?.bytes ?? new Uint8Array() }];
     const [spy] = surespot.setup(mallory, 'alice', surespot.publish(alice), true, chanceOf(1));
-    expect(read(seized(spy), tape)).toEqual(['For Bob alone.']);
-    expect(read(seized(b), tape)).toEqual([null]);
+    expect(read(seized(spy), payloads)).toEqual(['For Bob alone.']);
+    expect(read(seized(b), payloads)).toEqual([null]);
     expect(surespot.check(fooled)?.theirs).not.toBe(surespot.check(b)?.mine);
   });
 
@@ -282,13 +290,13 @@ test('data shorter than a tag is no message', () => {
   const cut = (data: string) => utf8(fromUtf8(first.bytes).replace(/"data":"[^"]*"/, `"data":"${data}"`));
   for (const data of ['', 'AAAA', 'AAAAAAAAAAAAAAAAAAAA']) {
     expect(receive(b, cut(data)).refused).toBe('malformed');
-    messageStrips(cut(data)).forEach(covered);
+    surespotLayers(cut(data)).forEach(covered);
   }
   expect(receive(b, cut('AAAAAAAAAAAAAAAAAAAAAA==')).refused).toBe('tampered');
 });
 
-test('JSON that says the same name twice has no strips to be cut into', () => {
+test('JSON that says the same name twice has no layers to be cut into', () => {
   const twice = utf8(fromUtf8(first.bytes).replace('{', '{"iv":"x",'));
-  expect(readMessage(twice)).toBeNull();
-  expect(messageStrips(twice).map(({ fields }) => fields.map(({ name }) => name))).toEqual([['unknown']]);
+  expect(readSurespotMessage(twice)).toBeNull();
+  expect(surespotLayers(twice).map(({ fields }) => fields.map(({ name }) => name))).toEqual([['unknown']]);
 });

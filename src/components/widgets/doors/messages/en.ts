@@ -1,4 +1,4 @@
-import type { DoorId, Freight, Looker } from '../../../../sim/chat/doors.ts';
+import type { DoorId, Looker, Traffic } from '../../../../sim/chat/doors.ts';
 import type { NamedSystem } from '../../../../sim/chat/named.ts';
 import { LINES } from '../../../../sim/chat/script.ts';
 import { isolate } from '../../../messages/bidi.ts';
@@ -59,7 +59,7 @@ export const words = {
   },
   price: (
     system: NamedSystem,
-    ways: readonly (readonly [by: DoorId, freight: Freight, plain: Freight])[],
+    ways: readonly (readonly [by: DoorId, freight: Traffic, plain: Traffic])[],
   ): string =>
     `On the road, in ${systemName[system].short}, with the usual letter in the chat, ${list(
       ways.map(

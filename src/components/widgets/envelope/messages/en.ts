@@ -1,4 +1,4 @@
-import type { Strip } from '../../../../sim/layers/field.ts';
+import type { Layer } from '../../../../sim/layers/field.ts';
 import type { FactId, Question } from '../../../../sim/observers/facts.ts';
 import type { WatcherId } from '../../../../sim/observers/ids.ts';
 import { isolate } from '../../../messages/bidi.ts';
@@ -41,7 +41,7 @@ const provider = (who: string, counts: Counts): string =>
   `${who} saw ${share(counts)} pass, knew ${counts.customers === 0 ? 'none' : word(counts.customers)} of its customers by name, and read not a word`;
 
 export const words = {
-  fields: (strips: readonly Strip[]): FieldWords => wordsOf({ ...chat, ...road, ...net }, strips),
+  fields: (strips: readonly Layer[]): FieldWords => wordsOf({ ...chat, ...road, ...net }, strips),
 
   /** Findings, for each watcher in turn. */
   finding: {

@@ -1,4 +1,4 @@
-import type { Chance } from '../../../../sim/inference/chance.ts';
+import type { BlindDraw } from '../../../../sim/inference/chance.ts';
 import type { Interval } from '../../../../sim/inference/interval.ts';
 import { inHundred } from '../../../contract/share.ts';
 import { capital, digits } from '../../../messages/language/en.ts';
@@ -45,7 +45,7 @@ export const words = {
 
   setting: (all: number, kept: number, limit: number): string =>
     `The town has ${digits(all)} people, and its records go back ${months(kept)}; a number with more than ${digits(limit)} contacts in all is called busy.`,
-  crew: (found: number, members: number, listed: number, { expected, atLeast }: Chance): string => {
+  crew: (found: number, members: number, listed: number, { expected, atLeast }: BlindDraw): string => {
     if (listed === 0)
       return `Nobody is on this list, so none of the other ${word(members)} thieves of the crew is.`;
     const who = found === members ? 'all' : found === 0 ? 'none' : word(found);

@@ -1,4 +1,4 @@
-import type { Forger, Way } from '../../../../sim/chat/judge.ts';
+import type { Forger, Technique } from '../../../../sim/chat/judge.ts';
 import type { Proof } from '../../../../sim/messengers/facts.ts';
 import type { Verdict } from '../../../../sim/messengers/messenger.ts';
 import { isolate } from '../../../messages/bidi.ts';
@@ -32,7 +32,7 @@ export const words = {
   tooLong: (system: JudgedSystem, forger: Forger, to: string): string =>
     `With ${name(system)} ${who(forger, to)} can only write over your words, and there are too few of them for this claim`,
 
-  way: (way: Way, forger: Forger, to: string): string =>
+  way: (way: Technique, forger: Forger, to: string): string =>
     ({
       typed: `What ${who(forger, to)} hands in is the claim and nothing else: the words of this system carry no mark of whoever typed them.`,
       rewritten: `${capital(who(forger, to))} sealed the claim with the very key that had opened your line, since both ends hold the same one, and made the tag that goes with it.`,

@@ -1,4 +1,4 @@
-import type { Strip } from '../../../../sim/layers/field.ts';
+import type { Layer } from '../../../../sim/layers/field.ts';
 import type { SystemId } from '../../../../sim/messengers/registry.ts';
 import type { ObserverId } from '../../../../sim/observers/ids.ts';
 import { isolate } from '../../../messages/bidi.ts';
@@ -58,7 +58,7 @@ function shares({ all, whole, part, none, absent }: Tally): string {
 
 export const words = {
   hands,
-  fields: (layers: readonly Strip[]): FieldWords => wordsOf({ ...road, ...chat }, layers),
+  fields: (layers: readonly Layer[]): FieldWords => wordsOf({ ...road, ...chat }, layers),
 
   finding: {
     wifi: (tally, to) => onTheRoad(tally, who('wifi', to)),

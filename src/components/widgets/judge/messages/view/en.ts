@@ -1,4 +1,4 @@
-import type { Forger, Way } from '../../../../../sim/chat/judge.ts';
+import type { Forger, Technique } from '../../../../../sim/chat/judge.ts';
 import type { Proof } from '../../../../../sim/messengers/facts.ts';
 import type { Verdict } from '../../../../../sim/messengers/messenger.ts';
 import { isolate } from '../../../../messages/bidi.ts';
@@ -53,7 +53,7 @@ export const words = {
   makers: (proof: Proof, to: string): string =>
     `Could have made it: ${{ sender: 'only you', either: `you or ${isolate(to)}`, anybody: 'anybody' }[proof]}`,
   notYou: 'Could have made it: anybody but you',
-  way: (way: Way): string =>
+  way: (way: Technique): string =>
     ({
       typed: 'Typed. Nothing in this system says who did.',
       rewritten: 'Sealed with the same key that opened your line: both phones hold it.',

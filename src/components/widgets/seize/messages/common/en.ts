@@ -1,4 +1,4 @@
-import { type LineSet, linesOf } from '../../../../../sim/chat/lines.ts';
+import { type LineSet, linesIn } from '../../../../../sim/chat/lines.ts';
 import { LINES } from '../../../../../sim/chat/script.ts';
 import { isolate } from '../../../../messages/bidi.ts';
 import { runs } from '../../../../messages/lines/en.ts';
@@ -9,5 +9,5 @@ export function span(set: LineSet, received: LineSet, to: string, whose: Owner):
   if (set === 0) return 'nothing';
   if (set === 2 ** LINES - 1) return 'every line';
   if (set === received) return `every line sent to ${whose === 'you' ? 'you' : isolate(to)}`;
-  return runs(linesOf(set));
+  return runs(linesIn(set));
 }

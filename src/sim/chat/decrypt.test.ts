@@ -4,19 +4,19 @@ import { serverTls } from '../observers/keyrings.ts';
 import { NO_KEYS } from '../observers/types.ts';
 import { packetsAt } from '../observers/watch.ts';
 import { xmpp } from '../services/xmpp.ts';
-import { experiment, linesRead, observe, pairOf } from './experiment.ts';
-import { type PeeledFrame, peelChat } from './peel.ts';
+import { decryptChat, type OpenedFrame } from './decrypt.ts';
+import { experiment, linesRead, observeChat, phonePair } from './experiment.ts';
 import type { Crossing, End } from './run.ts';
 import { traceChat } from './trace.ts';
 import { chatView } from './view.ts';
 
 const SEED = 2015;
-const phones = pairOf(SEED);
+const phones = phonePair(SEED);
 
-/** Peels what the company carried, its keys in hand. */
-async function peeled(crossings: readonly Crossing[]): Promise<PeeledFrame[]> {
+/** Decrypts what the company carried, its keys in hand. */
+async function decrypted(crossings: readonly Crossing[]): Promise<OpenedFrame[]> {
   const trace = traceChat({ crossings }, xmpp, 'tls', SEED, phones);
-  const answer = await peelChat(
+  const answer = await decryptChat(
     JSON.stringify({
       ...{ system: 'otr3', door: null, road: 'tls', wordsOnly: true },
       packets: packetsAt('company', trace).map((i) => toHex(trace.packets[i]?.bytes ?? new Uint8Array())),
@@ -36,7 +36,7 @@ test('the same two names on two lines are two conversations, as with somebody in
     payload: { from: 'ann.1', to: 'bob.2', bytes: utf8(text) },
     ...{ line: null, moment },
   });
-  const frames = await peeled([
+  const frames = await decrypted([
     said(0, true, '?OTR,1,2,he,'),
     said(1, false, '?OTR,1,2,good,'),
     said(2, true, '?OTR,2,2,llo,'),
@@ -47,7 +47,7 @@ test('the same two names on two lines are two conversations, as with somebody in
 
 test('a line counts as read if it says what was typed, and not if it says anything', async () => {
   const e = await experiment({ system: 'sms', attack: 'none', seed: SEED, message: 'Meet me.' });
-  const frames = await observe(e, 'company', NO_KEYS, true);
+  const frames = await observeChat(e, 'company', NO_KEYS, true);
   expect(linesRead(e, frames)).toEqual(e.lines.map(() => true));
   const bent = frames.map((frame) => ({ ...frame, text: `${frame.text}.` }));
   expect(linesRead(e, bent)).toEqual(e.lines.map(() => false));

@@ -1,15 +1,15 @@
 import { fromUtf8, readU16, toHex, utf8 } from '../../bytes.ts';
-import type { Mark, Strip } from '../../layers/field.ts';
-import { count, Ruler, textStrip } from '../../layers/layout.ts';
+import type { Layer, Mark } from '../../layers/field.ts';
+import { count, FieldLayout, textLayer } from '../../layers/layout.ts';
 import { BLOCK, type Inside, type Outside } from './message.ts';
-import { type Packet, TAG } from './packets.ts';
+import { PACKET_TAG, type PgpPacket } from './packets.ts';
 import { CREATED, ISSUER, readSignature, type Subpacket } from './signature.ts';
 
 /** A field of a packet's body, which may lie in several parts. */
 type Part = [name: string, length: number, mark: Mark, value?: string];
 
 /** Lays the fields of a body over the parts that the packet came in, with the lengths between them. */
-function lay(ruler: Ruler, name: string, { pieces }: Packet, parts: readonly Part[]): void {
+function lay(ruler: FieldLayout, name: string, { pieces }: PgpPacket, parts: readonly Part[]): void {
   const queue = parts.filter(([, length]) => length > 0);
   let done = 0;
   for (const piece of pieces) {
@@ -33,7 +33,7 @@ function lay(ruler: Ruler, name: string, { pieces }: Packet, parts: readonly Par
 
 const hex = (bytes: Uint8Array): string => toHex(bytes).toUpperCase();
 
-function pkesk({ body }: Packet): Part[] {
+function pkesk({ body }: PgpPacket): Part[] {
   return [
     ['version', 1, 'envelope', String(body[0])],
     ['keyId', 8, 'envelope', hex(body.subarray(1, 9))],
@@ -43,14 +43,14 @@ function pkesk({ body }: Packet): Part[] {
   ];
 }
 
-function seipd({ body }: Packet): Part[] {
+function seipd({ body }: PgpPacket): Part[] {
   return [
     ['version', 1, 'envelope', String(body[0])],
     ['ciphertext', body.length - 1, 'sealed', count(body.length - 1)],
   ];
 }
 
-function onePass({ body }: Packet): Part[] {
+function onePass({ body }: PgpPacket): Part[] {
   return [
     ['version', 1, 'envelope', String(body[0])],
     ['type', 1, 'envelope', String(body[1])],
@@ -61,7 +61,7 @@ function onePass({ body }: Packet): Part[] {
   ];
 }
 
-function literal({ body }: Packet): Part[] {
+function literal({ body }: PgpPacket): Part[] {
   const name = body[1] ?? 0;
   const text = body.subarray(6 + name);
   return [
@@ -81,7 +81,7 @@ const subpacketParts = (all: readonly Subpacket[]): Part[] =>
     hex(value),
   ]);
 
-function signature({ body }: Packet): Part[] {
+function signature({ body }: PgpPacket): Part[] {
   const cut = readSignature(body);
   if (!cut) return [];
   return [
@@ -100,16 +100,16 @@ function signature({ body }: Packet): Part[] {
 }
 
 /** How to name the parts of each kind of packet. */
-const LAYOUTS: Record<number, [name: string, parts: (packet: Packet) => Part[]]> = {
-  [TAG.pkesk]: ['pkesk', pkesk],
-  [TAG.seipd]: ['seipd', seipd],
-  [TAG.onePass]: ['onePass', onePass],
-  [TAG.literal]: ['literal', literal],
-  [TAG.signature]: ['signature', signature],
-  [TAG.mdc]: ['mdc', ({ body }) => [['hash', body.length, 'envelope', hex(body)]]],
+const LAYOUTS: Record<number, [name: string, parts: (packet: PgpPacket) => Part[]]> = {
+  [PACKET_TAG.pkesk]: ['pkesk', pkesk],
+  [PACKET_TAG.seipd]: ['seipd', seipd],
+  [PACKET_TAG.onePass]: ['onePass', onePass],
+  [PACKET_TAG.literal]: ['literal', literal],
+  [PACKET_TAG.signature]: ['signature', signature],
+  [PACKET_TAG.mdc]: ['mdc', ({ body }) => [['hash', body.length, 'envelope', hex(body)]]],
 };
 
-function layAll(ruler: Ruler, packets: readonly Packet[]): void {
+function layAll(ruler: FieldLayout, packets: readonly PgpPacket[]): void {
   for (const packet of packets) {
     const [name, parts] = LAYOUTS[packet.tag] ?? ['packet', () => []];
     lay(ruler, name, packet, parts(packet));
@@ -117,12 +117,12 @@ function layAll(ruler: Ruler, packets: readonly Packet[]): void {
 }
 
 /** The layers of a message: its armour, the packets, the session key, the packets inside, the text, as far as opened. */
-export function messageStrips(bytes: Uint8Array, outside: Outside | null, inside: Inside | null): Strip[] {
-  const armor = new Ruler();
-  const strips: Strip[] = [{ name: 'pgp.armor', hex: toHex(bytes), fields: armor.fields }];
+export function pgpMessageLayers(bytes: Uint8Array, outside: Outside | null, inside: Inside | null): Layer[] {
+  const armor = new FieldLayout();
+  const layers: Layer[] = [{ name: 'pgp.armor', hex: toHex(bytes), fields: armor.fields }];
   if (!outside) {
     armor.add('unknown', bytes.length, 'sealed', count(bytes.length));
-    return strips;
+    return layers;
   }
   const { armored, packets } = outside;
   armor
@@ -130,22 +130,22 @@ export function messageStrips(bytes: Uint8Array, outside: Outside | null, inside
     .add('pgp.armor.data', armored.data, 'sealed', count(armored.bytes.length))
     .add('pgp.armor.checksum', armored.checksum, 'envelope')
     .add('pgp.armor.tail', armored.tail, 'envelope');
-  const sealed = new Ruler();
+  const sealed = new FieldLayout();
   layAll(sealed, packets);
-  strips.push({ name: 'pgp', hex: toHex(armored.bytes), fields: sealed.fields });
-  return inside ? [...strips, ...innerStrips(inside)] : strips;
+  layers.push({ name: 'pgp', hex: toHex(armored.bytes), fields: sealed.fields });
+  return inside ? [...layers, ...innerLayers(inside)] : layers;
 }
 
-function innerStrips({ session, plain, packets, text }: Inside): Strip[] {
-  const key = new Ruler()
+function innerLayers({ session, plain, packets, text }: Inside): Layer[] {
+  const key = new FieldLayout()
     .add('pgp.session.cipher', 1, 'envelope', String(session[0]))
     .add('pgp.session.key', session.length - 3, 'envelope', toHex(session.subarray(1, -2)))
     .add('pgp.session.checksum', 2, 'envelope');
-  const opened = new Ruler().add('pgp.prefix', BLOCK, 'envelope').add('pgp.prefixAgain', 2, 'envelope');
+  const opened = new FieldLayout().add('pgp.prefix', BLOCK, 'envelope').add('pgp.prefixAgain', 2, 'envelope');
   layAll(opened, packets);
   return [
     { name: 'pgp.session', hex: toHex(session), fields: key.fields },
     { name: 'pgp.opened', hex: toHex(plain), fields: opened.fields },
-    textStrip(utf8(text)),
+    textLayer(utf8(text)),
   ];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { concat, u16 } from '../bytes.ts';
 import { PSH, SYN, writeTcp } from '../network/tcp.ts';
-import { follow } from './follow.ts';
+import { reassemble } from './reassemble.ts';
 
 /** A record whose content is this byte, so many times. */
 const record = (byte: number, size: number) =>
@@ -13,7 +13,7 @@ const packet = (sequence: number, payload: Uint8Array, flags = PSH, up = true) =
     ...{ sequence, flags, payload },
   });
 const found = (...packets: Uint8Array[]) =>
-  follow(packets).map((record) => [record.bytes[5], record.bytes.length, record.packets]);
+  reassemble(packets).map((record) => [record.bytes[5], record.bytes.length, record.packets]);
 
 const [one, two] = [record(1, 95), record(2, 45)];
 

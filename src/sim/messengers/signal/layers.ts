@@ -1,6 +1,6 @@
 import { toHex } from '../../bytes.ts';
-import type { Strip } from '../../layers/field.ts';
-import { count, Ruler } from '../../layers/layout.ts';
+import type { Layer } from '../../layers/field.ts';
+import { count, FieldLayout } from '../../layers/layout.ts';
 import { readItems } from './protobuf.ts';
 import { MAC, readWire } from './wire.ts';
 
@@ -9,7 +9,7 @@ const OPENING = ['', 'preKeyId', 'baseKey', 'identityKey', 'message', 'registrat
 const MESSAGE = ['', 'ratchetKey', 'counter', 'previousCounter', 'ciphertext'];
 
 /** Lays out version and fields: of each its tag, its length if it has one, and its value. */
-function layFields(ruler: Ruler, bytes: Uint8Array, names: readonly string[]): void {
+function layFields(ruler: FieldLayout, bytes: Uint8Array, names: readonly string[]): void {
   ruler.add('signal.version', 1, 'envelope', '3');
   for (const { field, at, lengthAt, valueAt, end, value } of readItems(bytes, 1) ?? []) {
     const name = names[field] ?? 'unknown';
@@ -24,14 +24,14 @@ function layFields(ruler: Ruler, bytes: Uint8Array, names: readonly string[]): v
   }
 }
 
-function layMessage(ruler: Ruler, bytes: Uint8Array): void {
+function layMessage(ruler: FieldLayout, bytes: Uint8Array): void {
   layFields(ruler, bytes.slice(0, -MAC), MESSAGE);
   ruler.add('signal.mac', MAC, 'sealed', count(MAC));
 }
 
 /** The packet as it lies on the wire, every byte in a field; one field `unknown` if it is none of this protocol. */
-export function wireStrip(bytes: Uint8Array): Strip {
-  const ruler = new Ruler();
+export function signalLayer(bytes: Uint8Array): Layer {
+  const ruler = new FieldLayout();
   const wire = readWire(bytes);
   if (!wire) ruler.add('unknown', bytes.length, 'sealed', count(bytes.length));
   else if (wire.opening) layFields(ruler, bytes, OPENING);
@@ -40,7 +40,7 @@ export function wireStrip(bytes: Uint8Array): Strip {
 }
 
 /** The words inside. */
-export const textStrip = (text: Uint8Array, value: string): Strip => ({
+export const signalTextLayer = (text: Uint8Array, value: string): Layer => ({
   name: 'text',
   hex: toHex(text),
   fields: [{ name: 'text', start: 0, end: text.length, mark: 'readable', value }],

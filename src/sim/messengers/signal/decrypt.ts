@@ -1,23 +1,23 @@
 import { fromUtf8 } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
-import type { Payload, Peeled, Verdict } from '../messenger.ts';
-import { dh, sealMessage } from './keys.ts';
-import { encrypt } from './ratchet.ts';
-import { textStrip, wireStrip } from './strips.ts';
-import { examine } from './tape.ts';
+import type { Decrypted, Payload, Verdict } from '../messenger.ts';
+import { examine } from './examine.ts';
+import { dh, encryptMessage } from './keys.ts';
+import { signalLayer, signalTextLayer } from './layers.ts';
+import { ratchetEncrypt } from './ratchet.ts';
 import type { Identity, Listing, Seized } from './types.ts';
 import { writeOpening } from './wire.ts';
 import { beginAs } from './x3dh.ts';
 
-/** Peels every packet: the message on the wire, and the words if the keys reach them. Never throws. */
-export function peel(keys: readonly Seized[], tape: readonly Payload[]): Peeled[] {
-  const examined = examine(keys, tape);
-  return tape.map(({ bytes }, i) => {
+/** Decrypts every packet: the message on the wire, and the words if the keys reach them. Never throws. */
+export function decrypt(keys: readonly Seized[], payloads: readonly Payload[]): Decrypted[] {
+  const examined = examine(keys, payloads);
+  return payloads.map(({ bytes }, i) => {
     const opened = examined[i]?.opened;
-    const wire = wireStrip(bytes);
-    if (!opened) return { strips: [wire], text: null };
+    const wire = signalLayer(bytes);
+    if (!opened) return { layers: [wire], text: null };
     const text = fromUtf8(opened.text);
-    return { strips: [wire, textStrip(opened.text, text)], text };
+    return { layers: [wire, signalTextLayer(opened.text, text)], text };
   });
 }
 
@@ -27,14 +27,14 @@ export function peel(keys: readonly Seized[], tape: readonly Payload[]): Peeled[
  */
 export function forge(
   keys: readonly Seized[],
-  tape: readonly Payload[],
+  payloads: readonly Payload[],
   index: number,
   text: string,
 ): Uint8Array | null {
-  const packet = examine(keys, tape)[index];
+  const packet = examine(keys, payloads)[index];
   if (!packet?.opened) return null;
   const { opened, opening, message } = packet;
-  const forged = sealMessage(opened.with, message, text);
+  const forged = encryptMessage(opened.with, message, text);
   return opening ? writeOpening(opening, forged) : forged;
 }
 
@@ -47,7 +47,7 @@ export function forgeFirst(me: Identity, claimed: string, text: string, chance: 
   const { identity, signedPreKey, preKeys } = me;
   const bundle = { identity: identity.public, signedPreKey, preKey: preKeys[0] ?? null };
   const state = beginAs(claimed, dh(signedPreKey.secret, claimed), bundle, chance);
-  return state && encrypt(state, me.registrationId, text)[1];
+  return state && ratchetEncrypt(state, me.registrationId, text)[1];
 }
 
 /**
@@ -57,10 +57,10 @@ export function forgeFirst(me: Identity, claimed: string, text: string, chance: 
 export function verify(
   keys: readonly Seized[],
   _listing: Listing | null,
-  tape: readonly Payload[],
+  payloads: readonly Payload[],
   index: number,
 ): Verdict {
-  const packet = examine(keys, tape)[index];
+  const packet = examine(keys, payloads)[index];
   if (!packet) return { signature: 'none', mac: 'none', text: null };
   const { opened, reached } = packet;
   const mac = opened ? 'valid' : reached ? 'invalid' : 'no-key';

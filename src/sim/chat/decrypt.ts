@@ -1,37 +1,37 @@
 import { fromHex, fromUtf8 } from '../bytes.ts';
-import type { Mark, Strip } from '../layers/field.ts';
-import type { Payload, Peeled } from '../messengers/messenger.ts';
+import type { Layer, Mark } from '../layers/field.ts';
+import type { Decrypted, Payload } from '../messengers/messenger.ts';
 import { type SystemId, systemOf } from '../messengers/registry.ts';
 import { type Content, frameIn } from '../observers/contents.ts';
-import { dissect } from '../observers/open.ts';
+import { decryptPackets } from '../observers/decrypt.ts';
 import type { Keyring } from '../observers/types.ts';
 import { copyService } from '../services/copy.ts';
-import { frameStrip, type Service, type ServiceFrame } from '../services/service.ts';
+import { frameLayer, type Service, type ServiceFrame } from '../services/service.ts';
 import { innerContent } from '../tls/record.ts';
 import { type Door, withCopies } from './copies.ts';
-import type { Road } from './trace.ts';
+import type { Transport } from './trace.ts';
 
 /** All that an observer has: which app it is looking at, bytes that passed by, and keys. */
-export interface PeelInput {
+export interface DecryptInput {
   system: SystemId;
   door: Door | null;
-  road: Road;
+  transport: Transport;
   /** Packets in order, hex. */
   packets: readonly string[];
   keyring: Keyring;
-  /** Asks for the words alone: strips are left empty. */
+  /** Asks for the words alone: layers are left empty. */
   wordsOnly?: boolean;
 }
 
-/** A frame that an observer came to see, peeled as far as its keys go. */
-export interface PeeledFrame {
+/** A frame that an observer came to see, decrypted as far as its keys go. */
+export interface OpenedFrame {
   /** Indices of the packets it came in. */
   packets: number[];
   from: string;
   to: string;
   device: string | null;
   /** The frame, then the messenger's layers. */
-  strips: Strip[];
+  layers: Layer[];
   text: string | null;
 }
 
@@ -44,14 +44,14 @@ interface Seen extends ServiceFrame {
 }
 
 /** Frames as far as the keys of connections reach: all of them where the road is open. */
-function framesIn({ road, packets, keyring }: PeelInput, service: Service): Seen[] {
+function framesIn({ transport, packets, keyring }: DecryptInput, service: Service): Seen[] {
   const services = [service, copyService];
   const read = (bytes: Uint8Array): Content => frameIn(services, bytes) ?? { kind: 'other' };
   const all = packets.map((hex) => ({ t: 0, bytes: fromHex(hex) }));
   const opened =
-    road === 'open'
+    transport === 'open'
       ? all.map(({ bytes }, i) => ({ connection: '', bytes, packets: [i], content: read(bytes) }))
-      : dissect(keyring, all, read).opened.map(({ record, inner, content }) => ({
+      : decryptPackets(keyring, all, read).opened.map(({ record, inner, content }) => ({
           connection: record.connection,
           bytes: innerContent(inner)?.content ?? inner,
           packets: record.packets,
@@ -66,40 +66,40 @@ function framesIn({ road, packets, keyring }: PeelInput, service: Service): Seen
 }
 
 /** Where there is no seal, the frame's body is the words themselves. */
-const words = ({ body }: Seen, layers?: Peeled): Mark =>
+const words = ({ body }: Seen, layers?: Decrypted): Mark =>
   fromUtf8(body) === layers?.text ? 'readable' : 'sealed';
 
 /**
- * Peels a recorded chat, from the outside in. It gets text and gives text: nothing can reach it but what stands in
- * `input` (a `PeelInput` as JSON), no session, no other party, no truth. Returns `PeeledFrame[]` as JSON. Never throws on bytes; what
+ * Decrypts a recorded chat, from the outside in. It gets text and gives text: nothing can reach it but what stands in
+ * `input` (a `DecryptInput` as JSON), no session, no other party, no truth. Returns `OpenedFrame[]` as JSON. Never throws on bytes; what
  * cannot be read stays sealed.
  */
-export async function peelChat(input: string): Promise<string> {
-  const given = JSON.parse(input) as PeelInput;
+export async function decryptChat(input: string): Promise<string> {
+  const given = JSON.parse(input) as DecryptInput;
   const system = systemOf(given.system);
   const [plain, service] = await Promise.all([system.load(), system.service()]);
   const messenger = given.door ? withCopies(plain, given.door, new Uint8Array()) : plain;
   const seen = framesIn(given, service);
   const conversations = Map.groupBy(seen, ({ conversation }) => conversation);
-  const peeled = new Map<Seen, Peeled>();
+  const decrypted = new Map<Seen, Decrypted>();
   for (const frames of conversations.values()) {
     const payloads = frames.map(
       ({ from, to, device, body }): Payload => ({ from, to, bytes: body, ...(device ? { device } : {}) }),
     );
-    for (const [i, layers] of messenger.peel(given.keyring.keys, payloads).entries())
-      peeled.set(frames[i] as Seen, layers);
+    for (const [i, layers] of messenger.decrypt(given.keyring.keys, payloads).entries())
+      decrypted.set(frames[i] as Seen, layers);
   }
   return JSON.stringify(
-    seen.map((frame): PeeledFrame => {
-      const layers = peeled.get(frame);
+    seen.map((frame): OpenedFrame => {
+      const layers = decrypted.get(frame);
       return {
         packets: frame.packets,
         from: frame.from,
         to: frame.to,
         device: frame.device ?? null,
-        strips: given.wordsOnly
+        layers: given.wordsOnly
           ? []
-          : [frameStrip(frame.service, frame.bytes, words(frame, layers)), ...(layers?.strips ?? [])],
+          : [frameLayer(frame.service, frame.bytes, words(frame, layers)), ...(layers?.layers ?? [])],
         text: layers?.text ?? null,
       };
     }),

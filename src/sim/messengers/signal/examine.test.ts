@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { draws } from '../../../../tests/support/depth.ts';
 import { seededChance, twoPhones } from '../../../../tests/support/phones.ts';
 import { fromHex } from '../../bytes.ts';
-import type { Strip } from '../../layers/field.ts';
+import type { Layer } from '../../layers/field.ts';
 import type { Payload } from '../messenger.ts';
 import { forgeFirst, whatsapp } from './index.ts';
 import { keysOf } from './known.ts';
 import { MAX_SKIPPED } from './ratchet.ts';
 import type { Seized } from './types.ts';
-import type { Message } from './wire.ts';
+import type { SignalMessage } from './wire.ts';
 
 type Who = 'ann' | 'bob';
 
@@ -22,9 +22,9 @@ function taken(pattern: string, who: Who, after: number, seed = 1) {
   return { ...phones, keys };
 }
 
-const at = (tape: readonly Payload[], i: number): Payload => {
-  const packet = tape[i];
-  if (!packet) throw new Error('The tape is too short');
+const at = (payloads: readonly Payload[], i: number): Payload => {
+  const packet = payloads[i];
+  if (!packet) throw new Error('The recording is too short');
   return packet;
 };
 
@@ -50,7 +50,7 @@ describe('what a seized phone opens', () => {
   });
 
   test('with identity keys alone, or with keys of others, nothing', () => {
-    const { sessions, tape, readBy } = taken('aabbab', 'bob', 3);
+    const { sessions, payloads, readBy } = taken('aabbab', 'bob', 3);
     expect(readBy()).toEqual([]);
     expect(readBy(...Object.values(sessions).map((one) => whatsapp.seize(one, 'identity')))).toEqual([]);
     fc.assert(
@@ -58,7 +58,7 @@ describe('what a seized phone opens', () => {
         const others = twoPhones(whatsapp, seed + 100);
         others.chat('ab');
         const keys = Object.values(others.sessions).map((one) => whatsapp.seize(one, 'device'));
-        expect(whatsapp.peel(keys, tape).map(({ text }) => text)).toEqual(tape.map(() => null));
+        expect(whatsapp.decrypt(keys, payloads).map(({ text }) => text)).toEqual(payloads.map(() => null));
       }),
       draws(10),
     );
@@ -116,7 +116,7 @@ describe('what a seized phone opens', () => {
       keys.push(whatsapp.seize(phones.sessions.bob, 'device'));
     }
     // Bob's phone is first taken after 3.
-    expect(phones.readBy(...keys)).toEqual(phones.tape.map((_, i) => String(i + 1)).slice(3));
+    expect(phones.readBy(...keys)).toEqual(phones.payloads.map((_, i) => String(i + 1)).slice(3));
   });
 
   test('the session before as well, if both began at once', () => {
@@ -132,42 +132,42 @@ describe('what a seized phone opens', () => {
   });
 });
 
-describe('strips', () => {
-  const covered = ({ hex, fields }: Strip) => {
+describe('layers', () => {
+  const covered = ({ hex, fields }: Layer) => {
     const bounds = [0, ...fields.map(({ end }) => end)];
     expect(fields.map(({ start }) => start)).toEqual(bounds.slice(0, -1));
     expect(bounds.at(-1)).toBe(hex.length / 2);
   };
 
   test('fields name every byte of every layer', () => {
-    const { tape, keys } = taken('aab', 'bob', 0);
-    const [first, , answer] = whatsapp.peel([keys], tape);
-    for (const { strips } of whatsapp.peel([keys], tape)) strips.forEach(covered);
-    const names = (strip: Strip | undefined) =>
-      strip?.fields
+    const { payloads, keys } = taken('aab', 'bob', 0);
+    const [first, , answer] = whatsapp.decrypt([keys], payloads);
+    for (const { layers } of whatsapp.decrypt([keys], payloads)) layers.forEach(covered);
+    const names = (layer: Layer | undefined) =>
+      layer?.fields
         .map(({ name }) => name.replace('signal.', ''))
         .filter((name) => name !== 'tag' && name !== 'length');
     const message = ['version', 'ratchetKey', 'counter', 'previousCounter', 'ciphertext', 'mac'];
-    expect(names(first?.strips[0])).toEqual([
+    expect(names(first?.layers[0])).toEqual([
       ...['version', 'preKeyId', 'baseKey', 'identityKey'],
       ...message,
       ...['registrationId', 'signedPreKeyId'],
     ]);
-    expect(names(answer?.strips[0])).toEqual(message);
-    expect(answer?.strips).toHaveLength(1);
-    expect(first?.strips[1]).toEqual({
+    expect(names(answer?.layers[0])).toEqual(message);
+    expect(answer?.layers).toHaveLength(1);
+    expect(first?.layers[1]).toEqual({
       name: 'text',
       hex: '31',
       fields: [{ name: 'text', start: 0, end: 1, mark: 'readable', value: '1' }],
     });
-    const sealed = first?.strips[0]?.fields.filter(({ mark }) => mark === 'sealed').map(({ name }) => name);
+    const sealed = first?.layers[0]?.fields.filter(({ mark }) => mark === 'sealed').map(({ name }) => name);
     expect(sealed).toEqual(['signal.ciphertext', 'signal.mac']);
   });
 
   test('values say what lies in the bytes', () => {
-    const { tape, sessions } = taken('aab', 'bob', 0);
-    const [first] = whatsapp.peel([], tape);
-    const value = (name: string) => first?.strips[0]?.fields.find((field) => field.name === name)?.value;
+    const { payloads, sessions } = taken('aab', 'bob', 0);
+    const [first] = whatsapp.decrypt([], payloads);
+    const value = (name: string) => first?.layers[0]?.fields.find((field) => field.name === name)?.value;
     expect(value('signal.identityKey')).toBe(sessions.ann.me.identity.public);
     expect(value('signal.registrationId')).toBe(String(sessions.ann.me.registrationId));
     expect(value('signal.signedPreKeyId')).toBe(String(sessions.bob.me.signedPreKey.id));
@@ -175,15 +175,15 @@ describe('strips', () => {
   });
 
   test('anything else is one field that nobody can read; nothing throws', () => {
-    const { keys, tape } = taken('ab', 'bob', 1);
-    const real = fc.constantFrom(...tape.map(({ bytes }) => bytes));
+    const { keys, payloads } = taken('ab', 'bob', 1);
+    const real = fc.constantFrom(...payloads.map(({ bytes }) => bytes));
     const damaged = fc
       .tuple(real, fc.nat(), fc.nat({ max: 255 }))
       .map(([bytes, i, byte]) => bytes.with(i % bytes.length, byte) as Uint8Array);
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array({ maxLength: 100 }), damaged), (bytes) => {
-        const [peeled] = whatsapp.peel([keys], [{ from: 'ann', to: 'bob', bytes }]);
-        peeled?.strips.forEach(covered);
+        const [decrypted] = whatsapp.decrypt([keys], [{ from: 'ann', to: 'bob', bytes }]);
+        decrypted?.layers.forEach(covered);
         expect(whatsapp.verify([keys], null, [{ from: 'ann', to: 'bob', bytes }], 0).signature).toBe('none');
       }),
       draws(300),
@@ -192,17 +192,17 @@ describe('strips', () => {
 });
 
 describe('forged and judged', () => {
-  const judge = (keys: readonly Seized[], tape: readonly Payload[], i: number) => {
-    const { mac, text } = whatsapp.verify(keys, null, tape, i);
+  const judge = (keys: readonly Seized[], payloads: readonly Payload[], i: number) => {
+    const { mac, text } = whatsapp.verify(keys, null, payloads, i);
     return [mac, text];
   };
 
   test('with the keys for a message its receiver writes any other, which his phone and the judge take', () => {
     for (const after of [0, 2]) {
-      const { tape, sessions, keys, chance } = taken('abab'.slice(0, after), 'bob', after);
+      const { payloads, sessions, keys, chance } = taken('abab'.slice(0, after), 'bob', after);
       const phones = { ...sessions };
       const [, [packet]] = whatsapp.send(phones.ann, 'I owe you 9.', chance);
-      const next = [...tape, { from: 'ann', to: 'bob', bytes: packet?.bytes ?? new Uint8Array() }];
+      const next = [...payloads, { from: 'ann', to: 'bob', bytes: packet?.bytes ?? new Uint8Array() }];
       const forged = whatsapp.forge([keys], next, after, 'I owe you 900.', null, chance);
       if (!forged) throw new Error('not forged');
       expect(whatsapp.receive(phones.bob, forged, chance)[1].texts).toEqual(['I owe you 900.']);
@@ -213,12 +213,12 @@ describe('forged and judged', () => {
   });
 
   test('without these keys nobody does', () => {
-    const { tape, sessions, chance } = taken('abab', 'bob', 0);
+    const { payloads, sessions, chance } = taken('abab', 'bob', 0);
     const after = Object.values(sessions).map((one) => whatsapp.seize(one, 'device'));
     const identities = Object.values(sessions).map((one) => whatsapp.seize(one, 'identity'));
     for (const keys of [[], after, identities]) {
-      expect(tape.map((_, i) => whatsapp.forge(keys, tape, i, 'x', String(i + 1), chance))).toEqual(
-        tape.map(() => null),
+      expect(payloads.map((_, i) => whatsapp.forge(keys, payloads, i, 'x', String(i + 1), chance))).toEqual(
+        payloads.map(() => null),
       );
     }
   });
@@ -237,8 +237,8 @@ describe('forged and judged', () => {
 
   test('changed, or only shut: the judge tells them apart', () => {
     const turns = taken('ababab', 'bob', 2);
-    const { tape, keys } = turns;
-    expect(tape.map((_, i) => judge([keys], tape, i)[0])).toEqual([
+    const { payloads, keys } = turns;
+    expect(payloads.map((_, i) => judge([keys], payloads, i)[0])).toEqual([
       ...['no-key', 'no-key', 'valid'],
       ...['no-key', 'no-key', 'no-key'],
     ]);
@@ -248,23 +248,23 @@ describe('forged and judged', () => {
       [burst, 3],
       [burst, 4],
     ] as const) {
-      const { bytes } = at(phones.tape, i);
+      const { bytes } = at(phones.payloads, i);
       const changed = bytes.with(-20, (bytes.at(-20) ?? 0) ^ 1) as Uint8Array;
-      const altered = phones.tape.with(i, { ...at(phones.tape, i), bytes: changed });
+      const altered = phones.payloads.with(i, { ...at(phones.payloads, i), bytes: changed });
       expect(judge([phones.keys], altered, i)).toEqual(['invalid', null]);
       expect(judge([], altered, i)).toEqual(['no-key', null]);
     }
-    // A tape that ends before the keys begin does not make them cover it.
+    // A payloads that ends before the keys begin does not make them cover it.
     const late = taken('abababab', 'bob', 8);
-    expect(late.tape.slice(0, 4).map((_, i) => judge([late.keys], late.tape.slice(0, 4), i)[0])).toEqual(
-      Array(4).fill('no-key'),
-    );
-    // Nor does a tape on which the answer is missing make them cover what came after it.
-    const gap = tape.filter((_, i) => i !== 2);
+    expect(
+      late.payloads.slice(0, 4).map((_, i) => judge([late.keys], late.payloads.slice(0, 4), i)[0]),
+    ).toEqual(Array(4).fill('no-key'));
+    // Nor does a recording on which the answer is missing make them cover what came after it.
+    const gap = payloads.filter((_, i) => i !== 2);
     expect(gap.map((_, i) => judge([keys], gap, i)[0])).toEqual(Array(5).fill('no-key'));
-    const nonsense = tape.with(0, { ...at(tape, 0), bytes: fromHex('00') });
+    const nonsense = payloads.with(0, { ...at(payloads, 0), bytes: fromHex('00') });
     expect(judge([keys], nonsense, 0)).toEqual(['none', null]);
-    expect(judge([keys], tape, 99)).toEqual(['none', null]);
+    expect(judge([keys], payloads, 99)).toEqual(['none', null]);
   });
 });
 
@@ -272,7 +272,7 @@ test('a chain is followed no further than a phone would: a packet that claims a 
   const chain = () => ({ ratchet: 'r', from: 'a', to: 'b', index: 3, keys: ['00'.repeat(32)] });
   const at = (counter: number) => {
     const known = chain();
-    return { found: keysOf(known, { ratchet: 'r', counter } as Message), computed: known.keys.length };
+    return { found: keysOf(known, { ratchet: 'r', counter } as SignalMessage), computed: known.keys.length };
   };
   expect(at(3 + MAX_SKIPPED).found?.index).toBe(3 + MAX_SKIPPED);
   expect(at(4 + MAX_SKIPPED)).toEqual({ found: null, computed: 1 });

@@ -4,22 +4,22 @@ import { DEFENCE_SETS, dayWith, isCovered } from '../../../tests/support/day.ts'
 import { draws } from '../../../tests/support/depth.ts';
 import { concat, fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
-import type { Strip } from '../layers/field.ts';
+import type { Layer } from '../layers/field.ts';
 import type { Seized } from '../messengers/courier.ts';
 import type { Json } from '../messengers/messenger.ts';
 import type { DayTrace } from '../network/scripted.ts';
 import { scriptedDay } from '../network/scripted.ts';
 import { readTcp, writeTcp } from '../network/tcp.ts';
-import { courier } from '../services/courier.ts';
+import { courierService } from '../services/courier.ts';
+import { decryptPackets } from './decrypt.ts';
+import { dissect, innerLayers } from './dissect.ts';
 import { TAPS, type TapId } from './ids.ts';
 import { keyringOf } from './keyrings.ts';
-import { dissect } from './open.ts';
-import { innerStrips, peel } from './peel.ts';
 import type { Keyring } from './types.ts';
 import { viewOf } from './watch.ts';
 
 const day = dayWith(2015);
-const layers = (strips: readonly Strip[]) => strips.map((strip) => strip.name);
+const namesOf = (layers: readonly Layer[]) => layers.map((layer) => layer.name);
 const flip = (bytes: Uint8Array, at: number, bit: number) => {
   const flipped = bytes.slice();
   const i = at % bytes.length;
@@ -28,18 +28,20 @@ const flip = (bytes: Uint8Array, at: number, bit: number) => {
 };
 
 /** Everything that one observer can look at: each record's packets, and each packet that belongs to none. */
-function looks(tap: TapId, of: DayTrace): Strip[][] {
+function looks(tap: TapId, of: DayTrace): Layer[][] {
   const { keyring, seen } = viewOf(tap, of);
   const inRecords = new Set(seen.records.flatMap(({ packets }) => packets));
   const alone = seen.packets.flatMap((_, i) => (inRecords.has(i) ? [] : [[i]]));
-  return [...seen.records.map(({ packets }) => packets), ...alone].map((which) => peel(keyring, seen, which));
+  return [...seen.records.map(({ packets }) => packets), ...alone].map((which) =>
+    dissect(keyring, seen, which),
+  );
 }
 
 test.each(DEFENCE_SETS)('defences ($name): fields cover every byte of every layer exactly once', ({ on }) => {
   const of = dayWith(2015, ...on);
   for (const tap of TAPS) {
-    for (const strips of looks(tap, of)) {
-      const gaps = strips.filter((strip) => !isCovered(strip));
+    for (const layers of looks(tap, of)) {
+      const gaps = layers.filter((layer) => !isCovered(layer));
       if (gaps.length) throw new Error(`${tap}: ${gaps[0]?.name} ${JSON.stringify(gaps[0]?.fields)}`);
     }
   }
@@ -49,17 +51,17 @@ test('bytes that are no packet are one field, and never throw', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 120 }), { maxLength: 5 }), (packets) => {
       const keyring = keyringOf('company', day);
-      const seen = dissect(
+      const seen = decryptPackets(
         keyring,
         packets.map((bytes, t) => ({ t, passes: ['company'], bytes })),
       );
-      const strips = peel(
+      const layers = dissect(
         keyring,
         seen,
         packets.map((_, i) => i),
       );
-      expect(layers(strips)).toEqual(['wire']);
-      expect(strips.every(isCovered)).toBe(true);
+      expect(namesOf(layers)).toEqual(['wire']);
+      expect(layers.every(isCovered)).toBe(true);
     }),
   );
 });
@@ -67,12 +69,12 @@ test('bytes that are no packet are one field, and never throw', () => {
 test('whoever opens a frame of the courier reads all of it but the base64 of the sealed body', () => {
   for (const tap of ['company', 'friend', 'thief'] as const) {
     const kinds = new Set<string | undefined>();
-    for (const strips of looks(tap, day)) {
-      const frame = strips.find(
+    for (const layers of looks(tap, day)) {
+      const frame = layers.find(
         ({ name, fields }) => name === 'frame' && fields[0]?.name === 'frame.version',
       );
       if (!frame) continue;
-      const seal = strips.find(({ name }) => name === 'seal');
+      const seal = layers.find(({ name }) => name === 'seal');
       const said = (name: string) => {
         const field = frame.fields.find((one) => one.name === name);
         return field && fromUtf8(fromHex(frame.hex.slice(field.start * 2, field.end * 2)));
@@ -86,7 +88,7 @@ test('whoever opens a frame of the courier reads all of it but the base64 of the
       const empty = kind === 'call-start' || kind === 'call-end';
       const sealed = frame.fields.filter(({ mark }) => mark === 'sealed').map(({ name }) => name);
       expect(sealed).toEqual(empty ? [] : ['frame.body']);
-      expect(strips.length).toBe(empty ? 2 : tap === 'company' ? 3 : 4);
+      expect(layers.length).toBe(empty ? 2 : tap === 'company' ? 3 : 4);
       kinds.add(kind);
     }
     expect(kinds).toEqual(new Set(['message', 'call-start', 'call-sound', 'call-end']));
@@ -94,7 +96,7 @@ test('whoever opens a frame of the courier reads all of it but the base64 of the
 });
 
 test('who opens what: nobody on the road, companies up to the seal, the two phones to the words', () => {
-  const deepest = (tap: TapId) => new Set(looks(tap, day).map((strips) => strips.at(-1)?.name));
+  const deepest = (tap: TapId) => new Set(looks(tap, day).map((layers) => layers.at(-1)?.name));
   expect(deepest('wifi')).toEqual(new Set(['wire']));
   expect(deepest('isp')).toEqual(new Set(['wire']));
   expect(deepest('friend-isp')).toEqual(new Set(['wire']));
@@ -125,22 +127,25 @@ test('anybody on the road reads which host a plain hello asks for; of a sealed o
 
 test('the phone and the relay open the tunnel; what is in it stays shut for the relay', () => {
   const of = dayWith(2015, 'relay');
-  const deepest = (tap: TapId) => new Set(looks(tap, of).map((strips) => strips.at(-1)?.name));
+  const deepest = (tap: TapId) => new Set(looks(tap, of).map((layers) => layers.at(-1)?.name));
   expect(deepest('relay')).toEqual(new Set(['wire', 'handshake', 'frame', 'tunnel']));
-  const whole = looks('thief', of).find((strips) => strips.at(-1)?.name === 'text' && strips.length > 3);
-  expect(whole && layers(whole)).toEqual(['wire', 'tunnel', 'frame', 'seal', 'text']);
+  const whole = looks('thief', of).find((layers) => layers.at(-1)?.name === 'text' && layers.length > 3);
+  expect(whole && namesOf(whole)).toEqual(['wire', 'tunnel', 'frame', 'seal', 'text']);
 });
 
 test('padding behind a frame counts as what follows it', () => {
   const frame = { kind: 'call-end', id: '0000000a', from: 'b', to: 'c', body: new Uint8Array() };
-  const bytes = courier.write(frame);
+  const bytes = courierService.write(frame);
   const { seen } = viewOf('company', day);
   const opened = seen.opened.find(({ content }) => content.kind === 'frame');
   if (!opened) throw new Error('nothing opened');
   const padded = { ...opened, inner: concat(bytes, Uint8Array.of(23, 0, 0, 0)) };
-  const [strip] = innerStrips({ ...padded, content: { kind: 'frame', service: courier, frame } }, null);
-  expect(strip && isCovered(strip)).toBe(true);
-  expect(strip?.fields.at(-1)).toMatchObject({ name: 'tls.innerType', value: '23', start: bytes.length });
+  const [layer] = innerLayers(
+    { ...padded, content: { kind: 'frame', service: courierService, frame } },
+    null,
+  );
+  expect(layer && isCovered(layer)).toBe(true);
+  expect(layer?.fields.at(-1)).toMatchObject({ name: 'tls.innerType', value: '23', start: bytes.length });
 });
 
 test('a record that needs several packets opens only when all of them are looked at', () => {
@@ -148,13 +153,13 @@ test('a record that needs several packets opens only when all of them are looked
   const { keyring, seen } = viewOf('thief', scriptedDay(7, 'Ines', long));
   const record = seen.records.find(({ packets }) => packets.length === 2);
   const [first = 0, second = 0] = record?.packets ?? [];
-  const whole = peel(keyring, seen, [first, second]);
+  const whole = dissect(keyring, seen, [first, second]);
   expect(whole.at(-1)?.fields[0]?.value).toBe(long);
   expect(whole.every(isCovered)).toBe(true);
   for (const part of [first, second]) {
-    const strips = peel(keyring, seen, [part]);
-    expect(layers(strips)).toEqual(['wire']);
-    expect(strips.every(isCovered)).toBe(true);
+    const layers = dissect(keyring, seen, [part]);
+    expect(namesOf(layers)).toEqual(['wire']);
+    expect(layers.every(isCovered)).toBe(true);
   }
 });
 
@@ -173,8 +178,8 @@ test('secrets of other connections open nothing, and none opens nothing', () => 
   };
   const { seen } = viewOf('company', day);
   expect(seen.opened.length).toBeGreaterThan(100);
-  expect(dissect(foreign, seen.packets).opened).toEqual([]);
-  expect(dissect({ tls: [] }, seen.packets).opened).toEqual([]);
+  expect(decryptPackets(foreign, seen.packets).opened).toEqual([]);
+  expect(decryptPackets({ tls: [] }, seen.packets).opened).toEqual([]);
 });
 
 test('true outer keys with foreign inner keys stop at the seal', () => {
@@ -186,7 +191,7 @@ test('true outer keys with foreign inner keys stop at the seal', () => {
   const { seen } = viewOf('friend', day, keys);
   for (const { packets, content } of seen.opened) {
     if (content.kind === 'frame') {
-      expect(['frame', 'seal']).toContain(peel(keys, seen, packets).at(-1)?.name);
+      expect(['frame', 'seal']).toContain(dissect(keys, seen, packets).at(-1)?.name);
     }
   }
 });
@@ -201,8 +206,8 @@ test('any flipped bit is refused and nothing throws, even if the checksums are m
       const packet = frame?.packets[0] ?? 0;
       const there = seen.packets[packet]?.bytes ?? new Uint8Array();
       const open = (bytes: Uint8Array) => {
-        const tape = seen.packets.map((one, i) => (i === packet ? { ...one, bytes } : one));
-        return layers(peel(keyring, dissect(keyring, tape), frame?.packets ?? []));
+        const packets = seen.packets.map((one, i) => (i === packet ? { ...one, bytes } : one));
+        return namesOf(dissect(keyring, decryptPackets(keyring, packets), frame?.packets ?? []));
       };
       expect(open(there).length).toBeGreaterThan(1);
       expect(open(flip(there, at, bit))).toEqual(['wire']);
@@ -215,8 +220,8 @@ test('any flipped bit is refused and nothing throws, even if the checksums are m
   );
 });
 
-test('an empty message is a message: its strip has no bytes', () => {
+test('an empty message is a message: its layer has no bytes', () => {
   const { keyring, seen } = viewOf('friend', scriptedDay(9, 'Ines', ''));
-  const strips = seen.opened.map(({ packets }) => peel(keyring, seen, packets));
-  expect(strips.some((one) => one.at(-1)?.name === 'text' && one.at(-1)?.hex === '')).toBe(true);
+  const layers = seen.opened.map(({ packets }) => dissect(keyring, seen, packets));
+  expect(layers.some((one) => one.at(-1)?.name === 'text' && one.at(-1)?.hex === '')).toBe(true);
 });

@@ -1,9 +1,9 @@
 import { fromUtf8, toHex, utf8 } from '../../bytes.ts';
-import type { Mark, Strip } from '../../layers/field.ts';
-import { count, Ruler } from '../../layers/layout.ts';
+import type { Layer, Mark } from '../../layers/field.ts';
+import { count, FieldLayout } from '../../layers/layout.ts';
 import { number } from './keys.ts';
 import { bytesOf, type Line } from './line.ts';
-import { layoutOf, type Message } from './messages.ts';
+import { layoutOf, type OtrMessage } from './messages.ts';
 import { SIGNED } from './signature.ts';
 import { readPlaintext } from './tlv.ts';
 import { hasLength, type Layout, read, withLength } from './wire.ts';
@@ -17,8 +17,8 @@ const markOf = (name: string): Mark =>
   SEALED.includes(name) ? 'sealed' : WORDS.includes(name) ? 'readable' : 'envelope';
 
 /** The line of chat, cut at its seams. */
-export function lineStrip(bytes: Uint8Array, { parts }: Line): Strip {
-  const ruler = new Ruler();
+export function lineLayer(bytes: Uint8Array, { parts }: Line): Layer {
+  const ruler = new FieldLayout();
   for (const [name, text] of parts) {
     const mark = markOf(name);
     const start = ruler.at;
@@ -28,9 +28,9 @@ export function lineStrip(bytes: Uint8Array, { parts }: Line): Strip {
   return { name: 'otr.line', hex: toHex(bytes), fields: ruler.fields };
 }
 
-/** `lineStrip` of a line that was put together out of fragments. */
-export const wholeStrip = (line: Line): Strip =>
-  lineStrip(bytesOf(line.parts.map(([, text]) => text).join('')), line);
+/** `lineLayer` of a line that was put together out of fragments. */
+export const wholeLayer = (line: Line): Layer =>
+  lineLayer(bytesOf(line.parts.map(([, text]) => text).join('')), line);
 
 const shown = (name: string, bytes: Uint8Array): string => {
   if (NUMBERS.includes(name)) return String(number(toHex(bytes)));
@@ -38,7 +38,11 @@ const shown = (name: string, bytes: Uint8Array): string => {
 };
 
 /** Fields for a layout, the length of a value apart from the value. */
-function layOut(ruler: Ruler, layout: Layout, values: Record<string, Uint8Array | undefined>): Ruler {
+function layOut(
+  ruler: FieldLayout,
+  layout: Layout,
+  values: Record<string, Uint8Array | undefined>,
+): FieldLayout {
   for (const [name, unit] of layout) {
     const value = values[name] ?? new Uint8Array();
     if (hasLength(unit)) ruler.add(`otr.${name}Length`, 4, 'envelope', count(value.length));
@@ -48,29 +52,29 @@ function layOut(ruler: Ruler, layout: Layout, values: Record<string, Uint8Array 
 }
 
 /** A binary message, field by field. */
-export function messageStrip({ bytes, version, kind }: Message): Strip {
+export function messageLayer({ bytes, version, kind }: OtrMessage): Layer {
   const layout = layoutOf(version, kind);
-  const fields = layOut(new Ruler(), layout, read(layout, bytes)?.values ?? {}).fields;
+  const fields = layOut(new FieldLayout(), layout, read(layout, bytes)?.values ?? {}).fields;
   const named = fields.map((field) => (field.name === 'otr.type' ? { ...field, value: kind } : field));
   return { name: 'otr.message', hex: toHex(bytes), fields: named };
 }
 
 /** What was committed to at the start of a key exchange, once that has been revealed. */
-export function gxStrip(gx: Uint8Array): Strip {
-  const ruler = layOut(new Ruler(), [['gx', 'mpi']], { gx });
+export function gxLayer(gx: Uint8Array): Layer {
+  const ruler = layOut(new FieldLayout(), [['gx', 'mpi']], { gx });
   return { name: 'otr.gx', hex: toHex(withLength(gx)), fields: ruler.fields };
 }
 
 /** A signature of the key exchange, unsealed: the long-term key, and what it signed with. */
-export function signatureStrip(bytes: Uint8Array): Strip {
-  const fields = layOut(new Ruler(), SIGNED, read(SIGNED, bytes)?.values ?? {}).fields;
+export function signatureLayer(bytes: Uint8Array): Layer {
+  const fields = layOut(new FieldLayout(), SIGNED, read(SIGNED, bytes)?.values ?? {}).fields;
   return { name: 'otr.signature', hex: toHex(bytes), fields };
 }
 
 /** What a data message says: words, and records behind them. */
-export function textStrip(bytes: Uint8Array): Strip {
+export function otrTextLayer(bytes: Uint8Array): Layer {
   const { text, words, tlvs } = readPlaintext(bytes);
-  const ruler = new Ruler().add('text', words, 'readable', text);
+  const ruler = new FieldLayout().add('text', words, 'readable', text);
   // An empty message still is a message: its field has no bytes.
   if (words === 0) ruler.fields.push({ name: 'text', start: 0, end: 0, mark: 'readable', value: '' });
   if (words < bytes.length) ruler.add('otr.nul', 1, 'envelope');
@@ -85,7 +89,7 @@ export function textStrip(bytes: Uint8Array): Strip {
 }
 
 /** Words that were sent plain, once more as the innermost layer. */
-export function plainStrip(text: string): Strip {
+export function plainLayer(text: string): Layer {
   const bytes = utf8(text);
   const field = { name: 'text', start: 0, end: bytes.length, mark: 'readable', value: text } as const;
   return { name: 'text', hex: toHex(bytes), fields: [field] };

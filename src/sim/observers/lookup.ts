@@ -10,7 +10,7 @@ import type { WatcherId } from './ids.ts';
 type Names = Readonly<Record<string, string>>;
 
 /** What an observer can look up beside the bytes: what it was told when somebody signed up, or did itself. */
-export interface Books {
+export interface LookupTables {
   /** The provider's customers by address. */
   subscribers: Readonly<Record<string, { name: string; customer: number }>>;
   /** Which shared address and port the provider's router gave to an address and port. */
@@ -25,7 +25,7 @@ export interface Books {
   own: readonly string[];
 }
 
-const NONE: Books = { subscribers: {}, shared: {}, accounts: {}, numbers: {}, cards: {}, own: [] };
+const NONE: LookupTables = { subscribers: {}, shared: {}, accounts: {}, numbers: {}, cards: {}, own: [] };
 
 const table = <T>(items: readonly T[], entry: (item: T) => [string, string]): Names =>
   Object.fromEntries(items.map(entry));
@@ -36,7 +36,7 @@ const providerOf = (watcher: WatcherId, [you, friend]: readonly Phone[]): number
 
 const socket = ({ address, port }: { address: number; port: number }): string => `${dotted(address)}:${port}`;
 
-function providersBooks(provider: number, { phones, bindings }: Trace): Books {
+function providersBooks(provider: number, { phones, bindings }: Trace): LookupTables {
   const customers = phones.filter((phone) => phone.provider === provider);
   const own = new Set(customers.map(({ person }) => person));
   const addresses = customers.flatMap((phone) =>
@@ -59,7 +59,7 @@ function providersBooks(provider: number, { phones, bindings }: Trace): Books {
 }
 
 /** The books of each observer. A Wi-Fi has none; an investigator asks those of company and provider. */
-export function booksOf(watcher: WatcherId, trace: Trace): Books {
+export function lookupTablesOf(watcher: WatcherId, trace: Trace): LookupTables {
   const { phones } = trace;
   const accounts = table(phones, ({ account, name }) => [account, name]);
   const numbers = table(phones, ({ account, name }) => [phoneNumber(account), name]);

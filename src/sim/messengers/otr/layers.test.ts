@@ -7,11 +7,11 @@ import { otr3, type Seized, type Session } from './index.ts';
 import { seize } from './seize.ts';
 import { smpStart } from './smp-steps.ts';
 
-describe('strips', () => {
-  const check = (tape: readonly Payload[], keys: Seized[]) => {
+describe('layers', () => {
+  const check = (payloads: readonly Payload[], keys: Seized[]) => {
     const names = new Set<string>();
-    for (const { strips } of otr3.peel(keys, tape)) {
-      for (const { hex, fields } of strips) {
+    for (const { layers } of otr3.decrypt(keys, payloads)) {
+      for (const { hex, fields } of layers) {
         let at = 0;
         for (const { start, end: stop, name } of fields) {
           expect(start).toBe(at);
@@ -27,14 +27,14 @@ describe('strips', () => {
   test.each([0, 150])(
     'cover every byte once, and name what stands there; fragments of %i',
     async (fragment) => {
-      const { tape, moments, ann, wire } = await talk('abab', 3, fragment);
+      const { payloads, moments, ann, wire } = await talk('abab', 3, fragment);
       await wire.carry(
         ann,
         ann.act((s, chance) => smpStart(s, 'x', 'really?', chance)),
       );
       const [start, now] = [moments[0], moments.at(-1)] as { ann: Session }[];
       const names = check(
-        tape,
+        payloads,
         [start, now].map((one) => seize(one?.ann as Session, 'device')),
       );
       for (const name of [
@@ -82,8 +82,8 @@ describe('strips', () => {
       'ü?OTR:AA.',
       '?OTR:AAMD.',
     ];
-    const tape = lines.map((line) => ({ from: 'ann', to: 'bob', bytes: utf8(line) }));
-    const names = check(tape, []);
+    const payloads = lines.map((line) => ({ from: 'ann', to: 'bob', bytes: utf8(line) }));
+    const names = check(payloads, []);
     for (const name of [
       'plain',
       'whitespaceTag',
@@ -95,8 +95,8 @@ describe('strips', () => {
     ]) {
       expect(names).toContain(`otr.${name}`);
     }
-    const peeled = otr3.peel([], tape);
-    expect(peeled.map(({ text }) => text)).toEqual(['hi', 'hiü', null, null, null, '', null, null]);
+    const decrypted = otr3.decrypt([], payloads);
+    expect(decrypted.map(({ text }) => text)).toEqual(['hi', 'hiü', null, null, null, '', null, null]);
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 50 }), (bytes) => {
         check([{ from: 'a', to: 'b', bytes }], []);

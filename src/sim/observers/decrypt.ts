@@ -15,12 +15,12 @@ import {
 } from '../tls/record.ts';
 import { suiteOf } from '../tls/suites.ts';
 import { type Content, contentOf } from './contents.ts';
-import { type Followed, follow } from './follow.ts';
+import { type ReassembledRecord, reassemble } from './reassemble.ts';
 import type { Keyring } from './types.ts';
 
 /** A sealed record that keys opened. */
-export interface Opened {
-  record: Followed;
+export interface OpenedRecord {
+  record: ReassembledRecord;
   /** Packets of the trace that brought it. */
   packets: number[];
   /** True type of what it holds, and all that was inside: content, type, padding. */
@@ -28,17 +28,17 @@ export interface Opened {
   inner: Uint8Array;
   content: Content;
   /** If it came through a tunnel: the tunnel's records that brought it. */
-  within: Opened[];
+  within: OpenedRecord[];
 }
 
 /** A packet as it is seen where it comes by. */
 export type SeenPacket = Pick<Packet, 't' | 'bytes'>;
 
 /** All that somebody sees and opens: packets, the records they make up, and which of them the keys opened. */
-export interface Dissection {
+export interface Decryption {
   packets: readonly SeenPacket[];
-  records: readonly Followed[];
-  opened: readonly Opened[];
+  records: readonly ReassembledRecord[];
+  opened: readonly OpenedRecord[];
 }
 
 /** One direction of a connection: the key in use, the one from its sender's Finished on, the next record's number. */
@@ -55,17 +55,17 @@ interface Listening {
 }
 
 /** The handshake messages of a record that is not sealed. */
-const plainMessages = ({ bytes }: Followed): Uint8Array[] =>
+const plainMessages = ({ bytes }: ReassembledRecord): Uint8Array[] =>
   bytes[0] === HANDSHAKE ? (cutMessages(bytes.slice(RECORD_HEADER)) ?? []) : [];
 
 /** The host that a record asks for, if it is a ClientHello: anybody on the road can read that. */
-export function hostAsked(record: Followed): string | null {
+export function hostAsked(record: ReassembledRecord): string | null {
   const hello = record.up ? plainMessages(record).map((message) => clientHello.read(message))[0] : null;
   return hello ? hostIn(hello.extensions) : null;
 }
 
 /** Learns from the two hellos which keys are in use, if the keyring has them. */
-function listen(to: Listening, record: Followed, known: ReadonlyMap<string, SessionKeys>): void {
+function listen(to: Listening, record: ReassembledRecord, known: ReadonlyMap<string, SessionKeys>): void {
   for (const message of plainMessages(record)) {
     const asked = record.up ? clientHello.read(message) : null;
     if (asked) to.keys = known.get(toHex(asked.random));
@@ -89,9 +89,9 @@ type ReadContent = (bytes: Uint8Array) => Content;
 /** Opens one record with the key that its sender writes with at this moment. */
 function openNext(
   way: Way,
-  record: Followed,
+  record: ReassembledRecord,
   read: ReadContent,
-): Pick<Opened, 'type' | 'inner' | 'content'> | null {
+): Pick<OpenedRecord, 'type' | 'inner' | 'content'> | null {
   const inner = openRecord(way.key, way.number, record.bytes);
   const whole = inner && innerContent(inner);
   if (!inner || !whole) return null;
@@ -104,9 +104,9 @@ function openNext(
 type Known = ReadonlyMap<string, SessionKeys>;
 
 /** Opens what can be opened in a trace with the secrets of connections, tunnels included. */
-function openAll(known: Known, records: readonly Followed[], read: ReadContent): Opened[] {
+function openAll(known: Known, records: readonly ReassembledRecord[], read: ReadContent): OpenedRecord[] {
   const connections = new Map<string, Listening>();
-  const opened: Opened[] = [];
+  const opened: OpenedRecord[] = [];
   for (const record of records) {
     const to = connections.get(record.connection) ?? { keys: undefined, ways: null };
     connections.set(record.connection, to);
@@ -118,14 +118,14 @@ function openAll(known: Known, records: readonly Followed[], read: ReadContent):
 }
 
 /** The same for the packets that came in a tunnel. */
-function tunnelled(known: Known, opened: readonly Opened[], read: ReadContent): Opened[] {
+function tunnelled(known: Known, opened: readonly OpenedRecord[], read: ReadContent): OpenedRecord[] {
   const carriers = opened.filter(({ content }) => content.kind === 'packet');
   if (carriers.length === 0) return [];
   const packets = carriers.map(({ content }) =>
     content.kind === 'packet' ? content.packet : new Uint8Array(),
   );
-  return openAll(known, follow(packets), read).map((one) => {
-    const within = one.record.packets.map((i) => carriers[i] as Opened);
+  return openAll(known, reassemble(packets), read).map((one) => {
+    const within = one.record.packets.map((i) => carriers[i] as OpenedRecord);
     return { ...one, within, packets: [...new Set(within.flatMap((carrier) => carrier.packets))] };
   });
 }
@@ -135,12 +135,12 @@ function tunnelled(known: Known, opened: readonly Opened[], read: ReadContent): 
  * at nothing but the bytes. `read` says what stands in a record that was opened. Never throws on what comes from outside:
  * what cannot be read stays sealed.
  */
-export function dissect(
+export function decryptPackets(
   { tls }: Pick<Keyring, 'tls'>,
   packets: readonly SeenPacket[],
   read: ReadContent = contentOf,
-): Dissection {
-  const records = follow(packets.map(({ bytes }) => bytes));
+): Decryption {
+  const records = reassemble(packets.map(({ bytes }) => bytes));
   const known = new Map(tls.map((keys) => [keys.random, keys]));
   const opened = known.size ? openAll(known, records, read) : [];
   return { packets, records, opened: opened.toSorted((a, b) => (a.packets[0] ?? 0) - (b.packets[0] ?? 0)) };

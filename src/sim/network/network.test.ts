@@ -4,7 +4,7 @@ import { concat, fromHex, toHex, utf8 } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';
 import { readConfigList } from '../tls/ech.ts';
 import { innerContent, openRecord, recordNonce, sealRecord, trafficKey } from '../tls/record.ts';
-import { type Connection, close, open, type Segments, send } from './connection.ts';
+import { type Connection, closeTcp, openTcp, type Segments, sendSegments } from './connection.ts';
 import { A, addressAnswer, addressIn, configsIn, dns, HTTPS_RECORD } from './dns.ts';
 import { echKey, resolve } from './hosts.ts';
 import { address, checksum, dotted, readIp, writeIp } from './ip.ts';
@@ -138,10 +138,10 @@ describe('a connection', () => {
   const flags = (sent: Segments) => sent.map(({ bytes: b }) => readTcp(b)?.segment.flags);
 
   test('opens with three packets and closes with three, and counts SYN and FIN', () => {
-    const [opened, three] = open(start);
+    const [opened, three] = openTcp(start);
     expect(flags(three)).toEqual([SYN, SYN | ACK, ACK]);
     expect(opened.up.sequence).toBe(0xffff_fff1);
-    const [closed, end] = close(opened);
+    const [closed, end] = closeTcp(opened);
     expect(flags(end)).toEqual([FIN | ACK, FIN | ACK, ACK]);
     expect(closed.down.sequence).toBe(9);
     const last = readTcp(end[2]?.bytes ?? new Uint8Array())?.segment;
@@ -151,7 +151,7 @@ describe('a connection', () => {
   test('carries bytes of any length, counted round the corner, to whom they are for', () => {
     fc.assert(
       fc.property(fc.boolean(), fc.uint8Array({ minLength: 1, maxLength: 5000 }), (up, content) => {
-        const [after, sent] = send(start, up, content);
+        const [after, sent] = sendSegments(start, up, content);
         const segments = sent.map(({ bytes: b }) => readTcp(b)?.segment);
         const data = segments.slice(0, -1);
         expect(concat(...data.map((s) => s?.payload ?? new Uint8Array()))).toEqual(content);

@@ -1,12 +1,12 @@
 import { readU32, toHex } from '../../bytes.ts';
 import type { Payload } from '../messenger.ts';
 import { openCommit } from './ake.ts';
-import { gather, type Pieces } from './fragments.ts';
+import { defragment, type Pieces } from './fragments.ts';
 import { bytesOf, isFragment, type Line, messageBytes, readLine } from './line.ts';
-import { type Message, readMessage } from './messages.ts';
+import { type OtrMessage, readOtrMessage } from './messages.ts';
 import { splitMacKeys } from './seize.ts';
 
-/** The Diffie–Hellman public keys of one person towards another that a tape shows, as hex. */
+/** The Diffie–Hellman public keys of one person towards another that a recording shows, as hex. */
 interface Publics {
   /** In key exchanges. */
   ake: string[];
@@ -21,13 +21,13 @@ export interface Recorded {
   line: Line;
   /** The line of which this was the last fragment; null for other fragments. Otherwise the line itself. */
   whole: Line | null;
-  message: Message | null;
+  message: OtrMessage | null;
   /** The g^x of a commitment whose r has been revealed later on. */
   gx?: Uint8Array;
 }
 
-/** A tape, read by somebody without a key. */
-export interface Tape {
+/** A payloads, read by somebody without a key. */
+export interface ReadPayloads {
   records: Recorded[];
   /** The MAC keys that were revealed on it. */
   macKeys: string[];
@@ -44,22 +44,22 @@ function at<V>(map: Map<string, V>, key: string, make: () => V): V {
 }
 
 /**
- * Reads a tape: puts fragments together, and collects what is there for all to see, public keys and revealed MAC
+ * Reads a recording: puts fragments together, and collects what is there for all to see, public keys and revealed MAC
  * keys. Needs no key. Never throws on bytes.
  */
-export function readTape(tape: readonly Payload[]): Tape {
+export function readPayloads(payloads: readonly Payload[]): ReadPayloads {
   const pieces = new Map<string, Pieces | null>();
   const all = new Map<string, Publics>();
   const publics = (from: string, to: string) =>
     at(all, way(from, to), (): Publics => ({ ake: [], next: new Map() }));
-  const records = tape.map(({ from, to, bytes }): Recorded => {
+  const records = payloads.map(({ from, to, bytes }): Recorded => {
     const line = readLine(bytes);
     const { held, whole } = isFragment(line)
       ? gatherWhole(pieces.get(way(from, to)) ?? null, line)
       : { held: null, whole: line };
     pieces.set(way(from, to), held);
     const raw = whole?.form === 'message' ? messageBytes(whole) : null;
-    return { from, to, line, whole, message: raw && readMessage(raw) };
+    return { from, to, line, whole, message: raw && readOtrMessage(raw) };
   });
   for (const record of records) collect(record, records, publics(record.from, record.to));
   const macKeys = records.flatMap(({ message }) =>
@@ -69,7 +69,7 @@ export function readTape(tape: readonly Payload[]): Tape {
 }
 
 function gatherWhole(before: Pieces | null, line: Line): { held: Pieces | null; whole: Line | null } {
-  const { held, whole } = gather(before, line);
+  const { held, whole } = defragment(before, line);
   return { held, whole: whole === null ? null : readLine(bytesOf(whole)) };
 }
 

@@ -1,14 +1,22 @@
 import type { Payload } from '../messenger.ts';
-import { openMessage } from './keys.ts';
-import { gather, type Knowledge, type KnownKeys, type KnownRoot, keysFor, keysOf, turned } from './known.ts';
+import { decryptMessage } from './keys.ts';
+import {
+  gatherKnowledge,
+  type Knowledge,
+  type KnownKeys,
+  type KnownRoot,
+  keysFor,
+  keysOf,
+  turned,
+} from './known.ts';
 import type { Seized } from './types.ts';
-import { type Opening, type Received, readWire } from './wire.ts';
+import { type Opening, type ReceivedMessage, readWire } from './wire.ts';
 
-/** One packet of a tape, and what the keys made of it. */
+/** One packet of a recording, and what the keys made of it. */
 export interface Examined {
   sender: string;
   opening: Opening | null;
-  message: Received;
+  message: ReceivedMessage;
   opened: { with: KnownKeys; text: Uint8Array } | null;
   /** There are keys for it: if it did not open all the same, it has been changed. */
   reached: boolean;
@@ -16,7 +24,7 @@ export interface Examined {
 
 /** Opens a packet unless it is open already. Whether the keys fit. */
 function open(packet: Examined, keys: KnownKeys | null): boolean {
-  const text = keys && openMessage(keys, packet.message);
+  const text = keys && decryptMessage(keys, packet.message);
   if (text && !packet.opened) packet.opened = { with: keys, text };
   return text !== null;
 }
@@ -31,7 +39,7 @@ function openAll(known: Knowledge, packets: readonly Examined[]): void {
 
 /**
  * Ratchet keys that may answer a root: those later than the key it answered itself. A phone writes under its newest
- * ratchet key only, so they stand on the tape in the order in which they were made.
+ * ratchet key only, so they stand in the recording in the order in which they were made.
  */
 function answersTo(root: KnownRoot, packets: readonly Examined[]): string[] {
   const since = packets.findIndex(({ message }) => message.ratchet === root.before);
@@ -39,7 +47,7 @@ function answersTo(root: KnownRoot, packets: readonly Examined[]): string[] {
   return [...later].filter((ratchet) => ratchet !== root.before && ratchet !== root.ratchet);
 }
 
-/** Turns the ratchet beyond a root, with the other side's next key on the tape: true if that opens a packet. */
+/** Turns the ratchet beyond a root, with the other side's next key in the recording: true if that opens a packet. */
 function follow(known: Knowledge, root: KnownRoot, packets: readonly Examined[]): boolean {
   for (const ratchet of answersTo(root, packets)) {
     const name = root.root + ratchet;
@@ -56,7 +64,7 @@ function follow(known: Knowledge, root: KnownRoot, packets: readonly Examined[])
 }
 
 /**
- * Turns the ratchet as often as the tape answers a root that nothing was found to answer before. Returns the roots
+ * Turns the ratchet as often as the recording answers a root that nothing was found to answer before. Returns the roots
  * that stay without.
  */
 function followAll(known: Knowledge, packets: readonly Examined[]): KnownRoot[] {
@@ -71,8 +79,8 @@ function followAll(known: Knowledge, packets: readonly Examined[]): KnownRoot[] 
 }
 
 /**
- * Marks the packets under the key that a phone in this state takes for the next answer: the first new key on the tape,
- * if the other side shows it. Where the tape lacks both keys of the root, only a session's beginning has such a place.
+ * Marks the packets under the key that a phone in this state takes for the next answer: the first new key in the recording,
+ * if the other side shows it. Where the recording lacks both keys of the root, only a session's beginning has such a place.
  */
 function reachNext(known: Knowledge, root: KnownRoot, packets: readonly Examined[]): void {
   const [next] = answersTo(root, packets);
@@ -85,17 +93,17 @@ function reachNext(known: Knowledge, root: KnownRoot, packets: readonly Examined
 }
 
 /**
- * Opens all that these keys open on a tape: with chains and kept keys as they were seized, with prekeys, and with
- * ratchet secrets and the public keys on the tape as far as the ratchet turns. Null where a packet is no message.
+ * Opens all that these keys open in a recording: with chains and kept keys as they were seized, with prekeys, and with
+ * ratchet secrets and the public keys in the recording as far as the ratchet turns. Null where a packet is no message.
  */
-export function examine(keys: readonly Seized[], tape: readonly Payload[]): (Examined | null)[] {
-  const all = tape.map(({ bytes, from }): Examined | null => {
+export function examine(keys: readonly Seized[], payloads: readonly Payload[]): (Examined | null)[] {
+  const all = payloads.map(({ bytes, from }): Examined | null => {
     const wire = readWire(bytes);
     return wire && { ...wire, sender: from, opened: null, reached: false };
   });
   const packets = all.filter((packet) => packet !== null);
   const openings = new Map(packets.map(({ opening }) => [JSON.stringify(opening), opening]));
-  const known = gather(
+  const known = gatherKnowledge(
     keys,
     [...openings.values()].filter((opening) => opening !== null),
   );

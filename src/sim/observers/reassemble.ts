@@ -11,7 +11,7 @@ export interface Piece {
 }
 
 /** A whole TLS record as put together from packets. */
-export interface Followed extends Ends {
+export interface ReassembledRecord extends Ends {
   /** The same for both directions of one connection. */
   connection: string;
   bytes: Uint8Array;
@@ -52,10 +52,10 @@ function cut(pieces: readonly Piece[], length: number): [Piece[], Piece[]] {
  * Packets that cannot be read or come a second time are skipped, and so is what does not begin like a record;
  * after a gap, a record half received is given up. Never throws.
  */
-export function follow(packets: readonly Uint8Array[]): Followed[] {
+export function reassemble(packets: readonly Uint8Array[]): ReassembledRecord[] {
   const streams = new Map<string, Stream>();
   const numbers = new Map<string, number>();
-  const records: Followed[] = [];
+  const records: ReassembledRecord[] = [];
   for (const [packet, bytes] of packets.entries()) {
     const read = readTcp(bytes);
     if (!read) continue;
@@ -87,8 +87,8 @@ export function follow(packets: readonly Uint8Array[]): Followed[] {
 }
 
 /** Takes whole records off a stream. What does not begin like one is given up. */
-function takeRecords(stream: Stream): Pick<Followed, 'bytes' | 'pieces'>[] {
-  const records: Pick<Followed, 'bytes' | 'pieces'>[] = [];
+function takeRecords(stream: Stream): Pick<ReassembledRecord, 'bytes' | 'pieces'>[] {
+  const records: Pick<ReassembledRecord, 'bytes' | 'pieces'>[] = [];
   let bytes = concat(...stream.parts);
   let size = recordLength(bytes);
   for (; size !== null && size <= bytes.length; size = recordLength(bytes)) {
