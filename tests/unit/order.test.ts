@@ -1,4 +1,7 @@
-/** The folders of the simulator import downwards only, types included, and no two files import each other. */
+/**
+ * The folders of the simulator import downwards only, types included, and no two files import each other. What is made of
+ * the simulator keeps its rules: no clock, no page, no chance without a seed.
+ */
 import { globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,4 +96,33 @@ test('a wrong import is found, whatever is imported and however', () => {
   ] as const;
   expect(upwards(importsOf(files))).toEqual(['crypto/a.ts → tls/b.ts']);
   expect(circles(importsOf(files))).toEqual(['tls/b.ts', 'tls/c.ts']);
+});
+
+/** Modules in the folders of figures that only their views use, and that the rules of pure code leave out. */
+const FOR_VIEWS = ['hubs/paint.ts', 'sealed-sender/chart.ts', 'this-page/gather.ts'];
+
+test('whatever a figure computes with is under the rules of pure code, but for its words', () => {
+  const src = fileURLToPath(new URL('../../src/', import.meta.url));
+  const read = (file: string) => readFileSync(src + file, 'utf8');
+  const reached = new Set<string>();
+  const next = globSync('components/widgets/*/widget.ts', { cwd: src }).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
+  for (let file = next.pop(); file !== undefined; file = next.pop()) {
+    if (reached.has(file)) continue;
+    reached.add(file);
+    const own = importsOf([[file, read(file)]]).get(file) ?? [];
+    next.push(...own.filter((to) => !to.startsWith('sim/')));
+  }
+  const words = /\/messages\//;
+  const ruled = /^components\/(contract|widgets\/[^/]+)\/[^/]+\.ts$/;
+  const outside = [...reached].filter((file) => !words.test(file) && !ruled.test(file));
+  expect(outside).toEqual([]);
+  for (const file of FOR_VIEWS) expect(reached).not.toContain(`components/widgets/${file}`);
+  const rules = readFileSync(`${src}../biome.json`, 'utf8');
+  // Both the linter's own rule and ours leave out these and no others.
+  const left = [...rules.matchAll(/"!(?:\*\*\/)?src\/components\/widgets\/([^"*]+)"/g)].map(
+    ([, file]) => file,
+  );
+  expect(left.sort()).toEqual([...FOR_VIEWS, ...FOR_VIEWS].sort());
 });

@@ -1,4 +1,4 @@
-import network from '../../../content/scenarios/network.json' with { type: 'json' };
+import { INTERNET } from './internet.ts';
 import { address } from './ip.ts';
 import type { Socket } from './nat.ts';
 import type { Phone } from './phone.ts';
@@ -32,7 +32,7 @@ export function accessOf(phone: Phone, home: boolean, provider: number): Access 
     network: net,
     shared,
     resolver,
-  } = network.providers[phone.provider] as (typeof network.providers)[0];
+  } = INTERNET.providers[phone.provider] as (typeof INTERNET.providers)[0];
   const last = Number(phone.address.slice(net.length + 1));
   const isp: Place = phone.provider === provider ? 'isp' : 'other-isp';
   const fixed = phone.id === 'you' ? home : phone.fixed;

@@ -1,7 +1,7 @@
-import network from '../../../content/scenarios/network.json' with { type: 'json' };
 import { type Rng, stream } from '../random.ts';
 import { YOU } from '../town/data.ts';
 import type { Person, Tie } from '../town/types.ts';
+import { INTERNET } from './internet.ts';
 import { makePhone, type Phone, PROVIDERS } from './phone.ts';
 import { type PhoneId, ROLES, type Role } from './types.ts';
 
@@ -62,7 +62,7 @@ export function makeCast(
     const chance = stream(seed, 'phone', id);
     const provider = providerOf(chance);
     const last = 10 + 20 * i + chance.int(20);
-    const place = { provider, last, fixed: network.fixed.includes(id), wifi: id === 'you' };
+    const place = { provider, last, fixed: INTERNET.fixed.includes(id), wifi: id === 'you' };
     return { ...makePhone(seed, id, cast[i] as Person, place, chance), id };
   });
 }

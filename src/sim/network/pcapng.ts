@@ -1,4 +1,5 @@
 import { concat, utf8 } from '../bytes.ts';
+import { FIRST_DAY } from '../calendar.ts';
 import { isup } from '../services/isup.ts';
 import { mast } from '../services/mast.ts';
 import { sms } from '../services/sms.ts';
@@ -16,8 +17,8 @@ const LINK = { ip: 101, signals: 252 } as const;
 const SNAP_LENGTH = 0x4_0000;
 /** Option 2: the name of an interface. Of an exported message, tag 12: the name of its dissector. */
 const [NAME, DISSECTOR] = [2, 12];
-/** The day is Monday, 2 November 2015; midnight of it, in milliseconds since 1970. */
-const MIDNIGHT = 1_446_422_400_000;
+/** Midnight of the first day, in milliseconds since 1970. */
+const MIDNIGHT = FIRST_DAY * 86_400_000;
 
 const u16le = (value: number): Uint8Array => Uint8Array.of(value, value >>> 8);
 const u32le = (value: number): Uint8Array => Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24);

@@ -1,9 +1,9 @@
-import network from '../../../content/scenarios/network.json' with { type: 'json' };
 import { seededBytes } from '../crypto/hkdf.ts';
 import { memoMany, TOWNS } from '../memo.ts';
 import { type Identity, identity } from '../messengers/courier.ts';
 import type { Rng } from '../random.ts';
 import type { Person } from '../town/types.ts';
+import { INTERNET } from './internet.ts';
 import { type PhoneId, ROLES } from './types.ts';
 
 /** Somebody's phone, as it is before anything is sent. */
@@ -27,7 +27,7 @@ export interface Phone {
 }
 
 /** One network for each of our providers. */
-const NETWORKS = network.providers.map((provider) => provider.network);
+const NETWORKS = /* @__PURE__ */ INTERNET.providers.map((provider) => provider.network);
 export const PROVIDERS: number = NETWORKS.length;
 
 /** First of the ports that programs take for themselves (RFC 6335), and how many there are. */

@@ -1,13 +1,12 @@
-import script from '../../../content/scenarios/day.json' with { type: 'json' };
-import later from '../../../content/scenarios/week.json' with { type: 'json' };
 import { utf8 } from '../bytes.ts';
 import { memo, memoMany, TOWNS } from '../memo.ts';
 import type { Steps } from '../steps.ts';
 import { makePeople } from '../town/people.ts';
 import { closeAll, inOrder, traceOf } from './carry.ts';
 import { makeCast } from './cast.ts';
-import { DAY_MS, type DayEvent, type Message, makeDay, makeMessages, type ScriptLine } from './day.ts';
+import { DAY_MS, type DayEvent, type Message, makeDay, makeMessages } from './day.ts';
 import type { Phone } from './phone.ts';
+import { DAY_SCRIPT, LATER_SCRIPTS } from './script.ts';
 import { openWorld, sendAll, type World } from './send.ts';
 import { type Defences, NO_DEFENCES, type Sent } from './state.ts';
 import type { Trace } from './trace.ts';
@@ -42,9 +41,7 @@ const castOf = /* @__PURE__ */ memo((seed: number, friendName: string): Cast => 
 
 /** What happens in a week, by days, and all that is sent: the same whoever it happens to. */
 const plan = /* @__PURE__ */ memoMany(TOWNS, String, (seed: number) => {
-  const days = [script as ScriptLine[], ...(later as ScriptLine[][])].map((lines, day) =>
-    makeDay(seed, lines, day),
-  );
+  const days = [DAY_SCRIPT, ...LATER_SCRIPTS].map((lines, day) => makeDay(seed, lines, day));
   const first = (day: number) => days.slice(0, day).reduce((sum, events) => sum + events.length, 0);
   const all = makeMessages(seed, days.flat(), '');
   const messages = days.map((_, day) =>

@@ -1,10 +1,10 @@
-import network from '../../../content/scenarios/network.json' with { type: 'json' };
+import { INTERNET } from './internet.ts';
 import { address } from './ip.ts';
 import type { Socket } from './nat.ts';
 import type { ServerId } from './types.ts';
 
 /** The invented internet as data: servers and websites. Addresses are those that are kept for examples (RFC 5737). */
-const SITES: Readonly<Record<string, string>> = network.sites;
+const SITES: Readonly<Record<string, string>> = INTERNET.sites;
 export const DNS_PORT = 53;
 
 /** Where a server stands, and what is spoken there. */
@@ -15,14 +15,14 @@ export interface Server extends Socket {
 }
 
 export const serverOf = (id: ServerId): Server => ({
-  ...network.servers[id],
+  ...INTERNET.servers[id],
   id,
-  address: address(network.servers[id].address),
+  address: address(INTERNET.servers[id].address),
 });
 
 /** Every name that has an address. */
 export const HOSTS: readonly string[] = [
-  ...Object.values(network.servers).map(({ host }) => host),
+  ...Object.values(INTERNET.servers).map(({ host }) => host),
   ...Object.keys(SITES),
 ];
 
@@ -32,6 +32,6 @@ export const pageOf = (host: string): string | null => SITES[host] ?? null;
 /** Which server answers to a name. */
 export function idOf(host: string): ServerId | null {
   if (pageOf(host) !== null) return 'site';
-  const ids = Object.keys(network.servers) as ServerId[];
-  return ids.find((id) => network.servers[id].host === host) ?? null;
+  const ids = Object.keys(INTERNET.servers) as ServerId[];
+  return ids.find((id) => INTERNET.servers[id].host === host) ?? null;
 }

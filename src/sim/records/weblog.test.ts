@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../../../tests/support/depth.ts';
-import { civil, combined, type Hit, parse, readers, stamp } from './weblog.ts';
+import { civil } from '../calendar.ts';
+import { combined, type Hit, parse, readers, stamp } from './weblog.ts';
 
 const line =
   '127.0.0.1 - frank [10/Oct/2000:13:55:36 -0700] "GET /apache_pb.gif HTTP/1.0" 200 2326 "http://www.example.com/start.html" "Mozilla/4.08 [en] (Win98; I ;Nav)"';

@@ -1,4 +1,5 @@
 import { fromHex, fromUtf8, toHex, utf8 } from '../bytes.ts';
+import { civil, daysOf, MONTHS } from '../calendar.ts';
 
 /** One request, as a web server writes it down. */
 export interface Hit {
@@ -18,44 +19,9 @@ export interface Hit {
   agent: string;
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const DAY = 86_400;
-/** Days of 400 years, of 100, of 4 and of one. */
-const ERA = 146_097;
-const CENTURY = 36_524;
-const FOUR = 1461;
-/** From 1 March of the year 0 to 1 January 1970. */
-const EPOCH = 719_468;
 
 const two = (n: number): string => String(n).padStart(2, '0');
-
-/** Day, month (0 to 11) and year of a day counted from 1 January 1970, in the Gregorian calendar. */
-export function civil(days: number): { day: number; month: number; year: number } {
-  const since = days + EPOCH;
-  const era = Math.floor(since / ERA);
-  const inEra = since - era * ERA;
-  const year = Math.floor(
-    (inEra - Math.floor(inEra / (FOUR - 1)) + Math.floor(inEra / CENTURY) - Math.floor(inEra / (ERA - 1))) /
-      365,
-  );
-  // Years begin in March here, so that leap days come last and months follow one rule.
-  const inYear = inEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
-  const march = Math.floor((5 * inYear + 2) / 153);
-  const month = (march + 2) % 12;
-  return {
-    day: inYear - Math.floor((153 * march + 2) / 5) + 1,
-    month,
-    year: year + era * 400 + (month < 2 ? 1 : 0),
-  };
-}
-
-/** A day counted from 1 January 1970; the way back from `civil`. */
-function daysOf(day: number, month: number, year: number): number {
-  const from = month < 2 ? year - 1 : year;
-  const march = (month + 10) % 12;
-  const inYear = Math.floor((153 * march + 2) / 5) + day - 1;
-  return 365 * from + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + inYear - EPOCH;
-}
 
 /** A moment as logs write it, in UTC: “24/Nov/2026:09:12:44 +0000”. */
 export function stamp(t: number): string {

@@ -1,9 +1,10 @@
 import { fromUtf8 } from '../bytes.ts';
+import { FIRST_DAY, mailDate } from '../calendar.ts';
 import { makeService } from './service.ts';
 
 /** A domain nobody can have (RFC 2606), and what is said in every mail alike: both invented. */
 const DOMAIN = '@mail.example';
-const DATE = 'Mon, 02 Nov 2015 09:00:00 +0000';
+const DATE = /* @__PURE__ */ `${mailDate(FIRST_DAY)} 09:00:00 +0000`;
 const SUBJECT = 'Hello';
 
 /** The longest line a mail may have, and the longest of quoted-printable, without their ends. */

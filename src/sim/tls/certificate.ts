@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { equal, fromHex, fromUtf8, utf8 } from '../bytes.ts';
 import { ecFromSpki, ecSign, ecSpki } from '../crypto/ec.ts';
-import { bits, element, elements, integer, octets, sequence, set, text, utcTime } from './der.ts';
+import { bits, derText, element, elements, integer, octets, sequence, set, utcTime } from './der.ts';
 
 /** ecdsa-with-SHA256 (RFC 5758 section 3.2), commonName (RFC 5280 appendix A.1), subjectAltName (section 4.2.1.6). */
 const ECDSA_SHA256 = sequence(fromHex('06082a8648ce3d040302'));
@@ -19,7 +19,7 @@ export interface ServerKey {
   public: Uint8Array;
 }
 
-const named = (host: string): Uint8Array => sequence(set(sequence(COMMON_NAME, text(host))));
+const named = (host: string): Uint8Array => sequence(set(sequence(COMMON_NAME, derText(host))));
 
 /**
  * An X.509 certificate of version 3 in DER (RFC 5280) for one host, signed with the very key that it holds (P-256):

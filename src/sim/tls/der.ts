@@ -11,7 +11,7 @@ export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Ar
 
 export const sequence = (...content: readonly Uint8Array[]): Uint8Array => element(0x30, ...content);
 export const set = (...content: readonly Uint8Array[]): Uint8Array => element(0x31, ...content);
-export const text = (words: string): Uint8Array => element(0x0c, utf8(words));
+export const derText = (words: string): Uint8Array => element(0x0c, utf8(words));
 export const octets = (...content: readonly Uint8Array[]): Uint8Array => element(0x04, ...content);
 /** A bit string of whole bytes. */
 export const bits = (bytes: Uint8Array): Uint8Array => element(0x03, Uint8Array.of(0), bytes);

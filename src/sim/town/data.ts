@@ -1,8 +1,22 @@
 import town from '../../../content/scenarios/town.json' with { type: 'json' };
 import { type Rng, stream } from '../random.ts';
+import { flag, list, object, text, whole } from '../schema.ts';
+import { HUBS, PEOPLE } from './size.ts';
+
+const perMille = /* @__PURE__ */ whole(0, 1000);
+const townSchema = /* @__PURE__ */ object({
+  name: text,
+  friend: text,
+  hubs: list(object({ key: text, name: text, callersPerMille: perMille, readerCalls: flag }), HUBS, true),
+  hubLimit: whole(1),
+  customersPerMille: perMille,
+  crew: object({ offence: text, members: whole(2) }),
+  homeSizesPerMille: list(perMille, 1),
+  names: list(text, 2),
+});
 
 /** The invented town as data: names, hubs, size of the crew. Words and numbers live there, rules live here. */
-export const TOWN = town;
+export const TOWN = /* @__PURE__ */ (() => ({ ...townSchema(town, 'town.json'), people: PEOPLE }))();
 export const YOU = 0;
 export const FRIEND = 1;
 

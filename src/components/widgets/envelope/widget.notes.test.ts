@@ -4,6 +4,7 @@ import script from '../../../../content/scenarios/day.json' with { type: 'json' 
 import later from '../../../../content/scenarios/week.json' with { type: 'json' };
 import { constant, expectChapter, expectNotes, Word, word } from '../../../../tests/support/notes.ts';
 import { captureCommand } from '../../../command/capture.ts';
+import { FIRST_DAY } from '../../../sim/calendar.ts';
 import { SOUND_EVERY } from '../../../sim/network/day.ts';
 import { WEEK } from '../../../sim/network/scripted.ts';
 import { ROLES } from '../../../sim/network/types.ts';
@@ -11,7 +12,6 @@ import { IDLE } from '../../../sim/observers/flows.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
 import { DEFENCES } from './defences.ts';
 
-const road = (name: string): number => constant('src/sim/network/carry.ts', name);
 const by = (service: string | undefined, kind: string): number =>
   script.filter((line) => ('by' in line ? line.by : undefined) === service && line.kind === kind).length;
 const mine = script.filter((line) => 'mine' in line && line.mine);
@@ -23,13 +23,10 @@ it('give what the day is made from, each number in its place', () => {
   expect(new Set(script.flatMap((line) => ('where' in line ? [line.from, line.to] : [])))).toContain('you');
   for (const line of script) if ('where' in line) expect([line.from, line.to]).toContain('you');
   const monday = new Date('2015-11-02T00:00:00Z');
-  expect([monday.getUTCDay(), constant('src/sim/network/pcapng.ts', 'MIDNIGHT')]).toEqual([
-    1,
-    monday.getTime(),
-  ]);
+  expect([monday.getUTCDay(), FIRST_DAY * 86_400_000]).toEqual([1, monday.getTime()]);
   for (const choice of ['seed=2015&ech=1', 'span=week&doh=1&relay=1&sealed=1&at=isp'])
     expect(() => captureCommand([choice, '--out', 'day.pcapng'])).not.toThrow();
-  const night = road('NIGHT') / 60_000;
+  const night = constant('src/sim/network/scripted.ts', 'NIGHT') / 60_000;
   const sites = new Set(script.flatMap((line) => ('site' in line ? [line.site] : [])));
   expectChapter('04-what-the-envelope-says', [
     `With both on, the ${word(sites.size)} websites are gone from the book`,
@@ -47,7 +44,7 @@ it('give what the day is made from, each number in its place', () => {
       `The sound of calls: one sealed frame of silence every ${SOUND_EVERY} seconds.`,
       `Of the ${word(ROLES.length)} phones only yours moves.`,
       `Times move by up to ${word(constant('src/sim/network/day.ts', 'JITTER') / 60)} minutes with the seed; your message stays at ${mine[0]?.at}.`,
-      `A packet takes ${constant('src/sim/network/session.ts', 'DELAY')} milliseconds to a server; a company passes a message on after ${road('RELAY')}.`,
+      `A packet takes ${constant('src/sim/network/session.ts', 'DELAY')} milliseconds to a server; a company passes a message on after ${constant('src/sim/network/carry.ts', 'RELAY')}.`,
       `A burst ends after ${IDLE / 1000} seconds without a packet.`,
       `A phone keeps its line to the courier while it stays in one network, and ends all at ${Math.floor(night / 60)}:${night % 60}.`,
       'The day is a Monday of November 2015.',

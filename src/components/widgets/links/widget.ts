@@ -7,6 +7,7 @@ import { type DrawnPair, type DrawnRecord, onWire } from '../../../sim/records/s
 import { DAYS } from '../../../sim/town/clock.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import { makePeople } from '../../../sim/town/people.ts';
+import { HUBS, PEOPLE } from '../../../sim/town/size.ts';
 import type { Person } from '../../../sim/town/types.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
@@ -26,8 +27,8 @@ import {
   windowOf,
 } from './town.ts';
 
-/** The last person and the last hub, as plain numbers: the view needs no town for them. */
-const [LAST, LAST_HUB] = [149, 151];
+/** The last person and the last hub. */
+const [LAST, LAST_HUB] = [PEOPLE - 1, PEOPLE + HUBS - 1];
 
 export const params = {
   message,

@@ -14,7 +14,8 @@ import {
   sharedSecret,
 } from '../../../sim/messengers/courier.ts';
 import { cutPacket, sealPacket } from '../../../sim/messengers/courier-packet.ts';
-import { LETTER_COUNTER, letterNonce } from '../../../sim/messengers/letter.ts';
+import { letterNonce } from '../../../sim/messengers/letter.ts';
+import { LETTER_COUNTER } from '../../../sim/network/letter.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { placeOf } from '../../../sim/observers/lookup.ts';
 import { characters, type Params, type Values } from '../../contract/params.ts';
