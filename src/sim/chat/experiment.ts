@@ -46,7 +46,7 @@ export interface Experiment extends Setup {
   door: Door | null;
 }
 
-/** The two people of the day, with their phones. */
+/** The two people of the day, with their phones. Kept, as a figure asks for ten chats of a town in a row. */
 export const phonePair = /* @__PURE__ */ memo((seed: number): readonly Phone[] => {
   const { people, ties } = makePeople(seed);
   return makeCast(seed, people, ties).slice(0, 2);

@@ -8,7 +8,7 @@ import { memoMany } from '../memo.ts';
  */
 export { invert };
 
-/** base^exponent mod modulus; exponent ≥ 0, modulus > 1. */
+/** base^exponent mod modulus; exponent ≥ 0, modulus > 1. Kept: both ends, and every observer, raise to the same powers. */
 export const modPow: (base: bigint, exponent: bigint, modulus: bigint) => bigint = /* @__PURE__ */ memoMany(
   1000,
   (base, exponent, modulus) => `${base.toString(36)} ${exponent.toString(36)} ${modulus.toString(36)}`,

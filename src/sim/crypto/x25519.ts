@@ -28,7 +28,8 @@ export const publicKey = (secret: Uint8Array): Uint8Array => curve.getPublicKey(
 
 /**
  * The secret that both ends compute: my secret key with your public key (RFC 7748 section 6.1), 32 bytes.
- * Throws if the public key is one of the few that make the result zero.
+ * Throws if the public key is one of the few that make the result zero. Kept: both ends ask for the same, and observers
+ * again with every keyring.
  */
 export const agree = /* @__PURE__ */ memoMany(
   500,

@@ -22,7 +22,8 @@ NONCE_DOMAIN[0] = 0xfe;
 
 /**
  * The X25519 public key (32 bytes) of a clamped 32-byte secret, by way of the Edwards curve: with noble's table of
- * multiples of its base point that takes a third of the time of the ladder in x25519.ts.
+ * multiples of its base point that takes a third of the time of the ladder in x25519.ts. Kept, as every step of a ratchet
+ * and every observer of it asks again.
  */
 export const publicKeyOf = /* @__PURE__ */ memoMany(500, toHex, (secret: Uint8Array): Uint8Array => {
   const { Y, Z } = Point.BASE.multiply(Fn.create(fromLittle(secret)));

@@ -25,7 +25,7 @@ const hostOf = /* @__PURE__ */ memoMany(
   },
 );
 
-/** What the host of the websites publishes so that hellos can be sealed for it. */
+/** What the host of the websites publishes so that hellos can be sealed for it. Kept, as every look-up of a website asks. */
 export const echKey = /* @__PURE__ */ memo((seed: number): EchKey => {
   const secret = seededBytes(seed, 'ech', 32);
   const publicName = serverOf('site').host;

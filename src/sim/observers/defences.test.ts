@@ -162,7 +162,7 @@ describe('a header that is not written is not known', () => {
       const { sealedCourier } = module;
       const write = (frame: Parameters<typeof sealedCourier.write>[0]) =>
         sealedCourier.write({ ...frame, from: '' });
-      return { ...module, courier: { ...sealedCourier, write } };
+      return { ...module, courierService: { ...sealedCourier, write } };
     });
     const after = await watched('company');
     expect(before).toMatchObject([{ kind: 'message' }]);

@@ -11,6 +11,7 @@ import type { FieldWords } from '../../messages/fields.ts';
 import { isAbsent, readIn } from './cells.ts';
 import { allRows, watched } from './chats.ts';
 import type { Words } from './messages/en.ts';
+import { TEN, type Ten } from './ten.ts';
 
 export const params = {
   message,
