@@ -4,18 +4,7 @@ import type { CsrGraph } from '../graph/graph.ts';
 import { type Rng, stream } from '../random.ts';
 import { partOf, type Steps } from '../steps.ts';
 import { BIG_KINDS, type BigKind, PEOPLE_PER_HUB, WAIT_HOURS } from './big-data.ts';
-import {
-  crewTies,
-  friends,
-  homes,
-  hubCalls,
-  near,
-  odd,
-  type Put,
-  plant,
-  ranked,
-  work,
-} from './big-layers.ts';
+import { crewTies, friends, homes, hubCalls, near, odd, type Put, plant, ranked, work } from './big-ties.ts';
 import { TOWN } from './data.ts';
 import { GAPS, MEAN_GAP, quantileAt, stationaryAge } from './waits.ts';
 

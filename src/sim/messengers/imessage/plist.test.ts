@@ -84,7 +84,7 @@ describe('what came from outside', () => {
 const PYTHON = `
 import json, plistlib, sys
 for line in sys.stdin:
-    data = plistlib.loads(bytes.fromhex(line.layer()), fmt=plistlib.FMT_BINARY)
+    data = plistlib.loads(bytes.fromhex(line.strip()), fmt=plistlib.FMT_BINARY)
     print(json.dumps([data, plistlib.dumps(data, fmt=plistlib.FMT_BINARY, sort_keys=False).hex()]))
 `;
 
