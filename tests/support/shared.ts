@@ -1,5 +1,6 @@
 /** What takes long to make and would be no other the next time. For `vi.mock`. */
 import type * as rsa from '../../src/sim/crypto/rsa.ts';
+import type * as big from '../../src/sim/town/big.ts';
 import type * as events from '../../src/sim/town/events.ts';
 
 /** A year of a town’s events is remembered until another one is asked for. */
@@ -11,6 +12,19 @@ export function withSharedLog(real: typeof events): typeof events {
       const name = JSON.stringify([seed, town.ties.length, days]);
       if (last?.name !== name) last = { name, log: real.makeEvents(seed, town, days) };
       return last.log;
+    },
+  };
+}
+
+/** A big town is remembered until another one is asked for. */
+export function withSharedTown(real: typeof big): typeof big {
+  let last: { name: string; town: big.BigTown } | null = null;
+  return {
+    ...real,
+    *buildTown(seed, scenario) {
+      const name = JSON.stringify([seed, scenario]);
+      if (last?.name !== name) last = { name, town: yield* real.buildTown(seed, scenario) };
+      return last.town;
     },
   };
 }

@@ -204,7 +204,7 @@ function search(town: BigTown, values: Values<typeof params>, rule: Rule): Resul
     busy: busyIn(name, town, limit),
     kept: days,
     counted: both((which) => sides[which].perHop),
-    contacts: Math.round(10 * meanOf(name, town, days)) / 10,
+    contacts: meanOf(name, town, days),
     listed,
     found,
     members: others.length,

@@ -1,5 +1,5 @@
 /** Every sentence of the figure, held against searches of the town by brute force. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import * as big from '../../../../tests/support/big.ts';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
@@ -8,6 +8,10 @@ import { buildWaits } from '../../../sim/town/big.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { TOWN } from './search.ts';
 import * as widget from './widget.ts';
+
+vi.mock('../../../sim/town/big.ts', async (original) =>
+  (await import('../../../../tests/support/shared.ts')).withSharedTown(await original()),
+);
 
 type Choice = Values<typeof widget.params>;
 interface List {
@@ -229,7 +233,7 @@ const CLAIMS: Claims<World> = {
 it('says what is so', async () => {
   const usual = defaults(widget.params);
   const states = [
-    ...settings(widget.params, depth(4, 30), 2),
+    ...settings(widget.params, depth(6, 30), 1),
     ...settings(widget.params, depth(1, 15), 1, { strength: '7', kept: '30', budget: '10', game: 'told' }),
     { ...usual, hops: 3, limit: 'none' as const, kept: '1826' as const },
   ];

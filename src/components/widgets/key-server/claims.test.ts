@@ -175,7 +175,7 @@ it('says what is so', async () => {
   const asked = { system: 'otr3', check: 'question' } as const;
   const states = [
     ...systems.flatMap((system) =>
-      checks.flatMap((check) => settings(widget.params, depth(3, 30), 6, { system, check })),
+      checks.flatMap((check) => settings(widget.params, depth(2, 20), 9, { system, check })),
     ),
     ...[true, false].flatMap((knows) => settings(widget.params, 1, 1, { ...asked, lie: true, knows })),
   ];

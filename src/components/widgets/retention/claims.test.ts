@@ -1,10 +1,14 @@
 /** Every sentence of the figure, held against lists that are made by brute force. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import * as big from '../../../../tests/support/big.ts';
 import { type Claims, hold, number, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import type { Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
+
+vi.mock('../../../sim/town/big.ts', async (original) =>
+  (await import('../../../../tests/support/shared.ts')).withSharedTown(await original()),
+);
 
 type Choice = Values<typeof widget.params>;
 type Search = Choice['search'];

@@ -137,7 +137,7 @@ const CLAIMS: Claims<World> = {
 
 it('says what is so', async () => {
   const states = [
-    ...settings(widget.params, depth(3, 20), 100, { to: 'Ines' }),
+    ...settings(widget.params, depth(2, 20), 150, { to: 'Ines' }),
     ...settings(widget.params, depth(1, 12), 10, { to: 'دانا', moment: 12 }),
   ];
   await hold(widget, CLAIMS, states, worldOf);
