@@ -72,8 +72,8 @@ test('whoever is picked from the list is explained by records and their days', a
   const { result } = await expected('links', '');
   const { people } = result as { people: { id: number; hop: number; role: string; name: string }[] };
   const other = people.find((person) => person.hop === 2 && person.role === 'resident');
-  const { result: asked } = await expected('links', `who=${other?.id}`);
-  const { why } = (asked as { said: { why: string } }).said;
+  const { texts } = await expected('links', `who=${other?.id}`);
+  const { why } = texts as { why: string };
   expect(why).toMatch(/^The way leads from .* On day \d+ at \d+:\d\d, .*; on day \d+ at /);
   await figure.getByLabel('How did they get on the list?').selectOption(other?.name ?? '');
   await expect(figure.locator('.why')).toHaveText(why);
