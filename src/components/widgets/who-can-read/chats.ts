@@ -4,7 +4,6 @@ import { type ChatView, chatView, type LineState, withMemory } from '../../../si
 import { memoMany } from '../../../sim/memo.ts';
 import { OBSERVERS, type ObserverId } from '../../../sim/observers/ids.ts';
 import type { Job } from '../../contract/widget.ts';
-import { TEN, type Ten } from './ten.ts';
 
 /** Of each observer, its twelve lines: with what the phones themselves remember, and without. */
 type Row = Record<ObserverId, { stored: LineState[]; deleted: LineState[] }>;

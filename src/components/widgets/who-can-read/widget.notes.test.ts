@@ -4,7 +4,6 @@ import { expectChapter, expectNotes, Word, word } from '../../../../tests/suppor
 import { NAMED } from '../../../sim/chat/named.ts';
 import { LINES } from '../../../sim/chat/script.ts';
 import { OBSERVERS } from '../../../sim/observers/ids.ts';
-import { TEN } from './ten.ts';
 
 it('give what is there, each number in its place', () => {
   expectChapter('02-same-words-many-envelopes', [

@@ -13,7 +13,6 @@ import { isAbsent, readIn } from './cells.ts';
 import { allRows } from './chats.ts';
 import { words as en } from './messages/en.ts';
 import { words as view } from './messages/view/en.ts';
-import { TEN, type Ten } from './ten.ts';
 import * as widget from './widget.ts';
 import { compute, params, type Result } from './widget.ts';
 

@@ -11,7 +11,6 @@ import type { FieldWords } from '../../messages/fields.ts';
 import { isAbsent, readIn } from './cells.ts';
 import { allRows, watched } from './chats.ts';
 import type { Words } from './messages/en.ts';
-import { TEN, type Ten } from './ten.ts';
 
 export const params = {
   message,
