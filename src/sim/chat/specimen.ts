@@ -88,6 +88,9 @@ const MAKERS: Partial<Record<SystemId, (found: Found) => Specimen | Promise<Spec
   whatsapp: signal,
 };
 
+/** Whether there is a real program that reads packets of a system. */
+export const hasSpecimen = (system: SystemId): boolean => Object.hasOwn(MAKERS, system);
+
 /**
  * Cuts out of a frame that an observer decrypted what a real program reads, and the key of that packet, if the same
  * observer's keys give it. Null where a system seals nothing beyond the road.
