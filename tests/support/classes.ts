@@ -31,6 +31,8 @@ export const OFFERED = [
   'fit',
   'below',
   'still',
+  'legend',
+  'mirrors',
 ];
 
 export const article = classesOf('article');
