@@ -54,6 +54,10 @@ export const texts: Text[] = [
     name: 'content/glossary.json',
     text: glossary.flatMap(({ term, plain: text }) => [term, text]).join('\n'),
   },
+  // What the page hands in: the address of a link, or a number.
+  ...files('content/pages/*.mdx', (text) =>
+    plain(text.replaceAll(/<a href=\{`[^`]*`\}>/g, '').replaceAll(/\{props\.[\w.]+\}/g, '0')),
+  ),
   ...files('content/messengers/*.md', plain),
   ...files('src/**/model.md', plain),
   ...files('src/**/messages/**/en.ts', messages),
