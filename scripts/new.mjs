@@ -64,7 +64,7 @@ const REGISTERED = {
 const SYSTEM = `  {
     id: 'template-id',
     card: 'template-id',
-    road: 'tls',
+    transport: 'tls',
     load: async () => (await import('./template-id.ts')).templateId,
     service: async () => (await import('../services/xmpp.ts')).xmpp,
   },

@@ -31,7 +31,6 @@ export const OFFERED = [
   'fit',
   'below',
   'still',
-  'legend',
   'mirrors',
 ];
 

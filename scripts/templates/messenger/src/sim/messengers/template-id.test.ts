@@ -9,21 +9,21 @@ const [ann, bob] = ['ann', 'bob'].map((name, i) => templateId.identity(name, cha
 if (!ann || !bob) throw new Error('nobody there');
 const words = fc.string({ unit: 'grapheme', maxLength: 200 });
 
-test('what one phone sends the other reads, and either key opens the whole tape', () => {
+test('what one phone sends the other reads, and either key opens the whole recording', () => {
   fc.assert(
     fc.property(fc.array(words, { minLength: 1, maxLength: 4 }), (texts) => {
-      const { tape, alice } = converse(templateId, meet(templateId, ann, bob), inTurn(texts));
-      const peeled = templateId.peel([templateId.seize(alice, 'identity')], tape);
-      expect(peeled.map(({ text }) => text)).toEqual(texts);
-      for (const { strips } of peeled) for (const strip of strips) covered(strip);
-      expect(templateId.peel([], tape).every(({ text }) => text === null)).toBe(true);
+      const { payloads, alice } = converse(templateId, meet(templateId, ann, bob), inTurn(texts));
+      const decrypted = templateId.decrypt([templateId.seize(alice, 'identity')], payloads);
+      expect(decrypted.map(({ text }) => text)).toEqual(texts);
+      for (const { layers } of decrypted) for (const layer of layers) covered(layer);
+      expect(templateId.decrypt([], payloads).every(({ text }) => text === null)).toBe(true);
     }),
   );
 });
 
 test('a packet with one bit turned over is refused', () => {
-  const { tape, bob: phone } = converse(templateId, meet(templateId, ann, bob), inTurn(['Meet me.']));
-  const packet = tape[0]?.bytes ?? new Uint8Array();
+  const { payloads, bob: phone } = converse(templateId, meet(templateId, ann, bob), inTurn(['Meet me.']));
+  const packet = payloads[0]?.bytes ?? new Uint8Array();
   for (let bit = 0; bit < 8 * packet.length; bit++) {
     const [, { texts, refused }] = templateId.receive(phone, flip(packet, bit), chanceOf(1));
     // Not every bit of base64 counts.
@@ -57,7 +57,7 @@ test('Node’s own crypto opens it, from the secret of one phone and the public 
 test('without the other’s key nothing is sent, and nothing opens', () => {
   const [alone] = templateId.setup(ann, 'bob', null, true, chanceOf(1));
   expect(templateId.send(alone, 'Anybody?', chanceOf(1))[1]).toEqual([]);
-  const { tape } = converse(templateId, meet(templateId, ann, bob), inTurn(['Meet me.']));
-  const [, { refused }] = templateId.receive(alone, tape[0]?.bytes ?? new Uint8Array(), chanceOf(1));
+  const { payloads } = converse(templateId, meet(templateId, ann, bob), inTurn(['Meet me.']));
+  const [, { refused }] = templateId.receive(alone, payloads[0]?.bytes ?? new Uint8Array(), chanceOf(1));
   expect(refused).toBe('tampered');
 });

@@ -2,7 +2,7 @@ import { concat, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from '..
 import { chachaPoly } from '../crypto/chacha.ts';
 import { hkdfSha256 } from '../crypto/hkdf.ts';
 import { agree, publicKey } from '../crypto/x25519.ts';
-import type { Messenger, Payload, Peeled, Received } from './messenger.ts';
+import type { Messenger, Payload, Decrypted, Received } from './messenger.ts';
 
 type Identity = { account: string; secret: string };
 type Listing = { account: string; key: string };
@@ -43,17 +43,17 @@ function open(shared: string, packet: Uint8Array): Uint8Array | null {
 const openWith = (keys: readonly Key[], packet: Uint8Array): Uint8Array | null =>
   keys.map(({ shared }) => open(shared, packet)).find((text) => text !== null) ?? null;
 
-function peeled(keys: readonly Key[], { bytes }: Payload): Peeled {
+function decrypted(keys: readonly Key[], { bytes }: Payload): Decrypted {
   const text = openWith(keys, bytes);
   // Twelve bytes are sixteen letters of base64, so the two parts stay apart in the text.
   const at = read(bytes) ? 16 : 0;
   const nonce = { name: 'template-id.nonce', start: 0, end: at, mark: 'envelope' } as const;
   const sealed = { name: 'template-id.sealed', start: at, end: bytes.length, mark: 'sealed' } as const;
   const packet = { name: 'template-id', hex: toHex(bytes), fields: at > 0 ? [nonce, sealed] : [sealed] };
-  if (!text) return { strips: [packet], text: null };
+  if (!text) return { layers: [packet], text: null };
   const value = fromUtf8(text);
   const words = { name: 'text', start: 0, end: text.length, mark: 'readable', value } as const;
-  return { strips: [packet, { name: 'text', hex: toHex(text), fields: [words] }], text: value };
+  return { layers: [packet, { name: 'text', hex: toHex(text), fields: [words] }], text: value };
 }
 
 const got = (text: string | null, refused: Received['refused']): Received => ({
@@ -83,14 +83,14 @@ export const templateId: Messenger<Identity, Listing, Session, Key> = {
     return [session, text ? got(fromUtf8(text), null) : got(null, 'tampered')];
   },
   seize: (session) => ({ shared: session.theirs ? sharedKey(session) : '' }),
-  peel: (keys, tape) => tape.map((payload) => peeled(keys, payload)),
-  forge: (keys, tape, index, text, _guess, chance) => {
-    const packet = tape[index];
+  decrypt: (keys, payloads) => payloads.map((payload) => decrypted(keys, payload)),
+  forge: (keys, payloads, index, text, _guess, chance) => {
+    const packet = payloads[index];
     const key = packet && keys.find(({ shared }) => open(shared, packet.bytes));
     return key ? seal(key.shared, text, chance(NONCE)) : null;
   },
-  verify: (keys, _listing, tape, index) => {
-    const text = openWith(keys, tape[index]?.bytes ?? NONE);
+  verify: (keys, _listing, payloads, index) => {
+    const text = openWith(keys, payloads[index]?.bytes ?? NONE);
     const mac = text ? 'valid' : keys.length > 0 ? 'invalid' : 'no-key';
     return { signature: 'none', mac, text: text && fromUtf8(text) };
   },
