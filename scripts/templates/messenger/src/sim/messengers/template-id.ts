@@ -2,7 +2,7 @@ import { concat, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from '..
 import { chachaPoly } from '../crypto/chacha.ts';
 import { hkdfSha256 } from '../crypto/hkdf.ts';
 import { agree, publicKey } from '../crypto/x25519.ts';
-import type { Messenger, Payload, Decrypted, Received } from './messenger.ts';
+import type { Decrypted, Messenger, Payload, Received } from './messenger.ts';
 
 type Identity = { account: string; secret: string };
 type Listing = { account: string; key: string };
