@@ -156,15 +156,21 @@ export const RECORD = 22;
 /** Headers of IPv4 and TCP without options, and what fits behind them in 1,500 (RFC 791, RFC 9293). */
 const [HEADERS, SEGMENT] = [40, 1460];
 
-/** What all this comes to between the phones and the company: a copy goes up alone, and the company has no way to go. */
+/** What a mast tells of a phone that sends or gets a text (3GPP TS 24.008 section 9.2), its cell included. */
+const SIGNAL = 31;
+
+/**
+ * What all this comes to between the phones and the company, beside what opens a connection: a copy goes up alone, and
+ * the company has no way to go. A segment is acknowledged by a bare header (RFC 9293 section 3.8.6.3); before a text the phone is found.
+ */
 export function weightOf(system: Spoken, letters: readonly Letter[]): { packets: number; bytes: number } {
   const sum = { packets: 0, bytes: 0 };
-  const { transport: road } = systemOf(system);
+  const open = systemOf(system).transport === 'open';
   for (const { from, to, copy, frame } of letters) {
     const legs = (from === 'company' ? 0 : 1) + (to === 'company' || copy ? 0 : 1);
-    const packets = road === 'open' ? 1 : Math.ceil((frame + RECORD) / SEGMENT);
-    sum.packets += legs * packets;
-    sum.bytes += legs * (road === 'open' ? frame : frame + RECORD + HEADERS * packets);
+    const packets = open ? 1 : Math.ceil((frame + RECORD) / SEGMENT);
+    sum.packets += legs * 2 * packets;
+    sum.bytes += legs * (open ? frame + SIGNAL : frame + RECORD + 2 * HEADERS * packets);
   }
   return sum;
 }
