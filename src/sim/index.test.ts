@@ -1,6 +1,8 @@
 /** The whole way over real packets, beside the shortcut that draws the same records without any. */
+
 import { expect, test } from 'vitest';
 import { towns } from '../../tests/support/depth.ts';
+import { pinned } from '../../tests/support/pinned.ts';
 import { fromEdges } from './graph/graph.ts';
 import { investigate } from './index.ts';
 import type { LogRecord } from './observers/types.ts';
@@ -72,25 +74,17 @@ test('records that are kept for fewer days lead to fewer people', () => {
   expect(lists[0]).toBe(0);
 });
 
-/** Pinned: our own output. It may change with the town's numbers (`town/data.ts`), and with nothing else. */
-test('the story of the town of 2015: a week of packets, two hops', () => {
-  const { list, scored, trace, records } = investigate(2015);
-  expect({ listed: list.length, ...scored }).toMatchInlineSnapshot(`
-    {
-      "bystanders": 3,
-      "found": 1,
-      "listed": 4,
-      "missed": 4,
-      "perMember": 3,
-      "precision": 0.25,
-      "recall": 0.2,
-      "throughHubs": 0,
-    }
-  `);
-  expect([trace.packets.length, records.length]).toMatchInlineSnapshot(`
-    [
-      5478,
-      325,
-    ]
-  `);
-});
+const WHAT = "the town's numbers (town/data.ts), and nothing else";
+const story = () => investigate(2015);
+pinned(
+  'the list of the town of 2015 after a week of packets and two hops',
+  WHAT,
+  () => JSON.stringify([story().list.length, story().scored]),
+  '[4,{"found":1,"missed":4,"bystanders":3,"perMember":3,"precision":0.25,"recall":0.2,"throughHubs":0}]',
+);
+pinned(
+  'its packets and records',
+  WHAT,
+  () => `${story().trace.packets.length} ${story().records.length}`,
+  '5478 325',
+);

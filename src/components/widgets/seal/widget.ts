@@ -1,4 +1,3 @@
-import forecast from '../../../../content/scenarios/forecast.json' with { type: 'json' };
 import { fromUtf8, toHex, utf8 } from '../../../sim/bytes.ts';
 import { aesGcm } from '../../../sim/crypto/aes.ts';
 import { chachaPoly } from '../../../sim/crypto/chacha.ts';
@@ -18,6 +17,7 @@ import { letterNonce } from '../../../sim/messengers/letter.ts';
 import { LETTER_COUNTER } from '../../../sim/network/letter.ts';
 import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { placeOf } from '../../../sim/observers/lookup.ts';
+import { FORECAST } from '../../../sim/town/forecast.ts';
 import { characters, type Params, type Values } from '../../contract/params.ts';
 import { message, observer, seed, to } from '../../contract/shared.ts';
 import { flip, reuseNonce, type Target, wrongKey } from './attack.ts';
@@ -145,7 +145,7 @@ function attacked(values: Values<typeof params>, target: Target): Attack {
     case 'wrong-key':
       return wrongKey(target, values.flip, values.bit);
     case 'reuse-nonce':
-      return reuseNonce(target, forecast.text);
+      return reuseNonce(target, FORECAST);
   }
 }
 
