@@ -1,4 +1,3 @@
-import quiz from '../../../../content/scenarios/question.json' with { type: 'json' };
 import {
   type Experiment,
   experiment,
@@ -17,6 +16,7 @@ import type { Json } from '../../../sim/messengers/messenger.ts';
 import type { SystemId } from '../../../sim/messengers/registry.ts';
 import { serverTls } from '../../../sim/observers/keyrings.ts';
 import { both } from '../../../sim/observers/types.ts';
+import { QUIZ } from '../../../sim/town/quiz.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { message, seed, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
@@ -157,7 +157,7 @@ async function checked(
   }
   if (check === 'none') return { kind: 'none' };
   // Invented; and nothing of it is said in the chat.
-  const { question, answer, guess } = quiz;
+  const { question, answer, guess } = QUIZ;
   const answers = { you: answer, friend: answer, company: knows ? answer : guess };
   if (!systemFacts(system).asks) return { kind: 'question', question, answers, outcome: null, same: false };
   const { askQuestion } = await import('../../../sim/chat/question.ts');
