@@ -8,7 +8,7 @@ import outages from '../../content/outages.json' with { type: 'json' };
 import retention from '../../content/retention.json' with { type: 'json' };
 import rumours from '../../content/rumours.json' with { type: 'json' };
 import { citation } from '../../src/components/article/citation.ts';
-import { all, citationsIn, source, sourcesOf, termsIn } from '../../src/components/article/sources.ts';
+import { all, citationsIn, named, source, sourcesOf, termsIn } from '../../src/components/article/sources.ts';
 import { chapters } from '../support/site.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -68,4 +68,9 @@ test('a citation looks as the style wants it', () => {
   expect(citation(source('ars-2016'))).toBe(
     'Ars Technica. (2016, March 21). <i>Paris terrorists used burner phones, not encryption, to evade detection</i>.',
   );
+});
+
+test('a figure has a name to call each source by', () => {
+  for (const [id, { name }] of Object.entries(named({ sources: ids })))
+    expect(name, id).toMatch(/^(?!undefined).{2,}/);
 });

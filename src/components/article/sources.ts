@@ -8,6 +8,7 @@ export interface Source {
   title: string;
   author?: { family?: string; given?: string; literal?: string }[];
   'container-title'?: string;
+  publisher?: string;
   issued?: { 'date-parts': number[][] };
   URL: string;
   DOI?: string;
@@ -56,11 +57,11 @@ export interface Named {
 
 /** The names of all sources of a file of data, by their ids. */
 export function named(data: unknown): Record<string, Named> {
-  const name = ({ author = [], issued, 'container-title': paper }: Source): string => {
+  const name = ({ author = [], issued, 'container-title': paper, publisher, title }: Source): string => {
     const [first] = author;
-    const who = paper ?? first?.literal ?? first?.family;
+    const who = paper ?? first?.literal ?? first?.family ?? publisher ?? title;
     const year = issued?.['date-parts'][0]?.[0];
-    return year === undefined ? `${who}` : `${who}, ${year}`;
+    return year === undefined ? who : `${who}, ${year}`;
   };
   const href = (id: string) => `${import.meta.env.BASE_URL}sources/#${id}`;
   return Object.fromEntries(sourcesOf(data).map((id) => [id, { name: name(source(id)), href: href(id) }]));
