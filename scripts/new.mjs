@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** Lines that a new part has in files that are there already: each goes before the first line that begins like this. */
+/** Lines that a new part has in files that are there already: each goes before the first place where this text stands. */
 const REGISTERED = {
   widget: [
     [

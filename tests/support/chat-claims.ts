@@ -38,10 +38,6 @@ export function countsIn(text: string): Record<string, number> {
   return counts;
 }
 
-/** The lines of a set, bit by bit, from 0. */
-export const linesOf = (set: number): number[] =>
-  Array.from({ length: LINES }, (_, line) => line).filter((line) => Math.floor(set / 2 ** line) % 2 === 1);
-
 /** “line two”, “lines one to six and eight”, from 0. */
 export function linesIn(text: string): number[] {
   return text

@@ -1,6 +1,5 @@
 /** Days to look at: one for each set of defences, made once. */
 
-import type { Layer } from '../../src/sim/layers/field.ts';
 import { memoMany } from '../../src/sim/memo.ts';
 import { type DayTrace, scriptedDay } from '../../src/sim/network/scripted.ts';
 import { type Defences, NO_DEFENCES } from '../../src/sim/network/state.ts';
@@ -39,12 +38,3 @@ export const recordsOf = (watcher: WatcherId, day: DayTrace): LogRecord[] =>
 /** All texts of a day, the reader's among them. */
 export const textsOf = (day: DayTrace): string[] =>
   day.events.flatMap(({ kind, mine, text }) => (kind === 'message' ? [mine ? MESSAGE : (text ?? '')] : []));
-
-/** Whether fields stand in order and cover every byte of a strip exactly once. */
-export function isCovered({ fields, hex }: Layer): boolean {
-  const end = fields.reduce(
-    (at, field) => (field.start === at && field.end >= at ? field.end : Number.NaN),
-    0,
-  );
-  return end === hex.length / 2;
-}

@@ -1,9 +1,10 @@
-/** What the tests of every messenger need: chance from a seed, a recorded conversation, strips that leave nothing out. */
+/** What the tests of every messenger need: chance from a seed, a recorded conversation, layers that leave nothing out. */
 import { expect } from 'vitest';
 import type { Chance } from '../../src/sim/crypto/chance.ts';
 import { seededBytes } from '../../src/sim/crypto/hkdf.ts';
 import type { Layer } from '../../src/sim/layers/field.ts';
 import type { Json, Messenger, Payload } from '../../src/sim/messengers/messenger.ts';
+import { isCovered } from './covered.ts';
 
 /** Bytes that look random and come again with the same seed. */
 export function chanceOf(seed: number): Chance {
@@ -57,15 +58,7 @@ export function converse<I extends Json, L extends Json, S extends Json, K exten
 }
 
 /** Fields stand in order and cover every byte exactly once. */
-export function covered({ fields, hex }: Layer): void {
-  let at = 0;
-  for (const { start, end } of fields) {
-    expect(start).toBe(at);
-    expect(end).toBeGreaterThanOrEqual(start);
-    at = end;
-  }
-  expect(at).toBe(hex.length / 2);
-}
+export const covered = (layer: Layer): void => expect(isCovered(layer), JSON.stringify(layer)).toBe(true);
 
 /** The same bytes with one bit turned over. */
 export function flip(bytes: Uint8Array, bit: number): Uint8Array {

@@ -76,7 +76,7 @@ const shown = (root: HastNode): Rendered => ({
 const features = { smartPunctuation: true };
 export const rendered = (markdown: string): Rendered => shown(markdownToHast(markdown, { features }));
 export const notesOf = (id: string): Rendered => rendered(read(`src/components/widgets/${id}/model.md`));
-export const chapterOf = (name: string): Rendered =>
+const chapterOf = (name: string): Rendered =>
   shown(mdxToHast(read(`content/chapters/${name}.mdx`).replace(/^---\n[\s\S]*?\n---\n/, ''), { features }));
 
 /** A sentence that gives a number; “one”, “first” and “second” are mostly none. */

@@ -4,7 +4,7 @@ import { serverTls } from '../observers/keyrings.ts';
 import { NO_KEYS } from '../observers/types.ts';
 import { packetsAt } from '../observers/watch.ts';
 import { xmpp } from '../services/xmpp.ts';
-import { decryptChat, type OpenedFrame } from './decrypt.ts';
+import { type DecryptInput, decryptChat, type OpenedFrame } from './decrypt.ts';
 import { experiment, linesRead, observeChat, phonePair } from './experiment.ts';
 import type { Crossing, End } from './run.ts';
 import { traceChat } from './trace.ts';
@@ -18,10 +18,10 @@ async function decrypted(crossings: readonly Crossing[]): Promise<OpenedFrame[]>
   const trace = traceChat({ crossings }, xmpp, 'tls', SEED, phones);
   const answer = await decryptChat(
     JSON.stringify({
-      ...{ system: 'otr3', door: null, road: 'tls', wordsOnly: true },
+      ...{ system: 'otr3', door: null, transport: 'tls', wordsOnly: true },
       packets: packetsAt('company', trace).map((i) => toHex(trace.packets[i]?.bytes ?? new Uint8Array())),
       keyring: serverTls(trace, 'company'),
-    }),
+    } satisfies DecryptInput),
   );
   return JSON.parse(answer);
 }

@@ -39,7 +39,7 @@ export interface ChatView {
  * The six observers of a chat. The friend's phone is hers from before the first line to the last. The thief's is yours
  * after the last line, with a recording of what passed it. The investigator makes the company hand over its keys.
  */
-export function standpointOf(
+function standpointOf(
   observer: ObserverId,
   { trace, transport, messenger, recording }: Experiment,
 ): Standpoint {

@@ -14,7 +14,7 @@ const boxKey = (shared: Uint8Array, fresh: Uint8Array, theirs: Uint8Array): Uint
   hkdfSha256(shared, concat(fresh, theirs), 'box 1', KEY);
 
 /** Bytes of a box for so many bytes of text. */
-export const boxSize = (text: number): number => KEY + text + TAG;
+const boxSize = (text: number): number => KEY + text + TAG;
 
 /**
  * Seals a text for whoever holds the secret of an X25519 public key: a fresh public key, then the text under

@@ -60,7 +60,7 @@ const CONVERSATION = 1800;
 /** The sound of a call is left out: in its place, one frame in this many seconds. Real calls send 50 a second. */
 export const SOUND_EVERY = 30;
 /** Bytes of silence in such a frame. */
-export const SOUND_BYTES = 160;
+const SOUND_BYTES = 160;
 
 function seconds(at: string): number {
   const [hours, minutes] = at.split(':').map(Number);

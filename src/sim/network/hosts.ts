@@ -33,7 +33,7 @@ export const echKey = /* @__PURE__ */ memo((seed: number): EchKey => {
 });
 
 /** A server with its keys. Only where many websites share an address is a sealed hello of any use: only there is it offered. */
-export const serving = (seed: number, id: ServerId): Serving => ({
+const serving = (seed: number, id: ServerId): Serving => ({
   host: (name) => {
     const asked = name ?? serverOf(id).host;
     return idOf(asked) === id ? hostOf(seed, asked) : null;

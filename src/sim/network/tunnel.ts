@@ -1,4 +1,4 @@
-import { concat, readU16, u16, u32, utf8 } from '../bytes.ts';
+import { concat, readU16, u16, u32 } from '../bytes.ts';
 import type { Part } from '../layers/codec.ts';
 
 /** Types of capsules (RFC 9297 section 3.2, RFC 9484 section 4.7). */
@@ -43,9 +43,3 @@ export function unwrap(bytes: Uint8Array): { head: Part[]; packet: Uint8Array } 
     packet: bytes.slice(at + 1),
   };
 }
-
-/** Whether these bytes open a tunnel. */
-export const asksForTunnel = (bytes: Uint8Array): boolean => {
-  const begin = utf8('GET /.well-known/masque/ip/');
-  return begin.every((byte, i) => bytes[i] === byte);
-};

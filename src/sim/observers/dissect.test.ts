@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFENCE_SETS, dayWith, isCovered } from '../../../tests/support/day.ts';
+import { isCovered } from '../../../tests/support/covered.ts';
+import { DEFENCE_SETS, dayWith } from '../../../tests/support/day.ts';
 import { draws } from '../../../tests/support/depth.ts';
 import { concat, fromHex, fromUtf8, toBase64, toHex } from '../bytes.ts';
 import { seededBytes } from '../crypto/hkdf.ts';

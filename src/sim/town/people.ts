@@ -57,9 +57,8 @@ function nameAll(rng: Rng, friendName: string, n: number): string[] {
 
 /**
  * The invented town with this seed: 150 people in their homes, or as many as asked for (50 to 2,000), a planted
- * crew, two hub numbers, who is in contact with whom and how often, and how everybody's week goes. "Homes, work,
- * friends, odd calls, hubs" after research/links.md 3, thinned so that it can be drawn; the numbers are
- * invented, see the widget's model.md. A blank friend's name is replaced by the town's own. Works in time
+ * crew, two hub numbers, who is in contact with whom and how often, and how everybody's week goes. Ties are of the
+ * home, of work, friends, odd calls and hubs, few enough to be drawn; the numbers are invented, see model.md of `links`. A blank friend's name is replaced by the town's own. Works in time
  * proportional to people and ties.
  */
 export function makePeople(seed: number, options: { friendName?: string; people?: number } = {}): Town {

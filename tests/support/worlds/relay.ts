@@ -1,6 +1,6 @@
 /**
  * The scripted chat once more, by a loop of our own: letters lie in one tray and are handed out in turn, and what they
- * weigh on the road is added up from the standards, not taken off a tape.
+ * weigh on the road is added up from the standards, not taken off a trace.
  */
 import script from '../../../content/scenarios/chat.json' with { type: 'json' };
 import { identityOf, phonePair } from '../../../src/sim/chat/experiment.ts';
@@ -13,9 +13,8 @@ import type { Spoken } from './protocols.ts';
 export type Attack = 'none' | 'middle' | 'ghost' | 'escrow' | 'spy';
 type Holder = 'you' | 'friend' | 'company';
 
-/** Who says which line, the reader’s own among them. */
+/** Who says which line. */
 export const FROM = script.map(({ from }) => from as 'you' | 'friend');
-export const OWN = script.findIndex((line) => 'mine' in line);
 export const wordsOf = (message: string): string[] =>
   script.map((line) => ('mine' in line ? message : (line.text ?? '')));
 

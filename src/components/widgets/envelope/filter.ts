@@ -12,7 +12,7 @@ const GROUPS = {
 } as const satisfies Record<string, readonly Kind[]>;
 type GroupId = keyof typeof GROUPS;
 
-export const GROUP_IDS = Object.keys(GROUPS) as GroupId[];
+const GROUP_IDS = Object.keys(GROUPS) as GroupId[];
 export const FILTERS = ['all', ...GROUP_IDS] as const;
 export type FilterId = (typeof FILTERS)[number];
 
@@ -24,7 +24,7 @@ export function named(record: LogRecord): string[] {
   return ['from', 'to'].flatMap((end) => (record as { from?: string; to?: string })[end as 'from'] ?? []);
 }
 
-export const groupOf = ({ kind }: LogRecord): GroupId =>
+const groupOf = ({ kind }: LogRecord): GroupId =>
   GROUP_IDS.find((id) => (GROUPS[id] as readonly Kind[]).includes(kind)) ?? 'traffic';
 
 /** What of a log is to be shown. */

@@ -5,7 +5,6 @@ import { type Claims, hold, type Said, settings } from '../../../../tests/suppor
 import { depth } from '../../../../tests/support/depth.ts';
 import { opened, type Spoken } from '../../../../tests/support/worlds/protocols.ts';
 import { FROM, relayed } from '../../../../tests/support/worlds/relay.ts';
-import { keySourceOf, systemFacts } from '../../../sim/messengers/facts.ts';
 import type { Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 
@@ -52,13 +51,14 @@ async function worldOf(values: Values<typeof widget.params>) {
 }
 type World = Awaited<ReturnType<typeof worldOf>>;
 
-const WHERE = '[in the directory|on the {wire=wire|key server}]';
+const WHERE = '[in the {directory=directory}|on the {wire=wire|key server}]';
 const COUNT = '[all {all=twelve}|none of the {none=twelve}|{n#} of the twelve] lines';
 function counts(said: Said, world: World): void {
   const { read, chosen } = world;
   expect(said.has('all') ? LINES : said.has('none') ? 0 : said.n('n')).toBe(read.length);
   if (said.has('wire'))
     expect({ otr3: 'wire', pgp: 'key server' } as object).toHaveProperty(chosen.system, said.text('wire'));
+  if (said.has('directory')) expect(['otr3', 'pgp']).not.toContain(chosen.system);
   if (said.has('system')) expect(systemsIn(said.text('system'))).toEqual([chosen.system]);
 }
 const LIE = `A lie ${WHERE}, and the company reads ${COUNT}`;
@@ -81,7 +81,7 @@ const CLAIMS: Claims<World> = {
   },
   [`${LIE}; ${SYSTEM} has no question to ask.`]: (said, world) => {
     lied(said, world);
-    expect(systemFacts(world.chosen.system).asks).toBe(false);
+    expect(world.chosen.system).not.toBe('otr3');
   },
   [`${LIE}, until the two compare what their screens show.`]: (said, world) => {
     lied(said, world);
@@ -89,11 +89,8 @@ const CLAIMS: Claims<World> = {
   },
   [`${LIE}, until a question that only {to} can answer gives it away.`]: (said, world) => {
     lied(said, world);
-    expect([said.text('to'), world.chosen.knows, systemFacts(world.chosen.system).asks]).toEqual([
-      world.to,
-      false,
-      true,
-    ]);
+    const { knows, system } = world.chosen;
+    expect([said.text('to'), knows, system]).toEqual([world.to, false, 'otr3']);
   },
   [`The company knows the answer too, so the question finds nothing, and it reads ${COUNT}.`]: (
     said,
@@ -112,7 +109,7 @@ const CLAIMS: Claims<World> = {
   },
   [`This time the company reads ${COUNT}; ${SYSTEM} has no question to ask.`]: (said, world) => {
     true_(said, world);
-    expect([world.chosen.check, systemFacts(world.chosen.system).asks]).toEqual(['question', false]);
+    expect([world.chosen.check, world.chosen.system === 'otr3']).toEqual(['question', false]);
   },
   [`Both screens show the same keys: nobody sits in between, and the company reads ${COUNT}.`]: (
     said,
@@ -132,7 +129,7 @@ const CLAIMS: Claims<World> = {
   'Your phone asked {source=the key server|the directory} for {to}’s key, {again}’s phone for yours, and each got one that the company had made.':
     (said, { chosen, to }) => {
       expect([said.text('to'), said.text('again'), chosen.lie]).toEqual([to, to, true]);
-      expect(said.text('source') === 'the key server').toBe(keySourceOf(chosen.system) === 'key-server');
+      expect(said.text('source') === 'the key server').toBe(chosen.system === 'pgp');
     },
   'So each sealed its lines for the company, which opened them, read them, and sealed them anew for the other phone.':
     (_, { read, chosen }) => expect([read.length, chosen.lie]).toEqual([LINES, true]),
@@ -151,7 +148,7 @@ const CLAIMS: Claims<World> = {
   },
   [`${SYSTEM} has no such question; of the systems here only OTR has.`]: (said, { chosen }) => {
     expect(systemsIn(said.text('system'))).toEqual([chosen.system]);
-    expect(systemFacts(chosen.system).asks).toBe(false);
+    expect(chosen.system).not.toBe('otr3');
   },
   'You asked a question, and both phones say that the answers [are the {same=same}|differ: whoever answered yours was not {to}].':
     (said, { answered, to }) => {

@@ -16,7 +16,7 @@ import { layout, type Place } from './layout.ts';
 
 /** The node of the company behind everybody, after people and hubs. */
 export const COMPANY = TOWN.people + TOWN.hubs.length;
-export const NODES = COMPANY + 1;
+const NODES = COMPANY + 1;
 
 export interface Stage {
   town: Town;

@@ -31,7 +31,7 @@ export const params = {
   ahead: { kind: 'int', default: 0, min: -11, max: 12 },
 } as const satisfies Params;
 
-export const QUESTIONS = ['bed', 'wake', 'start', 'end', 'zone'] as const;
+const QUESTIONS = ['bed', 'wake', 'start', 'end', 'zone'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 /** Hours of the company's clock, 0 ≤ hour < 24; for the zone, hours ahead of it. */

@@ -20,8 +20,8 @@ export type { Seized } from './seize.ts';
  * more than one device of the other end at a time.
  */
 export type { Session } from './session.ts';
-export { askPrivate, MANUAL, type OtrOptions, open, type Policy } from './session.ts';
-export { smpAbort, smpAnswer, smpStart } from './smp-steps.ts';
+export { open } from './session.ts';
+export { smpAnswer, smpStart } from './smp-steps.ts';
 
 const otr = (id: string, policy: Policy): Messenger<Identity, null, Session, Seized> => ({
   id,

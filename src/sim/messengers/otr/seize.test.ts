@@ -63,7 +63,7 @@ describe('what a seizure opens', () => {
     expect(wire.payloads).toHaveLength(turns.payloads.length);
   });
 
-  test('seized keys and tapes pass through JSON', () => {
+  test('seized keys and payloads pass through JSON', () => {
     const keys = [seize((turns.moments[6] as { bob: Session }).bob, 'device')];
     expect(JSON.parse(JSON.stringify(keys))).toEqual(keys);
     expect(opened(JSON.parse(JSON.stringify(keys)), turns)).toEqual(range(5, 8));

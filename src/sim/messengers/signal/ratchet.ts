@@ -8,7 +8,7 @@ import { type ReceivedMessage, writeOpening } from './wire.ts';
 /** How many messages may be passed over at once, and for how many of a chain keys are kept (libaxolotl, 2015). */
 export const MAX_SKIPPED = 2000;
 /** How many of the other side's chains are kept for latecomers. */
-export const MAX_CHAINS = 5;
+const MAX_CHAINS = 5;
 
 /** Seals the next message of the sending chain: within a PreKey message until the other side has answered. */
 export function ratchetEncrypt(state: State, registrationId: number, text: string): [State, Uint8Array] {
