@@ -53,11 +53,13 @@ test('a sandboxed frame keeps the height its host gave it until the loader comes
   await fits(page, SOME);
 });
 
-for (const id of ids) {
+for (const [i, id] of ids.entries()) {
   test(`${id} in a sandboxed frame: what Node says, then an answer from its worker, each in full height`, async ({
     page,
     browserName,
   }) => {
+    // What a figure computes and draws in Firefox is looked at for each of them; what a frame forbids is the same for all.
+    test.skip(browserName === 'firefox' && !deep && i % 3 !== 0, 'a third of the frames');
     const state = 'seed=7&observer=friend';
     await page.goto(`${other.origin}/loader?only=${id}&state=${encodeURIComponent(state)}`);
     const frame = await wake(page, id);
