@@ -47,7 +47,7 @@ test('the figure shows the requests that were made, no more and no fewer', async
   await expect(figure.locator('.line')).toContainText('"GET /widgets/this-page/?seed=2015 HTTP/1.1"');
   await expect(figure.locator('.line')).toContainText(agent);
   await expect(figure.locator('.sent')).toHaveText('/widgets/this-page/?seed=2015');
-  await expect(figure.locator('dd.kept')).toHaveText('#words=hello');
+  await expect(figure.locator('dd .kept')).toHaveText('#words=hello');
 });
 
 test('in a sandboxed frame the figure still shows its visit, and who has framed it', async ({
