@@ -43,11 +43,15 @@ export const WAYS: Claims<World> = {
       else expect([said.has('name') ? world.id(said.text('name')) : 0]).toEqual(first);
       isScore(world, said.text('score'), Math.max(...scores));
     },
-  'Of the {people#} people in the first five places, {thieves#} [is a thief|are thieves].': (said, world) => {
-    const first = brute.places(world.scores).flatMap((place, id) => (place <= 5 ? [id] : []));
-    const thieves = first.filter((id) => world.town.people[id]?.role === 'crew').length;
-    expect([said.n('people'), said.n('thieves')]).toEqual([first.length, thieves]);
-  },
+  'Of the {people#} people in the first five places, [{all=all} are thieves|{thieves#} [is a thief|are thieves]].':
+    (said, world) => {
+      const first = brute.places(world.scores).flatMap((place, id) => (place <= 5 ? [id] : []));
+      const thieves = first.filter((id) => world.town.people[id]?.role === 'crew').length;
+      expect([said.n('people'), said.has('all') ? said.n('people') : said.n('thieves')]).toEqual([
+        first.length,
+        thieves,
+      ]);
+    },
   'You are at place {place#} of 150 ({score})[, with {shared#} other[s|]|].': (said, world) => {
     const { scores } = world;
     const places = brute.places(scores);

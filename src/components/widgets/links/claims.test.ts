@@ -116,7 +116,7 @@ const CLAIMS: Claims<World> = {
       starting(said, world);
       expect([said.n('hops'), world.list()]).toEqual([world.chosen.hops, []]);
     },
-  [`Starting from {first}, {left=with busy numbers left out, |}{records}, ${THOSE}, lead to {one#} [person|people|] at one hop[, {two#}[ people| person|] at two and {three#}[ people| person|] at three| and {last#}[ people| person|] at two]: ${OF_OTHERS}[ in all|].`]:
+  [`Starting from {first}, {left=with busy numbers left out, |}{records}, ${THOSE}, lead to {one#}[ person| people|] at one hop[, {two#}[ people| person|] at two and {three#}[ people| person|] at three| and {last#}[ people| person|] at two]: ${OF_OTHERS}[ in all|].`]:
     (said, world) => {
       starting(said, world);
       const [one, two, three] = perHop(world);
@@ -270,6 +270,15 @@ it('says what is so', async () => {
     ...settings(widget.params, SOME, 1, { observer: 'company', by: 'hops', hops: 2, hubs: false }).map(
       nobodyElse,
     ),
+    // From somebody who only rang a busy number; and a town in which thieves alone stand first.
+    { ...usual, seed: 762_113, first: 149, hops: 3, since: 356, until: 225 },
+    {
+      ...usual,
+      seed: 357_567,
+      hubs: false,
+      since: 127,
+      measure: 'betweenness' as const,
+    },
     // Two that once said of the records what only the search did; and a town with one busy number.
     { ...usual, seed: 4985, hubs: false, first: 77 },
     { ...usual, seed: 41_874, hubs: false, since: 100, until: 107, first: 77 },
