@@ -292,6 +292,8 @@ it('says what is so', async () => {
       to: 'Ines',
       span: 'day',
     }),
+    // Both are customers of one provider, which has a line on the message from either.
+    { ...(usual as Choice), seed: 962_303, observer: 'isp' as const, relay: true, pick: -1 },
     ...settings(widget.params, depth(1, 6), 1, { ...PLAIN, span: 'week', observer: 'investigator', kept: 0 }),
     ...settings(widget.params, depth(1, 6), depth(1, 20), { ...PLAIN, span: 'week' }),
   ];
