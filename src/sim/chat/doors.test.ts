@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { opened } from '../../../tests/support/opens.ts';
 import { systemFacts } from '../messengers/facts.ts';
-import { DOORS, type DoorId, type Looker, lookerKeys, trafficOf } from './doors.ts';
+import { addedBy, DOORS, type DoorId, type Looker, lookerKeys, trafficOf } from './doors.ts';
 import { type Experiment, experiment, LINES, MINE, observeChat } from './experiment.ts';
 import { framesByLine, linesIn, readWith } from './lines.ts';
 import { NAMED, type NamedSystem } from './named.ts';
@@ -56,6 +56,7 @@ test('keys of one town open nothing of another', async () => {
 
 test('each door has a price on the road: one more packet a line, and it ends at the company', async () => {
   const plain = await chat('whatsapp', 'none');
+  expect(addedBy(plain)).toEqual({ packets: 0, bytes: 0 });
   const frames = async (one: Experiment) => {
     const seen = await observeChat(one, 'company', lookerKeys(one, 'company'));
     return (framesByLine(one, seen)[MINE] ?? []).map(({ packets }) =>
@@ -70,5 +71,6 @@ test('each door has a price on the road: one more packet a line, and it ends at 
     // The packet, and the one that acknowledges it.
     expect(trafficOf(one).packets).toBe(trafficOf(plain).packets + 2 * LINES);
     expect(trafficOf(one).bytes).toBeGreaterThan(trafficOf(plain).bytes);
+    expect(addedBy(one).packets).toBe(2 * LINES);
   }
 });

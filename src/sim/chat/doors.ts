@@ -1,7 +1,9 @@
+import type { Trace } from '../network/trace.ts';
 import { serverTls } from '../observers/keyrings.ts';
 import { both, type Keyring, NO_KEYS } from '../observers/types.ts';
 import { doorKeys, type Experiment } from './experiment.ts';
 import { heldThroughout, seizedAt } from './keyrings.ts';
+import { isCopy } from './run.ts';
 
 /** Ways in for an authority that were proposed or are used. All of them work on any messenger. */
 export const DOORS = ['none', 'escrow', 'ghost', 'spy'] as const;
@@ -36,8 +38,27 @@ export interface Traffic {
   bytes: number;
 }
 
-/** The whole chat's freight at the phones, with all that it took to open connections. */
-export function trafficOf({ trace }: Experiment): Traffic {
-  const atPhones = trace.packets.filter(({ passes }) => passes.some((place) => place.startsWith('phone:')));
+/** Of these packets of a trace, those at the phones. */
+function weigh({ packets }: Trace, counts: (index: number) => boolean = () => true): Traffic {
+  const atPhones = packets.filter(
+    ({ passes }, i) => passes.some((place) => place.startsWith('phone:')) && counts(i),
+  );
   return { packets: atPhones.length, bytes: atPhones.reduce((sum, { bytes }) => sum + bytes.length, 0) };
 }
+
+/** The whole chat's freight at the phones, with all that it took to open connections. */
+export const trafficOf = ({ trace }: Experiment): Traffic => weigh(trace);
+
+/**
+ * What of it the door has put there: copies, and all that passes between a phone and a ghost, with its acknowledgements.
+ * Nothing else tells what a door weighs: two chats, with it and without, have other keys, and packets that chance makes
+ * a byte longer or shorter.
+ */
+export const addedBy = ({ trace, recording }: Experiment): Traffic =>
+  weigh(trace, (i) => {
+    const crossing = recording.crossings[trace.truth[i]?.event ?? -1];
+    return (
+      crossing !== undefined &&
+      (isCopy(crossing.payload) || [crossing.from, crossing.to].some(({ holder }) => holder === 'company'))
+    );
+  });

@@ -1,4 +1,5 @@
 import {
+  addedBy,
   type DoorId,
   LOOKERS,
   type Looker,
@@ -14,10 +15,11 @@ import { message as usual } from '../../contract/shared.ts';
 
 type Which = [seed: number, system: NamedSystem, door: DoorId, infected: number];
 
-/** What one system gives up through one door, to each that may look, and what the whole chat weighs on the road. */
+/** What one system gives up through one door, to each that may look; what the chat weighs on the road, and of that the door. */
 export interface Rooms {
   opened: Record<Looker, LineSet>;
   freight: Traffic;
+  added: Traffic;
 }
 
 /** A chat with a door in it. When spyware comes matters to spyware only. */
@@ -42,6 +44,6 @@ export const roomsOf = /* @__PURE__ */ memoMany(
       LOOKERS.map((looker) => lookerKeys(chat, looker)),
     );
     const opened = Object.fromEntries(LOOKERS.map((looker, i) => [looker, sets[i]]));
-    return { opened: opened as Rooms['opened'], freight: trafficOf(chat) };
+    return { opened: opened as Rooms['opened'], freight: trafficOf(chat), added: addedBy(chat) };
   },
 );

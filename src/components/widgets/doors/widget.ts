@@ -55,7 +55,7 @@ export interface Result {
   rows: { system: NamedSystem; opened: Opened }[];
   /** Systems in which the company reads every line, and so does whoever is given its recording. */
   others: NamedSystem[];
-  /** The whole chat on the road, in the chosen system. */
+  /** The whole chat on the road, in the chosen system: without a door, and with what each door adds to that. */
   freight: Record<DoorId, Traffic>;
   /** The reader's own line through the chosen door. */
   letter: Envelope[];
@@ -68,6 +68,11 @@ async function each<T>(of: (door: DoorId) => Promise<T>): Promise<Record<DoorId,
   for (const door of DOORS) found[door] = await of(door);
   return found;
 }
+
+const plus = (one: Traffic, other: Traffic): Traffic => ({
+  packets: one.packets + other.packets,
+  bytes: one.bytes + other.bytes,
+});
 
 const WAYS = DOORS.filter((door) => door !== 'none');
 
@@ -124,7 +129,9 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     infected,
     rows: rows.sort((a, b) => countLines(b.opened.none.thief) - countLines(a.opened.none.thief)),
     others,
-    freight: await each(async (by) => (await roomOf(system, by)).freight),
+    freight: await each(async (by) =>
+      plus((await roomOf(system, 'none')).freight, (await roomOf(system, by)).added),
+    ),
     letter: await letterOf(values),
   };
 }
