@@ -1,12 +1,18 @@
 import { concat, readU16, readU32 } from './bytes.ts';
 
-/** A number of one, two or three bytes, big endian. Throws a RangeError if it does not fit. */
+/**
+ * A whole number in one, two or three bytes, big endian (network order). It throws a RangeError unless the number is from 0
+ * to 256^size − 1.
+ */
 export function uint(size: 1 | 2 | 3, value: number): Uint8Array {
   if (value < 0 || value >= 256 ** size) throw new RangeError(`${value} does not fit into ${size} bytes`);
   return Uint8Array.from({ length: size }, (_, i) => value >>> (8 * (size - 1 - i)));
 }
 
-/** Bytes after their length, as TLS and DNS write them (RFC 8446 section 3.4). Throws a RangeError if it does not fit. */
+/**
+ * All parts, one after the other, behind their length in bytes, which takes `size` bytes itself: so TLS and DNS write them
+ * (RFC 8446 section 3.4). It throws a RangeError if they are longer than such a length can say.
+ */
 export function vector(size: 1 | 2 | 3, ...parts: readonly Uint8Array[]): Uint8Array {
   const content = concat(...parts);
   return concat(uint(size, content.length), content);
@@ -49,6 +55,6 @@ export class ByteReader {
   }
 }
 
-/** Two-byte numbers, one after the other. */
+/** The two-byte numbers, big endian, that stand one after the other in these bytes; an odd last byte is left out. */
 export const u16List = (bytes: Uint8Array): number[] =>
   Array.from({ length: bytes.length >> 1 }, (_, i) => readU16(bytes, 2 * i));

@@ -1,6 +1,6 @@
 const HEX = '0123456789abcdef';
 
-/** Lower-case hex, two digits a byte. */
+/** The bytes as lower-case hex, two digits a byte. */
 export function toHex(bytes: Uint8Array): string {
   let hex = '';
   for (const byte of bytes) hex += HEX.charAt(byte >> 4) + HEX.charAt(byte & 15);
@@ -10,7 +10,7 @@ export function toHex(bytes: Uint8Array): string {
 /** The value of a hex digit: letters have bit 6 set, and begin at 1 in the lower four. */
 const digit = (code: number): number => (code & 15) + (code & 64 ? 9 : 0);
 
-/** Bytes of a hex string in either case. Throws a RangeError on anything else. */
+/** The bytes of a hex string, two digits a byte, in either case. It throws a RangeError for anything else. */
 export function fromHex(hex: string): Uint8Array {
   if (!/^(?:[\da-f]{2})*$/i.test(hex)) throw new RangeError('Not hex');
   const bytes = new Uint8Array(hex.length / 2);
@@ -22,7 +22,7 @@ export function fromHex(hex: string): Uint8Array {
 const encoder = /* @__PURE__ */ new TextEncoder();
 const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** UTF-8 bytes of a text. */
+/** The UTF-8 bytes of a text; half of a surrogate pair becomes U+FFFD. */
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
 /** The text of UTF-8 bytes; whatever is not UTF-8 becomes U+FFFD. Keeps a byte order mark. */
@@ -39,27 +39,27 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** 16-bit number, big endian (network order), as two bytes. */
+/** The lower 16 bits of a whole number, big endian (network order), as two bytes. */
 export const u16 = (value: number): Uint8Array => Uint8Array.of(value >>> 8, value);
 
-/** 32-bit number, big endian (network order), as four bytes. */
+/** The lower 32 bits of a whole number, big endian (network order), as four bytes. */
 export const u32 = (value: number): Uint8Array =>
   Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
 
-/** Reads what `u16` writes; bytes past the end count as 0. */
+/** Reads what `u16` writes, from byte `at` on, as a number from 0 to 65,535; bytes past the end count as 0. */
 export const readU16 = (bytes: Uint8Array, at: number): number =>
   ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 
-/** Reads what `u32` writes, as a number from 0 to 2^32 - 1. */
+/** Reads what `u32` writes, from byte `at` on, as a number from 0 to 2^32 − 1; bytes past the end count as 0. */
 export const readU32 = (bytes: Uint8Array, at: number): number =>
   readU16(bytes, at) * 0x1_0000 + readU16(bytes, at + 2);
 
-/** Same length and same bytes. Not constant time: nothing here is worth timing. */
+/** Whether two byte strings have the same length and the same bytes. Not constant time: nothing here is worth timing. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-/** XOR of two byte strings, as long as the shorter. */
+/** Each byte of one string exclusive-or the byte of the other at its place; as long as the shorter. */
 export function xor(a: Uint8Array, b: Uint8Array): Uint8Array {
   const out = new Uint8Array(Math.min(a.length, b.length));
   for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? 0) ^ (b[i] ?? 0);
@@ -68,7 +68,7 @@ export function xor(a: Uint8Array, b: Uint8Array): Uint8Array {
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Base64 with padding (RFC 4648 section 4). */
+/** The bytes as base64 text with padding, in one line (RFC 4648 section 4). */
 export function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {
@@ -80,7 +80,10 @@ export function toBase64(bytes: Uint8Array): string {
   return text;
 }
 
-/** Bytes of a padded base64 text, or null if it is not exactly what `toBase64` writes. */
+/**
+ * The bytes of a padded base64 text (RFC 4648 section 4), or null if it is not exactly what `toBase64` writes. Never
+ * throws.
+ */
 export function fromBase64(text: string): Uint8Array | null {
   if (text.length % 4) return null;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;

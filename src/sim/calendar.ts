@@ -2,6 +2,7 @@
  * The Gregorian calendar in whole numbers. `Date` would give the same, but nothing in the simulator may know a clock.
  */
 
+/** Names of the months, January first, as mails and logs write them. */
 export const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** Days of 400 years, of 100, of 4 and of one. */
 const ERA = 146_097;
@@ -10,7 +11,7 @@ const FOUR = 1461;
 /** From 1 March of the year 0 to 1 January 1970. */
 const EPOCH = 719_468;
 
-/** Day, month (0 to 11) and year of a day counted from 1 January 1970, in the Gregorian calendar. */
+/** Day (1 to 31), month (0 to 11) and year of a day counted from 1 January 1970, in the Gregorian calendar. */
 export function civil(days: number): { day: number; month: number; year: number } {
   const since = days + EPOCH;
   const era = Math.floor(since / ERA);
@@ -30,7 +31,9 @@ export function civil(days: number): { day: number; month: number; year: number 
   };
 }
 
-/** A day counted from 1 January 1970; the way back from `civil`. */
+/**
+ * How many days after 1 January 1970 a date is, months from 0 to 11, in the Gregorian calendar; the way back from `civil`.
+ */
 export function daysOf(day: number, month: number, year: number): number {
   const from = month < 2 ? year - 1 : year;
   const march = (month + 10) % 12;
@@ -46,7 +49,7 @@ export const FIRST_DAY: number = /* @__PURE__ */ daysOf(2, 10, 2015);
 
 const WEEKDAYS = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'] as const;
 
-/** A day counted from 1 January 1970 as mails write it (RFC 5322 section 3.3): “Mon, 02 Nov 2015”. */
+/** A day counted from 1 January 1970, none before it, as mails write it (RFC 5322 section 3.3): “Mon, 02 Nov 2015”. */
 export function mailDate(days: number): string {
   const { day, month, year } = civil(days);
   return `${WEEKDAYS[days % 7]}, ${String(day).padStart(2, '0')} ${MONTHS[month]} ${year}`;

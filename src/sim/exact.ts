@@ -30,7 +30,8 @@ function upper(k: number, n: number): number {
 /**
  * The 95 % interval of Clopper and Pearson (1934) for the chance of what came about k times in n independent tries: all
  * chances with which neither so many nor so few are rarer than 2.5 %. It holds the truth in 95 % of cases at least,
- * whatever n and the chance; Wilson's (`wilson`) is shorter, but only on average. Needs 0 ≤ k ≤ n and n ≥ 1.
+ * whatever n and the chance; Wilson's (`wilson`) is shorter, but only on average. Both ends are shares from 0 to 1. Needs
+ * whole numbers 0 ≤ k ≤ n and n ≥ 1.
  */
 export const exactly = (k: number, n: number): [low: number, high: number] => [
   k === 0 ? 0 : 1 - upper(n - k, n),

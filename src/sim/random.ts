@@ -13,7 +13,8 @@ export interface Rng {
   chance(perMille: number): boolean;
   /**
    * A value from a distribution given by its quantiles: integers in rising order, evenly spaced from the 0th
-   * to the 100th percentile. Between two of them the value is interpolated and rounded down.
+   * to the 100th percentile. Between two of them the value is interpolated and rounded down. Throws a RangeError for
+   * fewer than two.
    */
   quantile(table: readonly number[]): number;
 }
@@ -30,9 +31,10 @@ function mix(text: string, basis: number): number {
 }
 
 /**
- * The stream of chance with this seed and these labels (xoroshiro128+ of pure-rand, started from a hash of
- * both). The same arguments always give the same stream; another seed or label gives an unrelated one, so a
- * layer of the model that draws more numbers does not disturb the others. The seed is any integer.
+ * The stream of chance with this seed and these labels (xoroshiro128+ of pure-rand, started from a hash of both). The same
+ * arguments always give the same stream; another seed or label gives an unrelated one, so a layer of the model that draws
+ * more numbers does not disturb the others. The seed is any integer. Of its functions `int`, `pick` and `quantile` throw a
+ * RangeError for arguments from which nothing can be drawn (`Rng`).
  */
 export function stream(seed: number, ...labels: string[]): Rng {
   const name = JSON.stringify([seed, ...labels]);
@@ -63,7 +65,7 @@ export function stream(seed: number, ...labels: string[]): Rng {
   };
 }
 
-/** The numbers 0 … n−1 in random order, each order as likely (Fisher and Yates). */
+/** The whole numbers 0 … n−1 in random order, each order as likely (Fisher and Yates). */
 export function permutation(rng: Rng, n: number): Uint32Array {
   const order = Uint32Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {

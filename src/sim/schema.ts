@@ -12,9 +12,10 @@ function refuse(at: string, expected: string): never {
   throw new TypeError(`${at}: ${expected} expected`);
 }
 
+/** Takes a text of any length; it throws a TypeError for anything else. */
 export const text: Schema<string> = (value, at) => (typeof value === 'string' ? value : refuse(at, 'a text'));
 
-/** A whole number from `least` to `most`. */
+/** A schema for a whole number from `least` to `most`, both included. It throws a TypeError for anything else. */
 export const whole =
   (least = 0, most: number = Number.MAX_SAFE_INTEGER): Schema<number> =>
   (value, at) =>
@@ -22,15 +23,20 @@ export const whole =
       ? (value as number)
       : refuse(at, `a whole number from ${least} to ${most}`);
 
+/** Takes true or false; it throws a TypeError for anything else. */
 export const flag: Schema<boolean> = (value, at) =>
   typeof value === 'boolean' ? value : refuse(at, 'true or false');
 
+/** A schema for one of these texts. It throws a TypeError for anything else. */
 export const oneOf =
   <const T extends string>(options: readonly T[]): Schema<T> =>
   (value, at) =>
     options.find((option) => option === value) ?? refuse(at, options.join(' or '));
 
-/** A list of at least so many; with `exactly`, of no more. */
+/**
+ * A schema for a list of at least `least` items; with `exactly`, of just as many. It throws a TypeError for anything else,
+ * and where `item` does.
+ */
 export const list =
   <T>(item: Schema<T>, least = 0, exactly = false): Schema<T[]> =>
   (value, at) =>
@@ -41,7 +47,9 @@ export const list =
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Anything by name. */
+/**
+ * A schema for an object of any names, each with an `item`. It throws a TypeError for anything else, and where `item` does.
+ */
 export const dictionary =
   <T>(item: Schema<T>): Schema<Record<string, T>> =>
   (value, at) =>
@@ -49,7 +57,10 @@ export const dictionary =
       ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, item(one, `${at}.${name}`)]))
       : refuse(at, 'an object');
 
-/** These members, those of `optional` if they are there, and no other. */
+/**
+ * A schema for an object with these members, those of `optional` if they are there, and no other. It throws a TypeError for
+ * anything else, and where one of the members' schemas does.
+ */
 export const object =
   <S extends Shape, O extends Shape = Record<never, never>>(
     members: S,

@@ -4,7 +4,7 @@
  */
 export type Steps<T> = Generator<number, T, void>;
 
-/** The answer of long work that nobody wants to watch. */
+/** Does long work to its end at once, and returns its answer: for whoever does not want to watch. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
