@@ -1,9 +1,9 @@
 import { type CsrGraph, degree } from './graph.ts';
 
 /**
- * Numbers whose removal would cut their component in pieces, rising. Depth-first search with the earliest number
- * that each subtree reaches back to (Hopcroft and Tarjan, CACM 16, 1973), without recursion. Work: numbers, plus
- * ties.
+ * The articulation points: numbers whose removal would cut their component in pieces, rising. Depth-first search with the
+ * earliest number that each subtree reaches back to (Hopcroft and Tarjan, CACM 16, 1973), without recursion. Work: numbers,
+ * plus ties.
  */
 export function articulation(graph: CsrGraph): number[] {
   const { n, row, adj } = graph;

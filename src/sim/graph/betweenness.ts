@@ -59,9 +59,10 @@ const space = (n: number): Space => ({
 });
 
 /**
- * Betweenness: over all pairs of other numbers, the share of their shortest ways that leads through each one.
- * The distance is hops: a strong tie is not a short one, and however many records a pair has, they are one tie.
- * Each pair counts once. Work: numbers × ties, so for a few thousand numbers at most; `sampledBetweenness` is for more.
+ * Betweenness of every number: over all pairs of others, the share (0 to 1) of their shortest ways that leads through it,
+ * added up (Freeman, 1977). The distance is hops: a strong tie is not a short one, and however many records a pair has,
+ * they are one tie. Each pair counts once. In steps; work: numbers × ties, so for a few thousand numbers at most;
+ * `sampledBetweenness` is for more.
  */
 export function* betweenness(graph: CsrGraph): Steps<Float64Array> {
   const { n } = graph;

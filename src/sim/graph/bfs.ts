@@ -50,7 +50,10 @@ interface Search extends Room {
   oldest: number;
 }
 
-/** Whether a search from `from` goes on from u: always from its first number, and not from a hub. */
+/**
+ * Whether a search from `from` by this rule goes on from u: always from its first number, and not from a hub or a closed
+ * one.
+ */
 export const expands = (graph: CsrGraph, { hubLimit, closed }: Rule, from: number, u: number): boolean =>
   u === from || !((hubLimit !== undefined && degree(graph, u) > hubLimit) || closed?.has(u));
 
@@ -141,12 +144,20 @@ function search(graph: Searched, from: number, rule: Rule, room: Room): Reach {
 }
 
 /**
- * Breadth-first search: everybody within so many hops of one number, by which records are kept and which numbers
- * are followed, in one pass. Of several numbers that a person could have been reached from, `via` is the one with
- * the most records between them (where the graph counts them), and of equals the lowest id, so the answer never
- * depends on the order of the records. Large fronts are met from the other side (Beamer, Asanović and Patterson,
- * "Direction-optimizing breadth-first search", 2012). Throws a RangeError if `from` is none of the graph’s numbers,
- * and for days without ages. Work: numbers, plus ties of the expanded ones.
+ * Breadth-first search: everybody within so many hops of one number, by which records are kept and which numbers are
+ * followed, in one pass. Of several numbers that a person could have been reached from, `via` is the one with the most
+ * records between them (where the graph counts them), and of equals the lowest id, so the answer never depends on the order
+ * of the records. Large fronts are met from the other side (Beamer, Asanović and Patterson, "Direction-optimizing
+ * breadth-first search", 2012). Throws a RangeError if `from` is none of the graph’s numbers, for days that are none, and
+ * for days without ages. Work: numbers, plus ties of the expanded ones.
+ *
+ * @example
+ * const chain = fromEdges(4, [0, 1, 2].map((a) => ({ a, b: a + 1, t: 0 })));
+ * const { hop, via } = bfs(chain, 0, { maxHops: 2 });
+ * [...hop]; // → [0, 1, 2, -1]
+ * [...via]; // → [-1, 0, 1, -1]
+ * // Whoever is closed is reached, but the search does not go on from there.
+ * [...bfs(chain, 0, { closed: new Set([1]) }).hop]; // → [0, 1, -1, -1]
  */
 export function bfs(graph: Searched, from: number, rule: Rule = {}): Reach {
   const room = roomFor(graph.n);
@@ -157,10 +168,10 @@ export function bfs(graph: Searched, from: number, rule: Rule = {}): Reach {
 }
 
 /**
- * The same for many searches of one graph, one after the other, which share three arrays as long as the graph. Each
- * answer stands until the next search, which first takes back what it said of those who were reached. So a search
- * that reaches a few thousand of a million people costs no more than it would in a small town. Work of each: those
- * reached by it and by the one before, plus ties of the expanded ones.
+ * The same for many searches of one graph, one after the other, which share three arrays as long as the graph. Each answer
+ * stands until the next search, which first takes back what it said of those who were reached. So a search that reaches a
+ * few thousand of a million people costs no more than it would in a small town. Work of each: those reached by it and by
+ * the one before, plus ties of the expanded ones. A search throws what `bfs` does.
  */
 export function searcher(graph: Searched): (from: number, rule?: Rule) => Reach {
   const room = roomFor(graph.n);
@@ -174,7 +185,7 @@ export function searcher(graph: Searched): (from: number, rule?: Rule) => Reach 
   };
 }
 
-/** The numbers on the way from the first one to `to`, both included; empty if it was not reached. */
+/** The numbers on the way from the first one to `to`, one of the graph’s, both included; empty if it was not reached. */
 export function path(reach: Reach, to: number): number[] {
   if (reach.hop[to] === -1) return [];
   const way = [to];

@@ -25,8 +25,8 @@ function renumbered(of: Uint32Array): { of: Uint32Array; count: number } {
 }
 
 /**
- * Modularity of a division into communities 0 … count − 1 (Newman and Girvan, 2004), all ties counting the same;
- * 0 for a graph without ties.
+ * Modularity of a division into communities 0 … count − 1, `of` each number its own (Newman and Girvan, 2004): below 1, and
+ * 0 for what chance would put there. All ties count the same; 0 for a graph without ties.
  */
 export function modularity(graph: CsrGraph, of: Uint32Array, count: number): number {
   const inside = new Float64Array(count);
@@ -114,10 +114,10 @@ function merge(level: Level, of: Uint32Array, count: number): Level {
 }
 
 /**
- * Communities by Louvain's method (Blondel and others, 2008): groups of people with more ties among them than
- * chance would put there. All ties count the same. The order in which people are looked at comes from the seed;
- * another seed may give another, about equally good division, so the answer is one of several and no fact.
- * Work: about ties × a few dozen.
+ * Communities by Louvain's method (Blondel and others, 2008): groups of people with more ties among them than chance would
+ * put there. All ties count the same. The order in which people are looked at comes from the seed; another seed may give
+ * another, about equally good division, so the answer is one of several and no fact. In steps; work: about ties × a few
+ * dozen.
  */
 export function* communities(graph: CsrGraph, seed: number): Steps<Communities> {
   const { n, row, adj } = graph;

@@ -21,7 +21,7 @@ export class BadRecord extends RangeError {
   }
 }
 
-/** Whole numbers from 0 to below a limit. */
+/** Whether a value is a whole number from 0 to below a limit. */
 export const isWhole = (value: number, below: number): boolean =>
   Number.isInteger(value) && value >= 0 && value < below;
 
@@ -31,8 +31,8 @@ const TIMES = 2 ** 32;
 const NUMBERS = 2 ** 53;
 
 /**
- * Throws a BadRecord unless the contact at this place of a log is between two of the numbers 0 … n − 1, which may be
- * the same, at a time in whole seconds below 2³².
+ * Checks the contact at this place of a log, counted from 0: it throws a BadRecord, which names the place and the field,
+ * unless the contact is between two of the numbers 0 … n − 1, which may be the same, at a time in whole seconds below 2³².
  */
 export function checkContact(index: number, contact: Contact, n: number = NUMBERS): void {
   if (isWhole(contact.a, n) && isWhole(contact.b, n) && isWhole(contact.t, TIMES)) return;
@@ -42,7 +42,7 @@ export function checkContact(index: number, contact: Contact, n: number = NUMBER
   throw new BadRecord(index, 't', contact.t, 'whole seconds below 2^32');
 }
 
-/** Throws a BadRecord unless the time at this place of a list is a finite number. */
+/** Checks the time at this place of a list, counted from 0: it throws a BadRecord unless the time is a finite number. */
 export function checkTime(index: number, t: number): void {
   if (!Number.isFinite(t)) throw new BadRecord(index, 't', t, 'a finite number');
 }

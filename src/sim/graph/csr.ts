@@ -75,7 +75,10 @@ export function* sorted<A extends Numbers>(n: number, pairs: Pairs<A>): Steps<Ro
   return { row, adj: b.subarray(0, length), about: about.subarray(0, length) as A };
 }
 
-/** Each pair once, in place; what is known about repetitions becomes one number by `merge`. */
+/**
+ * Rows of `sorted` with each pair once, written over those that were given: the numbers about repetitions become one,
+ * `merge` by `merge` in their order. Work: pairs.
+ */
 export function collapse<A extends Numbers>(
   { row, adj, about }: Rows<A>,
   merge: (known: number, more: number) => number,

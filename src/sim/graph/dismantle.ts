@@ -29,10 +29,10 @@ function cutOrder({ n, row, adj }: CsrGraph, waits: Uint16Array, which: 'weak' |
 }
 
 /**
- * How much stays together when ties are cut, weak ones first or strong ones first: for k = 0 … steps, the share of
- * all numbers that are in the largest component once k / steps of all ties are cut. Equal ones are cut in the order
- * of the rows. Computed backwards, from nothing to the whole, by joining (Newman and Ziff, 2000).
- * Work: ties × log(ties).
+ * How much stays together when ties are cut, weak ones first or strong ones first: for k = 0 … steps, the share (0 to 1) of
+ * all numbers that are in the largest component once k / steps of all ties are cut. Equal ones are cut in the order of the
+ * rows. Computed backwards, from nothing to the whole, by joining (Newman and Ziff, 2000). `waits` holds hours beside each
+ * entry of `graph.adj`, as `buildWaits` gives them; `steps` is 1 or more. Work: ties × log(ties).
  */
 export function dismantle(
   graph: CsrGraph,

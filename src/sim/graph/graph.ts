@@ -12,16 +12,23 @@ export interface CsrGraph {
   age?: Uint16Array;
 }
 
-/** Throws a RangeError unless u is one of the graph’s numbers. */
+/** Checks a number: it throws a RangeError unless u is one of the graph’s, 0 … n − 1. */
 export function checkVertex({ n }: { n: number }, u: number): void {
   if (!isWhole(u, n)) throw new RangeError(`${u} is none of ${n} numbers`);
 }
 
-/** How many different numbers u is in contact with. */
+/** How many different numbers u, one of the graph’s, is in contact with. */
 export const degree = (graph: CsrGraph, u: number): number =>
   (graph.row[u + 1] as number) - (graph.row[u] as number);
 
-/** Numbers with more than `limit` contacts: the ones an analyst treats as hubs and does not expand. */
+/**
+ * Numbers with more than `limit` contacts: the ones an analyst treats as hubs and does not expand. Work: numbers.
+ *
+ * @example
+ * const star = fromEdges(4, [1, 2, 3].map((b) => ({ a: 0, b, t: 0 })));
+ * hubs(star, 2); // → new Set([0])
+ * hubs(star, 3); // → new Set()
+ */
 export function hubs(graph: CsrGraph, limit: number): Set<number> {
   const found = new Set<number>();
   for (let u = 0; u < graph.n; u++) if (degree(graph, u) > limit) found.add(u);
@@ -39,11 +46,18 @@ export interface ContactGraph extends CsrGraph {
 }
 
 /**
- * The graph of contacts between numbers 0 … n−1. Undirected: who began is not kept. Records of the same pair
- * collapse into one tie with their count, so a distance is a number of hops and never depends on how often two
- * talked. Order of the contacts does not matter. Contacts of a number with itself are counted apart. Throws a
- * BadRecord, which names the first one, if there is a contact with a number outside 0 … n−1 or not whole, or with a
- * time that is not in whole seconds below 2³². Work: numbers, plus contacts.
+ * The graph of contacts between numbers 0 … n−1. Undirected: who began is not kept. Records of the same pair collapse into
+ * one tie with their count, so a distance is a number of hops and never depends on how often two talked. Order of the
+ * contacts does not matter. Contacts of a number with itself are counted apart. Throws a BadRecord, which names the first
+ * one, if there is a contact with a number outside 0 … n−1 or not whole, or with a time that is not in whole seconds below
+ * 2³². Work: numbers, plus contacts.
+ *
+ * @example
+ * const graph = fromEdges(3, [{ a: 0, b: 1, t: 60 }, { a: 1, b: 0, t: 90 }, { a: 2, b: 1, t: 30 }]);
+ * // The neighbours of 1 stand from row[1] to before row[2]; of the tie with 0 there are two records.
+ * [...graph.row]; // → [0, 1, 3, 4]
+ * [...graph.adj]; // → [1, 0, 2, 1]
+ * [...graph.count]; // → [2, 2, 1, 1]
  */
 export function fromEdges(n: number, contacts: Iterable<Contact>): ContactGraph {
   const all = [...contacts];
@@ -87,8 +101,8 @@ export function* edgesOf(
 }
 
 /**
- * The age in hours of every tie at some time: seconds since the latest contact, begun hours counted as whole, 65,535
- * at most. Throws a RangeError if a contact is later than that time.
+ * The age in hours of every tie, beside each entry of `adj`, at a time in the seconds that contacts count in: begun hours
+ * since the latest contact count as whole, 65,535 at most. It throws a RangeError if a contact is later than that time.
  */
 export const agesAt = (graph: ContactGraph, now: number): Uint16Array =>
   Uint16Array.from(graph.last, (last) => {
@@ -97,8 +111,8 @@ export const agesAt = (graph: ContactGraph, now: number): Uint16Array =>
   });
 
 /**
- * The oldest age, in hours, that a record of so many days still shows; no limit without days. Throws a RangeError
- * for days that are none, and if the graph has no ages.
+ * The oldest age, in hours, that a record of so many days still shows; Infinity without days. It throws a RangeError for
+ * days that are none, and if the graph has no ages.
  */
 export function horizon(graph: CsrGraph, days: number | undefined): number {
   if (days === undefined) return Number.POSITIVE_INFINITY;
@@ -126,14 +140,14 @@ function filtered(graph: CsrGraph, n: number, keep: (i: number) => boolean): Csr
 }
 
 /**
- * The same graph with the ties alone that records of so many days still show. For searches `Rule.days` does it on
- * the way. Throws a RangeError if the graph has no ages, and for days that are none.
+ * The same graph with the ties alone that records of so many days still show. For searches `Rule.days` does it on the way.
+ * It throws a RangeError if the graph has no ages, and for days that are none. Work: numbers, plus ties.
  */
 export function within(graph: CsrGraph, days: number): CsrGraph {
   const oldest = horizon(graph, days);
   return filtered(graph, graph.n, (i) => (graph.age?.[i] as number) <= oldest);
 }
 
-/** The numbers 0 … below − 1 and the ties among them: people without hubs. */
+/** The graph of the numbers 0 … below − 1 and the ties among them: people without hubs. Work: numbers, plus ties. */
 export const among = (graph: CsrGraph, below: number): CsrGraph =>
   filtered(graph, below, (i) => (graph.adj[i] as number) < below);

@@ -14,9 +14,10 @@ export interface ManyReach {
 }
 
 /**
- * Breadth-first search from up to 32 numbers at once, by the rules of `bfs`: a bit for each in a word a number,
- * so that one look at a tie serves all of them (Then and others, "The More the Merrier", VLDB 2014). The same
- * answer as one search after the other. Work: hops × numbers, plus ties, however many searches share them.
+ * Breadth-first search from up to 32 numbers at once, by the rules of `bfs`: a bit for each in a word a number, so that one
+ * look at a tie serves all of them (Then and others, "The More the Merrier", VLDB 2014). The same answer as one search
+ * after the other. It throws a RangeError for more than 32 first numbers, for one that is none of the graph’s, and for days
+ * that are none or of a graph without ages. Work: hops × (numbers + ties) at most, however many searches share them.
  */
 export function bfsMany(
   graph: CsrGraph,

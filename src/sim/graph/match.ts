@@ -107,19 +107,18 @@ function mutual(pairs: readonly Omit<Match, 'runnerUp'>[], similar: number): Mat
 }
 
 /**
- * Which new number belongs to whom, from whom they call: contact-set matching. Candidates are numbers that fell
- * silent at a moment and numbers that appeared then. A pair is matched if each is the other’s most similar one,
- * without a tie, and counts as one number from then on; so members of a group that changed together, and have
- * little in common but each other, are found in later rounds. Contacts among candidates that are not matched yet
- * are left out. Matches come in the order in which they are found.
- * The order of the log does not matter.
+ * Which new number belongs to whom, from whom they call: contact-set matching. Candidates are numbers that fell silent at a
+ * moment and numbers that appeared then. A pair is matched if each is the other’s most similar one, without a tie, and
+ * counts as one number from then on; so members of a group that changed together, and have little in common but each other,
+ * are found in later rounds. Contacts among candidates that are not matched yet are left out. Matches come in the order in
+ * which they are found. The order of the log does not matter.
  *
- * It is made for a log in which those who change their number do so at one known moment, while hardly anybody else
- * comes or goes. It fails otherwise, and does not say so: taken a day off, it finds less than a third of a crew;
- * where numbers come and go all the time, as in any real network, it puts those that came down to those that went; in
- * a thin log most numbers fall silent or appear by chance. `inference/churn.test.ts` computes by how much.
+ * It is made for a log in which those who change their number do so at one known moment, while hardly anybody else comes or
+ * goes. It fails otherwise, and does not say so: taken a day off, it finds less than a third of a crew; where numbers come
+ * and go all the time, as in any real network, it puts those that came down to those that went; in a thin log most numbers
+ * fall silent or appear by chance. `inference/churn.test.ts` computes by how much.
  *
- * Throws a BadRecord for what is no contact (`checkContact`), and a RangeError if `at` is no number. Work: a few
+ * It throws a BadRecord for what is no contact (`checkContact`), and a RangeError if `at` is no finite number. Work: a few
  * rounds over pairs of candidates with common contacts.
  */
 export function matchContacts(log: readonly Contact[], matching: Matching): Matched {

@@ -1,6 +1,6 @@
 import { type CsrGraph, degree } from './graph.ts';
 
-/** How many contacts two numbers have in common, other than each other. */
+/** How many contacts two numbers have in common. Work: the contacts of both. */
 export function shared({ row, adj }: CsrGraph, u: number, v: number): number {
   let [i, j] = [row[u] as number, row[v] as number];
   const [endU, endV] = [row[u + 1] as number, row[v + 1] as number];
@@ -15,7 +15,7 @@ export function shared({ row, adj }: CsrGraph, u: number, v: number): number {
 }
 
 /**
- * Overlap of a tie: of all the other contacts of the two, the share that they have in common (Onnela and others,
+ * Overlap of a tie: of all the other contacts of the two, the share (0 to 1) that they have in common (Onnela and others,
  * PNAS 104, 2007). 0 if neither has another. u and v must be in contact.
  */
 export function overlap(graph: CsrGraph, u: number, v: number): number {

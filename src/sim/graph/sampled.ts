@@ -116,13 +116,13 @@ const STRIDE = 16;
 
 /**
  * Betweenness estimated from shortest ways between random pairs, one way a pair (Riondato and Kornaropoulos, "Fast
- * approximation of betweenness centrality through sampling", WSDM 2014), each found by searches from both its ends
- * that go on where there are fewer ties to look at (Borassi and Natale, "KADABRA is an adaptive algorithm for
- * betweenness", 2016). Whether such a way leads through a number is a yes or no, and independent of the other ways: so
- * the share of those that do has an exact interval. (Whole searches from random numbers would bring more ways each,
- * but a few of them carry most of what there is to see, and an error bar made from the others holds far less often
- * than it says.) The range is about one number: of many, some lie outside theirs. Throws a RangeError for less than
- * one way. In steps; work: for each way, the ties of those whom the two searches reach before they meet.
+ * approximation of betweenness centrality through sampling", WSDM 2014), each found by searches from both its ends that go
+ * on where there are fewer ties to look at (Borassi and Natale, "KADABRA is an adaptive algorithm for betweenness", 2016).
+ * Whether such a way leads through a number is a yes or no, and independent of the other ways: so the share of those that
+ * do has an exact interval. (Whole searches from random numbers would bring more ways each, but a few of them carry most of
+ * what there is to see, and an error bar made from the others holds far less often than it says.) The range is about one
+ * number: of many, some lie outside theirs. It throws a RangeError for less than one way. In steps; work: for each way, the
+ * ties of those whom the two searches reach before they meet.
  */
 export function* sampledBetweenness(
   graph: CsrGraph,

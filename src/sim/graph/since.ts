@@ -5,10 +5,10 @@ import { type CsrGraph, checkVertex } from './graph.ts';
 export const NEVER = 2 ** 31 - 1;
 
 /**
- * For every number the shortest window of records, in hours, with which a search by this rule reaches it from
- * `from`: of all ways of at most `maxHops`, the one whose oldest tie is youngest. So one look answers for all
- * windows what `bfs` answers for one, by the same rules. 0 for the first number, NEVER for those out of reach.
- * Throws a RangeError if the graph has no ages, or not this number. Work: hops × ties at most.
+ * For every number the shortest window of records, in hours, with which a search by this rule reaches it from `from`: of
+ * all ways of at most `maxHops`, the one whose oldest tie is youngest. So one look answers for all windows what `bfs`
+ * answers for one, by the same rules. 0 for the first number, NEVER for those out of reach. It throws a RangeError if the
+ * graph has no ages, or not this number. Work: hops × ties at most.
  */
 export function since(graph: CsrGraph, from: number, rule: Omit<Rule, 'days'> = {}): Int32Array {
   const { n, row, adj, age } = graph;

@@ -20,12 +20,12 @@ const inOrder = (p: Contact, q: Contact): number =>
   p.t - q.t || Math.min(p.a, p.b) - Math.min(q.a, q.b) || Math.max(p.a, p.b) - Math.max(q.a, q.b);
 
 /**
- * Earliest arrivals along contacts in their order of time: what is learnt in the evening cannot have been told at
- * noon. In every contact the word may pass either way; one of a number with itself passes nothing. The order of the
- * log does not matter. Throws a BadRecord for a contact with a number outside 0 … n−1 or a time that is not in whole
- * seconds below 2³², and a RangeError if `from` is outside or `since` is no number.
- * Work: sorting the contacts, then one look at each (several, where contacts of the same second lead to one
- * another and `strict` is off). After Holme and Saramäki, "Temporal networks", 2012, section 4.
+ * Earliest arrivals along contacts in their order of time: what is learnt in the evening cannot have been told at noon. In
+ * every contact the word may pass either way; one of a number with itself passes nothing. The order of the log does not
+ * matter. It throws a BadRecord for a contact with a number outside 0 … n−1 or a time that is not in whole seconds below
+ * 2³², and a RangeError if `from` is outside or `since` is no number. Work: sorting the contacts, then one look at each
+ * (several, where contacts of the same second lead to one another and `strict` is off). After Holme and Saramäki, "Temporal
+ * networks", 2012, section 4.
  */
 export function arrivals(n: number, log: readonly Contact[], from: number, passing: Passing = {}): Arrivals {
   const { since = 0, strict = false } = passing;
