@@ -1,4 +1,4 @@
-/** Cells along each side of the square on which so many people live: a power of two. */
+/** Cells along each side of the square on which so many people live: the smallest power of two that has a cell for each. */
 export function side(people: number): number {
   let cells = 1;
   while (cells * cells < people) cells *= 2;

@@ -24,7 +24,10 @@ export type Put = (one: number, other: number, kind: BigKind) => void;
 /** People, homes or groups between two reports of how far a layer is. */
 const STRIDE = 1 << 14;
 
-/** Somebody of n at distance d along the streets, with a chance that halves as d doubles (Kleinberg's 1 / d). */
+/**
+ * Somebody at a distance d of 1 to n − 1 from number `at`, either way along streets that close to a ring of n people (2 or
+ * more), with a chance that halves as d doubles (Kleinberg's 1 / d).
+ */
 export function near(rng: Rng, at: number, n: number): number {
   const drawn = rng.bits();
   const octave = (drawn >>> 1) % (32 - Math.clz32(n >>> 1));
@@ -32,7 +35,9 @@ export function near(rng: Rng, at: number, n: number): number {
   return (at + (drawn & 1 ? d : n - d)) % n;
 }
 
-/** Homes of one to six along the streets: all who live together are in contact. */
+/**
+ * Homes of one to six people along the streets, of n people: all who live together are in contact. In steps; work: ties.
+ */
 export function* homes(put: Put, rng: Rng, n: number): Steps<void> {
   let sum = 0;
   const upTo = TOWN.homeSizesPerMille.map((share) => {
@@ -77,7 +82,10 @@ function groupSize(rng: Rng): number {
   return size;
 }
 
-/** Work, school or club: groups of people who live not too far apart. */
+/**
+ * Work, school or club, of n people: groups of people who live not too far apart, each in contact with the next `RING` of
+ * the group and some with one more. In steps; work: ties.
+ */
 export function* work(put: Put, rng: Rng, n: number): Steps<void> {
   const order = commuters(rng, n);
   for (let from = 0, group = 0; from < n; group++) {
@@ -96,6 +104,10 @@ export function* work(put: Put, rng: Rng, n: number): Steps<void> {
 /** So many of everybody's latest friends are remembered, to find a friend of a friend: a power of two. */
 const REMEMBERED = 4;
 
+/**
+ * Friendships of n people: each starts as many as `FRIENDS` draws, most of them with a friend of a friend, the others with
+ * somebody near (`near`). In steps; work: ties.
+ */
 export function* friends(put: Put, rng: Rng, n: number): Steps<void> {
   const latest = new Uint32Array(n * REMEMBERED);
   const made = new Uint32Array(n);
@@ -122,6 +134,7 @@ export function* friends(put: Put, rng: Rng, n: number): Steps<void> {
   release(latest, made);
 }
 
+/** Odd calls of n people: each starts `ODD_TIES` of them, with somebody near (`near`). In steps; work: ties. */
 export function* odd(put: Put, rng: Rng, n: number): Steps<void> {
   for (let p = 0; p < n; p++) {
     for (let left = ODD_TIES; left > 0; left--) put(p, near(rng, p, n), 'odd');
@@ -129,7 +142,7 @@ export function* odd(put: Put, rng: Rng, n: number): Steps<void> {
   }
 }
 
-/** The numbers of the hubs, n … n + hubs − 1: the one that the whole town calls most first. */
+/** The numbers of so many hubs, n … n + hubs − 1, in random order: the one that the whole town calls most first. */
 export const ranked = (rng: Rng, n: number, hubs: number): Uint32Array =>
   permutation(rng, hubs).map((hub) => n + hub);
 
@@ -152,7 +165,10 @@ function known(rng: Rng, order: Uint32Array): () => number {
   };
 }
 
-/** Calls to hubs: those that all know, and those of a street, mostly one near. */
+/**
+ * Calls to hubs, `HUB_CALLS` by each of n people: to those that all know, which `order` has first, and to those of a
+ * street, mostly one near. In steps; work: ties.
+ */
 export function* hubCalls(put: Put, rng: Rng, n: number, order: Uint32Array): Steps<void> {
   const national = known(rng, order);
   for (let p = 0; p < n; p++) {
@@ -166,7 +182,7 @@ export function* hubCalls(put: Put, rng: Rng, n: number, order: Uint32Array): St
   }
 }
 
-/** Crews of people from anywhere in the town; nobody is in two of them. */
+/** So many crews of `CREW_SIZE` people from anywhere among n, who have to be as many; nobody is in two of them. */
 export function plant(rng: Rng, n: number, crews: number): number[][] {
   const taken = new Set<number>();
   while (taken.size < crews * CREW_SIZE) taken.add(rng.int(n));
@@ -174,7 +190,7 @@ export function plant(rng: Rng, n: number, crews: number): number[][] {
   return Array.from({ length: crews }, (_, i) => members.slice(i * CREW_SIZE, (i + 1) * CREW_SIZE));
 }
 
-/** A ring with lines across it. */
+/** The ties of a crew, by its members' numbers: a ring with `CREW_LINES` lines across it. */
 export function crewTies(put: Put, rng: Rng, crew: readonly number[]): void {
   const tied = new Set<number>();
   const tie = (i: number, j: number): void => {

@@ -133,18 +133,19 @@ function* build(seed: number, options: BigOptions, beside: Beside): Steps<BigTow
 }
 
 /**
- * A town of up to a million people: "homes, work, friends, odd calls, hubs", like the small town’s, O(n) in time
- * and memory. No log is kept; each tie has the age of its latest conversation, drawn from the same bursty waits
- * that make the small town’s log. Of two people who are tied in several layers the latest conversation counts.
- * The same seed and options give the same town in every engine. A million people have 14 million ties, and take
- * about 400 MB while they are built and 190 MB afterwards. Throws a RangeError for sizes that it cannot build.
+ * A town of up to a million people: "homes, work, friends, odd calls, hubs", like the small town’s, O(n) in time and
+ * memory. No log is kept; each tie has the age of its latest conversation, drawn from the same bursty waits that make the
+ * small town’s log. Of two people who are tied in several layers the latest conversation counts. The same seed and options
+ * give the same town in every engine. A million people have 14 million ties, and take about 400 MB while they are built and
+ * 190 MB afterwards. With its first step it throws a RangeError for sizes that it cannot build (`BigOptions`).
  */
 export const buildTown = (seed: number, options: BigOptions): Steps<BigTown> =>
   build(seed, options, (wait, age) => wait * age);
 
 /**
- * How strong the ties of the same town are: beside each entry of `graph.adj`, the mean hours from one conversation
- * to the next. The shorter the wait, the stronger the tie.
+ * How strong the ties of the same town are: beside each entry of `graph.adj`, the mean hours from one conversation to the
+ * next, begun ones counted as whole; of two people who are tied in several layers the shortest wait counts. The shorter the
+ * wait, the stronger the tie. It throws a RangeError as `buildTown` does.
  */
 export function* buildWaits(seed: number, options: BigOptions): Steps<Uint16Array> {
   return (yield* build(seed, options, (wait) => wait)).graph.age;
@@ -156,9 +157,9 @@ export interface BigLog extends BigCast {
 }
 
 /**
- * The same town with a log of its conversations on so many days, for small sizes: ten thousand people have about
- * 20,000 a day. Each tie begins in the middle of a wait, as a stationary process does, and goes on by the waits of
- * the small town. No rhythm of day and night.
+ * The same town with a log of its conversations on so many days, for small sizes: ten thousand people have about 20,000 a
+ * day. Each tie begins in the middle of a wait, as a stationary process does, and goes on by the waits of the small town.
+ * No rhythm of day and night. It throws a RangeError as `buildTown` does. In steps; work: conversations.
  */
 export function* logTown(seed: number, options: BigOptions, days: number): Steps<BigLog> {
   const rng = stream(seed, TOWN.name, 'big', 'log');

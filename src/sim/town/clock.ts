@@ -1,3 +1,4 @@
+/** An hour and a day in seconds; days that a log has if nothing is said. */
 export const HOUR = 3600;
 export const DAY = 86_400;
 export const DAYS = 365;
@@ -18,7 +19,10 @@ export interface Week {
   awake: readonly boolean[];
 }
 
-/** A week with these weights: how much is going on in each of its 336 half hours; whole numbers above 0. */
+/**
+ * A week with these weights, whole numbers above 0 in no unit: how much is going on in each of its 336 half hours; and
+ * whether the person is `awake` in each.
+ */
 export function makeWeek(weights: readonly number[], awake: readonly boolean[]): Week {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const upTo = new Uint32Array(WEEK_SLOTS + 1);
@@ -31,9 +35,9 @@ export function makeWeek(weights: readonly number[], awake: readonly boolean[]):
 }
 
 /**
- * Seconds since the start of day 0, a Monday, of the moment at which `busy` of activity have gone by in this
- * week and those after it. A busy half hour takes up more activity than a quiet one, so evenly spread moments
- * come to lie by day and rarely by night. Whole numbers in, whole seconds out; never falls as its argument rises.
+ * Seconds since the start of day 0, a Monday, of the moment at which `busy` of activity have gone by in this week and those
+ * after it; `BUSY_WEEK` of activity is a week. A busy half hour takes up more activity than a quiet one, so evenly spread
+ * moments come to lie by day and rarely by night. Whole numbers in, whole seconds out; never falls as its argument rises.
  */
 export function wallClock({ upTo }: Week, busy: number): number {
   const week = Math.floor(busy / BUSY_WEEK);
@@ -49,7 +53,9 @@ export function wallClock({ upTo }: Week, busy: number): number {
   return (week * WEEK_SLOTS + low) * SLOT + into;
 }
 
-/** The first moment from t on, in seconds, at which this person is awake. */
+/**
+ * The first moment from t on, in seconds since the start of day 0, at which this person, who has to be awake at times, is.
+ */
 export function whenAwake({ awake }: Week, t: number): number {
   let slot = Math.floor(t / SLOT);
   if (awake[slot % WEEK_SLOTS]) return t;

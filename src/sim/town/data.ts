@@ -17,6 +17,7 @@ const townSchema = /* @__PURE__ */ object({
 
 /** The invented town as data: names, hubs, size of the crew. Words and numbers live there, rules live here. */
 export const TOWN = /* @__PURE__ */ (() => ({ ...townSchema(town, 'town.json'), people: PEOPLE }))();
+/** Numbers of the reader, and of the friend to whom the reader writes. */
 export const YOU = 0;
 export const FRIEND = 1;
 
@@ -34,5 +35,5 @@ export const PER_YEAR: Readonly<Record<TieKind, readonly number[]>> = {
   crew: [10, 16, 21, 25, 30, 36, 44, 56, 90],
 };
 
-/** The stream of chance of one layer of this town. */
+/** The stream of chance of one layer of the town with this seed, by the layer's name (`stream`). */
 export const townStream = (seed: number, name: string): Rng => stream(seed, TOWN.name, name);

@@ -122,6 +122,18 @@ export function* live(
   return rows.inOrder();
 }
 
-/** Everything `live` gives, at once. */
+/**
+ * Messages and calls of a town on its first days: everything that `live` gives, at once. Times are in seconds, texts in
+ * bytes.
+ *
+ * @example
+ * const town = makePeople(2015, { people: 50 });
+ * const log = makeEvents(2015, town, 1);
+ * log.length; // → 44
+ * // The first of them is a message (kind 0) of 96 bytes, at 05:19:34.
+ * [log.t[0], log.kind[0], log.amount[0]]; // → [19_174, 0, 96]
+ * // A longer log has the same first day.
+ * [...makeEvents(2015, town, 2).t.slice(0, 44)]; // → [...log.t]
+ */
 export const makeEvents = (seed: number, town: Pick<Town, 'ties' | 'habits'>, days = DAYS): EventLog =>
   finish(live(seed, town, days));

@@ -32,7 +32,7 @@ function makeHabit(rng: Rng, works: boolean): Habit {
   };
 }
 
-/** How everybody's week goes: people 0 … n−1. Who has a tie from work has hours of work. */
+/** How everybody's week goes in the town with this seed: people 0 … n−1. Who has a tie from work has hours of work. */
 export function makeHabits(seed: number, n: number, ties: readonly Pick<Tie, 'a' | 'b' | 'kind'>[]): Habit[] {
   const rng = townStream(seed, 'rhythm');
   const staff = new Set(ties.flatMap(({ a, b, kind }) => (kind === 'work' ? [a, b] : [])));
@@ -55,7 +55,10 @@ function weight(hour: number, day: Span, work: Span | null): number {
   return within(hour, { from: noon, to: noon + PAUSE }) ? WEIGHT.day : WEIGHT.work;
 }
 
-/** The week of a person with these habits, half hour by half hour. */
+/**
+ * The week of a person with these habits, half hour by half hour from Monday midnight: how much goes on, and when they are
+ * awake.
+ */
 export function weekOf({ workday, dayOff, work }: Habit): Week {
   const weights = new Array<number>(WEEK_SLOTS).fill(WEIGHT.asleep);
   const awake = new Array<boolean>(WEEK_SLOTS).fill(false);

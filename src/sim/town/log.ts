@@ -14,7 +14,7 @@ export interface EventLog {
 export const COLUMNS = ['t', 'from', 'to', 'kind', 'amount'] as const;
 export type TownEvent = Record<(typeof COLUMNS)[number], number>;
 
-/** A log of `length` events in which nothing has been filled in yet. */
+/** A log with room for `length` events, in which nothing has been filled in yet: all columns are 0. */
 export const blank = (length: number): EventLog => ({
   length,
   t: new Uint32Array(length),
@@ -24,14 +24,17 @@ export const blank = (length: number): EventLog => ({
   amount: new Uint32Array(length),
 });
 
-/** When this person wrote, answered or rang somebody, in seconds, rising: what their own phone sends. */
+/**
+ * When this person wrote, answered or rang somebody, in seconds since the start of day 0, rising: what their own phone
+ * sends.
+ */
 export function timesOf(log: EventLog, person: number): number[] {
   const times: number[] = [];
   for (let i = 0; i < log.length; i++) if (log.from[i] === person) times.push(log.t[i] as number);
   return times;
 }
 
-/** The log with one more event, in its place in time, after others of the same second. */
+/** A copy of the log with one more event, in its place in time, after others of the same second. Work: events. */
 export function insert(log: EventLog, event: TownEvent): EventLog {
   let at = log.length;
   while (at > 0 && (log.t[at - 1] as number) > event.t) at--;

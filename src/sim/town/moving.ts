@@ -149,9 +149,9 @@ function settle({ people }: Market, rules: Rules, compelled: number, { moved, go
 }
 
 /**
- * Compels services one after another, the largest first, as far as the law reaches. The k-th of the rounds is how
- * things stand with k compelled and everybody moved who wants to. What two people write leaves a compelled
- * service only if both have moved, and if a service is left to go to. Integers only.
+ * Compels services one after another, the largest first, as far as the law reaches. The k-th of the rounds is how things
+ * stand with k compelled and everybody moved who wants to. What two people write leaves a compelled service only if both
+ * have moved, and if a service is left to go to. Integers only. The market stays as it is. Work: rounds × ties.
  */
 export function compel(market: Market, rules: Rules): CompelledRound[] {
   const { people, lines } = market;
@@ -176,7 +176,7 @@ export function compel(market: Market, rules: Rules): CompelledRound[] {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
-/** Of so many messages of a group a year, how many can be read. */
+/** Of `all` messages a year of a group, how many can be read: those that a compelled service carries. */
 export const readable = (
   { flow, compelled }: CompelledRound,
   group: Group,

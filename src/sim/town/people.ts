@@ -56,10 +56,19 @@ function nameAll(rng: Rng, friendName: string, n: number): string[] {
 }
 
 /**
- * The invented town with this seed: 150 people in their homes, or as many as asked for (50 to 2,000), a planted
- * crew, two hub numbers, who is in contact with whom and how often, and how everybody's week goes. Ties are of the
- * home, of work, friends, odd calls and hubs, few enough to be drawn; the numbers are invented, see model.md of `links`. A blank friend's name is replaced by the town's own. Works in time
- * proportional to people and ties.
+ * The invented town with this seed: 150 people in their homes, or as many as asked for (50 to 2,000), a planted crew, two
+ * hub numbers, who is in contact with whom and how often, and how everybody's week goes. Ties are of the home, of work,
+ * friends, odd calls and hubs, few enough to be drawn; the numbers are invented, see model.md of `links`. A blank friend's
+ * name is replaced by the town's own. People are numbered from 0, the reader; hubs come last. The same arguments give the
+ * same town in every engine.
+ *
+ * @example
+ * const { people, ties, stranger } = makePeople(2015, { people: 50 });
+ * // Two hubs come after the people.
+ * people.length; // → 52
+ * people.slice(0, 2).map(({ name }) => name); // → ['You', 'Ines']
+ * people[stranger].role; // → 'crew'
+ * ties[0]; // → { a: 15, b: 47, kind: 'home', perYear: 201 }
  */
 export function makePeople(seed: number, options: { friendName?: string; people?: number } = {}): Town {
   const n = options.people ?? TOWN.people;

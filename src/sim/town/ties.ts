@@ -114,7 +114,10 @@ function hubs(pairs: Pairs, rng: Rng, n: number): void {
   }
 }
 
-/** Who is in contact with whom, layer by layer, each layer from its own stream of chance. Each pair once. */
+/**
+ * Who is in contact with whom in the town with this seed, layer by layer, each layer from its own stream of chance. Each
+ * pair once, the smaller number first: the layer that comes first keeps it. Hubs have the numbers after all people.
+ */
 export function makeTies(seed: number, plan: Plan): Pair[] {
   const pairs = new Pairs();
   homes(pairs, plan);

@@ -4,7 +4,7 @@ export const MEAN_GAP = /* @__PURE__ */ mean(GAPS);
 /** Of messages that are answered with .6 each, a conversation has 1 / (1 − .6) on average. */
 export const MESSAGES_PER_CONVERSATION = 2.5;
 
-/** The u-quantile, 0 ≤ u < 1, of the distribution that a table of evenly spaced quantiles stands for. */
+/** The u-quantile, 0 ≤ u < 1, of the distribution that a table of two or more evenly spaced quantiles stands for. */
 export function quantileAt(table: readonly number[], u: number): number {
   const at = u * (table.length - 1);
   const step = Math.floor(at);
@@ -12,7 +12,7 @@ export function quantileAt(table: readonly number[], u: number): number {
   return low + ((table[step + 1] as number) - low) * (at - step);
 }
 
-/** The mean of the distribution that `quantile` draws from. */
+/** The mean of the distribution that a table of two or more evenly spaced quantiles stands for: that of `Rng.quantile`. */
 export function mean(table: readonly number[]): number {
   const inner = table.slice(1, -1).reduce((sum, value) => sum + value, 0);
   return (inner + ((table[0] as number) + (table.at(-1) as number)) / 2) / (table.length - 1);
