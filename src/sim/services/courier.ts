@@ -49,11 +49,14 @@ export const courierService = frames('courier', false);
 /** Frames that do not: the sender's account is in the sealed body. */
 export const sealedCourier = frames('sealed-courier', true);
 
-/** What is sealed with the sender's account in front, which the receiver's phone reads when it has opened it. */
+/**
+ * What is sealed with the sender's account in front, which the receiver's phone reads when it has opened it: the account, a
+ * byte of zero, the body. The layout is our own, like all of the courier.
+ */
 export const signed = (from: string, body: Uint8Array): Uint8Array =>
   concat(utf8(from), Uint8Array.of(0), body);
 
-/** The account, and what comes after it; null if there is none. */
+/** The account in our own layout of `signed`, and the body after it; null if no byte of zero ends an account. */
 export function readSigned(bytes: Uint8Array): { from: string; body: Uint8Array } | null {
   const end = bytes.indexOf(0);
   return end < 0 ? null : { from: fromUtf8(bytes.subarray(0, end)), body: bytes.slice(end + 1) };

@@ -18,7 +18,7 @@ const EXTENSION: Record<string, number> = {
 };
 const EXTENDED = new Map(Object.entries(EXTENSION).map(([character, septet]) => [septet, character]));
 
-/** One or two septets for a character; null if the alphabet does not have it. */
+/** One septet for a character, or two if it is of the extension; null if the alphabet does not have it. */
 export function septetsOf(character: string): number[] | null {
   const extended = EXTENSION[character];
   if (extended !== undefined) return [ESCAPE, extended];
@@ -48,7 +48,7 @@ export function pack(septets: readonly number[], fill = 0): Uint8Array {
   return octets;
 }
 
-/** Takes `length` septets out of octets again. */
+/** Takes `length` septets out of octets again, after `fill` bits; what is missing at the end counts as 0. */
 export function unpack(octets: Uint8Array, length: number, fill = 0): number[] {
   return Array.from({ length }, (_, i) => {
     const at = fill + 7 * i;
@@ -57,7 +57,10 @@ export function unpack(octets: Uint8Array, length: number, fill = 0): number[] {
   });
 }
 
-/** A telephone number two digits an octet, the first in the lower half; the last is filled up with ones. */
+/**
+ * The decimal digits of a number, two an octet, the first in the lower half; half an octet that is left is filled with
+ * ones.
+ */
 export function semiOctets(digits: string): Uint8Array {
   const digit = (i: number) => (i < digits.length ? Number(digits[i]) : 15);
   return Uint8Array.from(
@@ -66,7 +69,7 @@ export function semiOctets(digits: string): Uint8Array {
   );
 }
 
-/** The digits that `semiOctets` wrote. */
+/** The digits that `semiOctets` wrote, as text. */
 export function digitsOf(octets: Uint8Array): string {
   let digits = '';
   for (const octet of octets) digits += String(octet & 15) + (octet >> 4 === 15 ? '' : String(octet >> 4));

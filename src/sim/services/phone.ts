@@ -8,8 +8,9 @@ export const NUMBERS = /^447700900\d{3}$/;
 export const CENTRE = `${DRAMA}999`;
 
 /**
- * The invented telephone number of an account: it ends in the number of its person in the town. Throws a
- * RangeError if there is none below 999, as a guess could give two people the same number.
+ * The invented telephone number of an account, in digits of ITU-T E.164 without the plus, of the numbers that Ofcom keeps
+ * for drama: it ends in the number of its person in the town, with which the account ends. It throws a RangeError unless
+ * there is one below 999, as a guess could give two people the same number.
  */
 export function phoneNumber(account: string): string {
   const [, person = ''] = /(?:^|\D)(\d{1,3})$/.exec(account) ?? [];

@@ -50,7 +50,11 @@ interface Layout {
 const NAME = /^[a-z\d]+(?:\.[a-z\d]+)*$/i;
 const NUMBER = /^[\da-f]{8}$/;
 
-/** A service from its layout: what is written, what is taken and what the bytes are called cannot disagree. */
+/**
+ * A service from its layout: what is written, what is taken and what the bytes are called cannot disagree. What a layout
+ * follows, the file of each service says; to have a service come from one is our own. `write` throws a RangeError if a name
+ * or an id does not look as it should, and where `lay` does.
+ */
 export function makeService({
   id,
   address = (account) => account,
@@ -92,7 +96,10 @@ export function makeService({
   };
 }
 
-/** A frame of a service; `body` says how to mark what the sender's phone handed over. */
+/**
+ * A frame of a service as a layer of our own kind (`Layer`), in the field names of that service, or as one unknown field if
+ * the bytes are none. `body` says how to mark what the sender's phone handed over.
+ */
 export const frameLayer = (service: Service, bytes: Uint8Array, body: Mark): Layer => ({
   name: 'frame',
   hex: toHex(bytes),

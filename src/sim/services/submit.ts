@@ -24,8 +24,9 @@ const sizeOf = (coding: Coding, one: string): number =>
   coding === GSM ? (septetsOf(one)?.length ?? 0) : one.length;
 
 /**
- * Cuts a text into as few short messages as hold it, never inside a character. Throws a RangeError if it needs
- * more than 255. `reference` is an octet.
+ * Cuts a text into as few short messages as hold it (3GPP TS 23.040 section 9.2.3.24), never inside a character. An empty
+ * text is one message. `reference`, an octet, is the same in all of them. It throws a RangeError if the text needs more
+ * than 255.
  */
 export function splitText(text: string, reference: number): Short[] {
   const characters = [...text];
@@ -69,7 +70,10 @@ function encode({ coding, text, total }: Short): { length: number; octets: Uint8
 /** A number in international form, without report or reply path, valid for four days: as phones submit texts. */
 const [INTERNATIONAL, TYPE, LONG, VALIDITY] = [0x91, 0x11, 0x40, 0xaa];
 
-/** A telephone number as networks write it: international, two digits an octet. */
+/**
+ * A telephone number, in digits, as networks write it: its type, international, then two digits an octet (3GPP TS 23.040
+ * section 9.1.2.5).
+ */
 export const addressOctets = (number: string): Uint8Array =>
   concat(Uint8Array.of(INTERNATIONAL), semiOctets(number));
 
@@ -104,7 +108,10 @@ export function submit(to: string, short: Short): Part[] {
   ];
 }
 
-/** Number and text of an SMS-SUBMIT to one of our own numbers. Whatever else the octets are, it answers something. */
+/**
+ * Number (as semi-octets) and text of an SMS-SUBMIT (3GPP TS 23.040 section 9.2.2.2) to one of our own numbers. Whatever
+ * else the octets are, it answers something.
+ */
 export function readSubmit(octets: Uint8Array): { to: Uint8Array; text: string } {
   const [to, end] = [4, 10];
   const long = ((octets[0] ?? 0) & LONG) !== 0;
