@@ -14,7 +14,10 @@ const LEAD = 2000;
 /** How long before it is next used a phone has left its old network. */
 const MOVE = 120_000;
 
-/** The network before anything is sent: no connection is open. The reader's phone comes first. */
+/**
+ * The network before anything is sent: no connection is open, and the reader is at home. The reader's phone comes first;
+ * its provider is the one that `isp` means.
+ */
 export function openNetwork(
   seed: number,
   phones: readonly Phone[],
@@ -108,7 +111,10 @@ export function carry(network: NetworkState, dispatch: Dispatch): [NetworkState,
   }
 }
 
-/** Closes whatever is open at time `t`, one phone after the other, five seconds apart. */
+/**
+ * Closes whatever is open, one phone after the other, five seconds apart from time `t` on (milliseconds since the first
+ * midnight). Returns the network afterwards and the packets.
+ */
 export function closeAll(network: NetworkState, t: number): [NetworkState, Sent[]] {
   const all: Sent[] = [];
   let now = network;
@@ -122,10 +128,12 @@ export function closeAll(network: NetworkState, t: number): [NetworkState, Sent[
   return [now, all];
 }
 
-/** Packets in order of time, each with its truth. */
+/**
+ * The same packets in order of time, each with its truth; of the same millisecond, in the order in which they were made.
+ */
 export const inOrder = (sent: readonly Sent[]): Sent[] => sent.toSorted((a, b) => a.packet.t - b.packet.t);
 
-/** What was sent over the network, in order of time, as a trace. */
+/** What was sent over the network as a trace; `sent` has to be in order of time already (`inOrder`). */
 export function traceOf({ phones, keys, bindings }: NetworkState, sent: readonly Sent[]): Trace {
   return {
     phones: Object.values(phones).map(({ phone }) => phone),

@@ -49,7 +49,7 @@ const providerOf = (chance: Rng): number => chance.int(PROVIDERS);
 
 /**
  * The phones of the day with this seed, the reader's first and the friend's second. `people` and `ties` come from
- * `makePeople`. Throws a RangeError if the town is too small to cast from.
+ * `makePeople`. It throws a RangeError if the town is too small to cast from.
  */
 export function makeCast(
   seed: number,
@@ -73,7 +73,16 @@ const [FIRST, LAST] = [10, 249];
 /**
  * The phones of a whole town, by number of their owners: the reader's first, the friend's second. `customers` are the
  * people who have the reader's provider. Nobody's phone leaves its home, but for the friend's; who lives with the reader is
- * behind the same router. Throws a RangeError if a provider has more customers than addresses.
+ * behind the same router. It throws a RangeError if one of the two providers gets more than 240 customers, as it has no
+ * more addresses.
+ *
+ * @example
+ * const { people } = makePeople(2015, { people: 50 });
+ * const [yours, friends] = townPhones(2015, people, new Set([0]));
+ * [yours.id, yours.name, yours.account]; // → ['you', 'You', 'you.0']
+ * [friends.id, friends.name, friends.account]; // → ['friend', 'Ines', 'ines.1']
+ * // Nobody but the reader has the reader's provider.
+ * friends.provider === yours.provider; // → false
  */
 export function townPhones(seed: number, people: readonly Person[], customers: ReadonlySet<number>): Phone[] {
   const own = providerOf(stream(seed, 'phone', 'you'));

@@ -79,7 +79,7 @@ function exchange(connection: Connection, segments: readonly Step[]): [Connectio
   return [now, all];
 }
 
-/** The three packets with which a connection begins (RFC 9293 section 3.5). */
+/** The connection once it is open, and the three packets with which it begins (RFC 9293 section 3.5). */
 export const openTcp = (connection: Connection): [Connection, Segments] =>
   exchange(connection, [
     [true, 0, { flags: SYN, limit: connection.limit }],
@@ -88,8 +88,8 @@ export const openTcp = (connection: Connection): [Connection, Segments] =>
   ]);
 
 /**
- * Bytes in one direction, in as many packets as they need, a millisecond apart, and the packet by which the other end
- * acknowledges them all (RFC 9293 section 3.4).
+ * Sends bytes in one direction, in as many packets as they need, a millisecond apart; one packet of the other end
+ * acknowledges them all (RFC 9293 section 3.4). Returns the connection afterwards, and the packets.
  */
 export function sendSegments(connection: Connection, up: boolean, bytes: Uint8Array): [Connection, Segments] {
   const count = Math.ceil(bytes.length / connection.limit);
@@ -100,7 +100,10 @@ export function sendSegments(connection: Connection, up: boolean, bytes: Uint8Ar
   return exchange(connection, [...data, [!up, count - 1 + connection.delay, { flags: ACK }]]);
 }
 
-/** Both ends say that nothing more will come (RFC 9293 section 3.6). */
+/**
+ * The connection once it is closed, and the packets in which both ends say that nothing more will come (RFC 9293 section
+ * 3.6).
+ */
 export const closeTcp = (connection: Connection): [Connection, Segments] =>
   exchange(connection, [
     [true, 0, { flags: FIN | ACK }],

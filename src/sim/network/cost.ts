@@ -27,7 +27,10 @@ function waited(own: readonly Packet[], frames: readonly Packet[], phone: Place)
   return prepared + (goal ? Math.abs(goal.t - first.t) : 0);
 }
 
-/** What the internet costs one person's phone in a trace: packets and bytes at the phone itself, and the waiting, event by event. */
+/**
+ * What the internet costs one person's phone in a trace: packets and bytes at the phone itself, and the waiting, event by
+ * event, in milliseconds. What the telephone network carries does not count. Work: packets.
+ */
 export function costOf({ packets, truth, events }: DayTrace, person: number): Cost {
   const phone: Place = `phone:${person}`;
   const own = events.map((): Packet[] => []);

@@ -100,8 +100,9 @@ export function makeDay(seed: number, script: readonly ScriptLine[], day = 0): D
 }
 
 /**
- * What is sent in a day, or in several, in order of time. `message` is the reader's own. A call of the courier is a start, a frame of
- * sealed sound every 30 s, in turns from either side, and an end. Depends on the seed only for ids and nonces.
+ * What is sent in a day, or in several, in order of time. `message` is the reader's own. A call of the courier is a start,
+ * a frame of sealed sound every 30 s, in turns from either side, and an end; a plain telephone call has no sound. Depends
+ * on the seed only for ids and nonces.
  */
 export function makeMessages(seed: number, day: readonly DayEvent[], message: string): Message[] {
   return day

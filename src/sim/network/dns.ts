@@ -41,10 +41,13 @@ function readName(reader: ByteReader): string {
 const typeName = (type: number): string =>
   type === A ? 'A' : type === HTTPS_RECORD ? 'HTTPS' : String(type);
 
-/** An A record. */
+/** An A record (RFC 1035 section 3.4.1): an IPv4 address, given as a 32-bit number. */
 export const addressAnswer = (address: number): Answer => ({ type: A, data: u32(address) });
 
-/** An HTTPS record for the name itself (RFC 9460): the protocol spoken there, and how to seal a hello (RFC 9848). */
+/**
+ * An HTTPS record for the name itself (RFC 9460): the protocol spoken there (an ALPN id), and how to seal a hello (RFC
+ * 9848): a list of configurations as `echConfigList` writes it.
+ */
 export const httpsAnswer = (protocol: string, configs: Uint8Array): Answer => {
   const parameter = (key: number, value: Uint8Array) => concat(u16(key), vector(2, value));
   return {
@@ -95,13 +98,15 @@ export const dns: Codec<DnsMessage> = codec(
   },
 );
 
-/** The address that an answer gives, or null. */
+/** The IPv4 address that an answer gives, as a 32-bit number, or null. Never throws. */
 export function addressIn({ answers }: DnsMessage): number | null {
   const data = answers.find((one) => one.type === A && one.data.length === 4)?.data;
   return data ? readU16(data, 0) * 0x1_0000 + readU16(data, 2) : null;
 }
 
-/** The configurations for sealed hellos that an answer gives, or null. Never throws. */
+/**
+ * The list of configurations for sealed hellos that an HTTPS record of an answer gives (RFC 9848), or null. Never throws.
+ */
 export function configsIn({ answers }: DnsMessage): Uint8Array | null {
   const data = answers.find((one) => one.type === HTTPS_RECORD)?.data ?? new Uint8Array();
   for (let at = 3; at + 4 <= data.length; at += 4 + readU16(data, at + 2)) {

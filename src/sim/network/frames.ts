@@ -47,8 +47,9 @@ function courierFrame(
 }
 
 /**
- * What the sender's phone makes of a message: sealed if the courier carries it, in the frame of its service, ready for
- * the network. Messages of two people must come in order, as the courier counts them.
+ * What the sender's phone makes of a message: sealed if the courier carries it, in the frame of its service, ready for the
+ * network. Messages of two people must come in order, as the courier counts them. Returns the sessions afterwards, and the
+ * dispatch. Throws a RangeError for a phone that is not on the network.
  */
 export function packMessage(
   network: NetworkState,

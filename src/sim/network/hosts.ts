@@ -51,7 +51,10 @@ export function resolve(seed: number, question: DnsMessage): DnsMessage {
   return { ...question, response: true, answers };
 }
 
-/** So many fresh bytes for one connection. */
+/**
+ * Fresh bytes for what goes by this name on one phone: `size` of them, handed out piece by piece; asked for more, it throws
+ * a RangeError.
+ */
 export const connectionChance = (seed: number, name: string, size: number) =>
   pooledChance(seed, `connection ${name}`, size);
 

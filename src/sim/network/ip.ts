@@ -17,14 +17,17 @@ export interface IpHeader {
   protocol: number;
 }
 
-/** '198.51.100.7' as a 32-bit number. */
+/** The 32-bit number of an address in dotted form, such as '198.51.100.7'. What is none is not refused. */
 export const address = (dotted: string): number =>
   dotted.split('.').reduce((value, part) => value * 256 + Number(part), 0);
 
-/** A 32-bit address in dotted form. */
+/** A 32-bit address in dotted form: '198.51.100.7'. */
 export const dotted = (value: number): string => [...u32(value)].join('.');
 
-/** The Internet checksum (RFC 1071): one's complement of the one's complement sum of 16-bit words. */
+/**
+ * The Internet checksum (RFC 1071): one's complement of the one's complement sum of 16-bit words, big endian; an odd last
+ * byte counts as the upper half of one. 0 for bytes whose own checksum, among them, is true.
+ */
 export function checksum(bytes: Uint8Array): number {
   let sum = 0;
   for (let i = 0; i < bytes.length; i += 2) sum += readU16(bytes, i);
@@ -36,7 +39,10 @@ export function checksum(bytes: Uint8Array): number {
 export const innerChecksum = ({ source, destination, protocol }: IpHeader, payload: Uint8Array): number =>
   checksum(concat(u32(source), u32(destination), u16(protocol), u16(payload.length), payload));
 
-/** One IPv4 packet without options (RFC 791 section 3.1). */
+/**
+ * The bytes of one IPv4 packet without options (RFC 791 section 3.1), not to be cut, with a true checksum, around a
+ * payload.
+ */
 export function writeIp(
   { source, destination, id, ttl, protocol }: IpHeader,
   payload: Uint8Array,

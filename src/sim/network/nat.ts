@@ -27,7 +27,7 @@ function adjusted(sum: number, before: readonly number[], after: readonly number
 
 /**
  * A packet as a router passes it on that translates addresses (RFC 3022): another source or destination, one hop less to
- * go, checksums that fit. Throws a RangeError if it is no packet of ours.
+ * go, checksums that fit (RFC 1624). It throws a RangeError for bytes that are no packet of IPv4 with TCP or UDP inside.
  */
 export function translate(bytes: Uint8Array, which: 'source' | 'destination', to: Socket): Uint8Array {
   const place = PLACE[which];

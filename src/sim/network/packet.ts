@@ -7,7 +7,7 @@ export type Read =
   | { kind: 'tcp'; packet: Segment; length: number }
   | { kind: 'udp'; packet: Datagram; length: number };
 
-/** The packet at the start of `bytes`, or null if it is none of ours. Never throws. */
+/** The packet of TCP or UDP at the start of `bytes`, or null if it is none as ours are. Never throws. */
 export function readPacket(bytes: Uint8Array): Read | null {
   const tcp = readTcp(bytes);
   if (tcp) return { kind: 'tcp', packet: tcp.segment, length: tcp.length };

@@ -13,8 +13,9 @@ export interface Path {
 }
 
 /**
- * A packet on its way: on either side of the router it is another one, a millisecond apart. What the server sends must
- * be addressed to `seen`.
+ * A packet on its way from time `t` on (milliseconds since the first midnight): on either side of the router it is another
+ * one, a millisecond apart. What the server sends must be addressed to `seen`. Throws a RangeError for what cannot be
+ * translated (`translate`).
  */
 export function along(path: Path, { up, bytes }: Departure, t: number): Packet[] {
   const [inner, outer] = [[...path.inner], [...path.outer]];

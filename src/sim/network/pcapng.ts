@@ -49,7 +49,9 @@ function exported(bytes: Uint8Array): Uint8Array {
   return concat(u16be(DISSECTOR), u16be(name.length), name, u32le(0), bytes);
 }
 
-/** Which of the two networks it was on, by where it went: a damaged packet stays where it is. */
+/**
+ * Whether a packet was on the telephone network and not the internet, by where it went: a damaged one stays where it is.
+ */
 export const onTelephone = ({ passes }: Packet): boolean => passes.includes('telco');
 
 function packetBlock(packet: Packet, port: number): Uint8Array {
@@ -68,8 +70,8 @@ function packetBlock(packet: Packet, port: number): Uint8Array {
 
 /**
  * A capture file (draft-ietf-opsawg-pcapng) of packets in order of time, with an interface for each of the two networks
- * that any of them was on. `keyLog` goes in front as a block of
- * decryption secrets: programs that read the file open what these secrets open.
+ * that any of them was on. `keyLog` goes in front as a block of decryption secrets: programs that read the file open what
+ * these secrets open. Its times are microseconds since 1970; the first midnight is that of `FIRST_DAY`.
  */
 export function captureFile(packets: readonly Packet[], keyLog: string): Uint8Array {
   const secrets = utf8(keyLog);

@@ -50,7 +50,10 @@ const keyPair = /* @__PURE__ */ memoMany(
   (seed, id) => identity(id, seededBytes(seed, `phone ${id}`, 32)),
 );
 
-/** The phone of a person, at the address that ends in `last` of a provider's network. */
+/**
+ * The phone of a person, at the address that ends in `last` (0 to 255) of a provider's network. `chance` draws its first
+ * port; its keys come from the seed and its id.
+ */
 export function makePhone(
   seed: number,
   id: PhoneId,

@@ -85,7 +85,10 @@ const laterDay = /* @__PURE__ */ memoMany(
   },
 );
 
-/** The scripted day with this seed, the reader's message in it. */
+/**
+ * The scripted day with this seed as it crossed the wires, the reader's message in it, and the town's people in its parts.
+ * The same arguments give the same packets in every engine.
+ */
 export function scriptedDay(
   seed: number,
   friendName: string,

@@ -14,22 +14,23 @@ export interface Server extends Socket {
   protocol: string;
 }
 
+/** One of our servers, as network.json has it: its address as a 32-bit number, its port, its host, its protocol. */
 export const serverOf = (id: ServerId): Server => ({
   ...INTERNET.servers[id],
   id,
   address: address(INTERNET.servers[id].address),
 });
 
-/** Every name that has an address. */
+/** Every host that has an address: servers and websites. */
 export const HOSTS: readonly string[] = [
   ...Object.values(INTERNET.servers).map(({ host }) => host),
   ...Object.keys(SITES),
 ];
 
-/** The words on a website, or null if there is none by this name. */
+/** The words on the website of a host, or null if there is none by this name. */
 export const pageOf = (host: string): string | null => SITES[host] ?? null;
 
-/** Which server answers to a name. */
+/** Which server answers to a name, that of the websites for all of them; null if no host has this name. */
 export function idOf(host: string): ServerId | null {
   if (pageOf(host) !== null) return 'site';
   const ids = Object.keys(INTERNET.servers) as ServerId[];

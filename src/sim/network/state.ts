@@ -58,7 +58,7 @@ export interface NetworkState {
   bindings: readonly Binding[];
 }
 
-/** The state of one phone. Throws a RangeError for one that is not on the network. */
+/** The state of one phone; it throws a RangeError for one that is not on the network. */
 export function phoneIn({ phones }: Pick<NetworkState, 'phones'>, id: PhoneId): PhoneState {
   const found = phones[id];
   if (!found) throw new RangeError(`No phone of ${id} on the network`);

@@ -24,8 +24,8 @@ export interface Segment extends Omit<IpHeader, 'protocol'> {
 }
 
 /**
- * One IPv4 packet around one TCP segment (RFC 9293 section 3.1), with true checksums. Throws a RangeError if the payload
- * is longer than a segment.
+ * One IPv4 packet around one TCP segment (RFC 9293 section 3.1), with true checksums. It throws a RangeError if the payload
+ * is longer than `SEGMENT_MAX` bytes.
  */
 export function writeTcp(s: Segment): Uint8Array {
   if (s.payload.length > SEGMENT_MAX) throw new RangeError('Too long for one segment');

@@ -10,7 +10,10 @@ const [RINGS, FOUND] = [6000, 800];
 const AREA = 1;
 const CENTRE = 100;
 
-/** The number on a phone's card: what the network knows it by (ITU-T E.212). */
+/**
+ * The number on a phone's card, 15 digits: what the network knows it by (ITU-T E.212). It ends in the person's number in
+ * the town.
+ */
 export const subscriberOf = ({ person }: Pick<Phone, 'person'>): string =>
   HOME_NETWORK + String(person).padStart(10, '0');
 
@@ -74,7 +77,11 @@ function call(dispatch: Dispatch & { by: 'phone' }, from: Phone, to: Phone): Sen
       ];
 }
 
-/** What the phone company carries for a text or a plain telephone call. A call needs a phone at either end. */
+/**
+ * What the phone company carries for a text or a plain telephone call: the masts' words on where the phones are, then the
+ * text or the signals of the call. A call needs a phone at both ends; without one it is nothing. Throws a RangeError for a
+ * phone that is not on the network.
+ */
 export function telephone(network: NetworkState, dispatch: Telephone): Sent[] {
   const phoneOf = (id: Dispatch['from']) => (id === null ? null : phoneIn(network, id).phone);
   const [from, to] = [phoneOf(dispatch.from), phoneOf(dispatch.to)];

@@ -4,7 +4,13 @@ import type { Phone } from './phone.ts';
 
 /**
  * Messages and calls of a town's log as events of these phones, in the same order: a message of so many bytes says as many
- * x, as the log keeps no words. Throws a RangeError for a person without a phone.
+ * x, as the log keeps no words. Seconds become milliseconds. It throws a RangeError for a person without a phone.
+ *
+ * @example
+ * const phones = townPhones(2015, makePeople(2015).people.slice(0, 2), new Set());
+ * const log = { length: 1, t: [60], from: [0], to: [1], kind: [0], amount: [3] };
+ * const [event] = eventsOf(log, phones);
+ * event; // → { t: 60_000, from: 'you', to: 'friend', kind: 'message', text: 'xxx', where: 'home' }
  */
 export function eventsOf(log: EventLog, phones: readonly Phone[]): DayEvent[] {
   const ids = new Map(phones.map(({ person, id }) => [person, id]));

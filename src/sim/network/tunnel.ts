@@ -21,11 +21,14 @@ function varint(value: number): Uint8Array {
 const capsule = (type: number, payload: Uint8Array): Uint8Array =>
   concat(varint(type), varint(payload.length), payload);
 
-/** An address for the phone's end of the tunnel (RFC 9484 section 4.7.1). */
+/**
+ * The capsule that gives the phone's end of the tunnel an IPv4 address, a 32-bit number (RFC 9484 section 4.7.1). Never
+ * throws.
+ */
 export const assign = (address: number): Uint8Array =>
   capsule(ADDRESS_ASSIGN, concat(Uint8Array.of(0, 4), u32(address), Uint8Array.of(32)));
 
-/** One IP packet in its capsule (RFC 9297 section 3.5). */
+/** One IP packet in its capsule (RFC 9297 section 3.5). It throws a RangeError for a packet of more than 16,382 bytes. */
 export const wrap = (packet: Uint8Array): Uint8Array => capsule(DATAGRAM, concat(varint(IP_PACKETS), packet));
 
 /** The IP packet in a capsule, and the bytes before it by name; null if it is no such capsule. Never throws. */
