@@ -23,13 +23,17 @@ interface Arrival {
   frame: ServiceFrame;
 }
 
+/** When the first of these packets (indices into those that were seen) came, in whole seconds since the first midnight. */
 export const secondOf = ({ packets: all }: Decryption, packets: readonly number[]): number =>
   Math.floor((all[packets[0] ?? 0]?.t ?? 0) / 1000);
 
 const lookUp = (names: Readonly<Record<string, string>>, account: string): string =>
   Object.hasOwn(names, account) ? (names[account] ?? account) : account;
 
-/** Turns frames into records: a message at once, a call once its end has come, with all packets in between. */
+/**
+ * Turns frames into records: a message at once, unless `message` makes none of it; a call once its end has come, with its
+ * length in seconds and all packets in between. Frames of one call have one id; a call without an end leaves no record.
+ */
 export function log<
   F extends { at: number; packets: number[]; frame: Pick<ServiceFrame, 'kind' | 'id'> },
   M extends LogRecord,
@@ -56,7 +60,10 @@ export function log<
   return records;
 }
 
-/** What a company that carries messages writes down: each frame once, when it comes in; what it passes on is the same again. */
+/**
+ * What a company that carries messages writes down: each frame once, when it comes in, as what it passes on is the same
+ * again; names by its register, sizes of bodies in bytes.
+ */
 export function companyLog(
   source: 'company' | 'mail',
   seen: Decryption,
@@ -89,7 +96,7 @@ export function companyLog(
   );
 }
 
-/** What the host of websites writes down. */
+/** What the host of websites writes down: of each page that was asked for the host, the address and port, the second. */
 export const siteLog = (seen: Decryption): Observation<VisitRecord>[] =>
   seen.opened.flatMap(({ record, packets, content }): Observation<VisitRecord>[] => {
     if (!record.up || content.kind !== 'request') return [];
@@ -105,7 +112,10 @@ export const siteLog = (seen: Decryption): Observation<VisitRecord>[] =>
     return [{ record: visit, packets }];
   });
 
-/** What a resolver that is asked over sealed lines writes down. */
+/**
+ * What a resolver that is asked over sealed lines writes down: who asked for the address of which name, by address, and
+ * when.
+ */
 export const resolverLog = (seen: Decryption): Observation<LookupRecord>[] =>
   seen.opened.flatMap(({ record, packets, content }): Observation<LookupRecord>[] => {
     if (!record.up || content.kind !== 'names' || content.message.type !== A) return [];

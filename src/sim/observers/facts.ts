@@ -78,7 +78,7 @@ const QUESTIONS = {
 } as const satisfies Partial<Record<FactId, readonly FactId[]>>;
 export type Question = keyof typeof QUESTIONS;
 
-/** Which of these questions the facts leave open. */
+/** Which of the questions that anybody would ask about a letter these facts leave open. */
 export const openQuestions = (facts: readonly Fact[]): Question[] =>
   (Object.keys(QUESTIONS) as Question[]).filter(
     (question) => !QUESTIONS[question].some((id) => facts.some(({ fact }) => fact === id)),
@@ -87,7 +87,7 @@ export const openQuestions = (facts: readonly Fact[]): Question[] =>
 /** Facts that say who or which: names, numbers and addresses that stay the same from one day to the next. */
 const LASTING: readonly FactId[] = ['from', 'to', 'line', 'address', 'host', 'remote'];
 
-/** What stands in some records and not in others, of all that says who or which. */
+/** Of all that says who or which: what stands in `records` and not in `others`. */
 export function missingFrom(others: readonly LogRecord[], records: readonly LogRecord[]): Fact[] {
   const known = new Map(factsOf(others).map(({ fact, values }) => [fact, new Set(values)]));
   return factsOf(records).flatMap(({ fact, values }) => {

@@ -19,6 +19,7 @@ export type TapId = (typeof TAPS)[number];
 /** Who keeps records that can be asked for. A phone keeps the words themselves, and an investigator only asks. */
 export const KEEPERS = ['wifi', 'isp', 'company', ...WITNESSES] as const;
 export type KeeperId = (typeof KEEPERS)[number];
+/** Whether somebody keeps records that can be asked for: all but phones and the investigator. */
 export const isKeeper = (watcher: WatcherId): watcher is KeeperId =>
   (KEEPERS as readonly WatcherId[]).includes(watcher);
 

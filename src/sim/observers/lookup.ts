@@ -58,7 +58,10 @@ function providersBooks(provider: number, { phones, bindings }: Trace): LookupTa
   };
 }
 
-/** The books of each observer. A Wi-Fi has none; an investigator asks those of company and provider. */
+/**
+ * What each observer can look up beside the bytes of a trace. A Wi-Fi has nothing; an investigator asks company and
+ * provider, who look it up. Throws a RangeError if the account of a phone has no telephone number (`phoneNumber`).
+ */
 export function lookupTablesOf(watcher: WatcherId, trace: Trace): LookupTables {
   const { phones } = trace;
   const accounts = table(phones, ({ account, name }) => [account, name]);

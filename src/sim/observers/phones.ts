@@ -39,7 +39,10 @@ function decrypterOf(keyring: Keyring): Decrypter {
   return decrypt;
 }
 
-/** Reads frames of the courier and mails with these keys. A frame without a sender has to be opened to find one. */
+/**
+ * A reader of the courier's frames and of mails with these keys. A frame without a sender has to be opened to find one; it
+ * answers null for a record that holds no frame.
+ */
 export function reader(keyring: Keyring): FrameReader {
   const decrypt = decrypterOf(keyring);
   const { identities } = courierKeys(keyring);
@@ -123,7 +126,10 @@ const visits = (seen: Decryption): Observation<PhoneVisit>[] =>
     return [{ record: visit, packets }];
   });
 
-/** What a phone itself shows: with whom, which way, and the words if its keys open them. */
+/**
+ * What a phone itself shows: with whom, which way, and the words; a text that its keys do not open is not shown. Names by
+ * its address book. Messages and calls come first, then the websites that were looked at.
+ */
 export function phoneLog(
   keyring: Keyring,
   seen: Decryption,

@@ -12,7 +12,7 @@ export interface Keyring {
 
 export const NO_KEYS: Keyring = { tls: [], keys: [] };
 
-/** Two keyrings in one hand. */
+/** The keyring of somebody who holds both: all keys of the one, then those of the other. */
 export const both = (a: Keyring, b: Keyring): Keyring => ({
   tls: [...a.tls, ...b.tls],
   keys: [...a.keys, ...b.keys],
@@ -155,7 +155,14 @@ export interface Observation<R extends LogRecord = LogRecord> {
   packets: number[];
 }
 
-/** When a record begins, in seconds since the first midnight. */
+/**
+ * When a record begins, in seconds since the first midnight.
+ *
+ * @example
+ * startOf({ kind: 'message', at: 90 }); // → 90
+ * // A flow has a beginning and an end.
+ * startOf({ kind: 'flow', first: 60, last: 95 }); // → 60
+ */
 export const startOf = (
   record: { kind: 'flow'; first: number } | { kind: Exclude<LogRecord['kind'], 'flow'>; at: number },
 ): number => (record.kind === 'flow' ? record.first : record.at);

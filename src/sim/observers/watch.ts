@@ -62,7 +62,7 @@ export interface View {
   seen: Decryption;
 }
 
-/** Hands an observer those packets of a trace that come by, and its keys. */
+/** What an observer sees of a trace: the packets that come by where it stands, and what its keys make of them. */
 export function viewOf(watcher: WatcherId, trace: Trace, keyring = keyringOf(watcher, trace)): View {
   const indices = passing(watcher, trace);
   return {
@@ -79,7 +79,7 @@ export function viewOf(watcher: WatcherId, trace: Trace, keyring = keyringOf(wat
 const placed = <R extends LogRecord>(records: readonly Observation<R>[], { indices }: View) =>
   inOrder(records.map(({ record, packets }) => ({ record, packets: packets.map((i) => indices[i] ?? 0) })));
 
-/** The log of what was seen, in order of time, packets as indices into the whole trace. */
+/** The log that an observer keeps of what it saw, in order of time, packets as indices into the whole trace. */
 export const logOf = (watcher: WatcherId, trace: Trace, got: View): Observation[] =>
   placed(observe(watcher, got.keyring, got.seen, lookupTablesOf(watcher, trace)), got);
 
@@ -90,13 +90,13 @@ export interface Request {
   kept: number;
 }
 
-/** The log of somebody who keeps records: an envelope a line. */
+/** The log of somebody who keeps records, in order of time: an envelope a line, packets as indices into the whole trace. */
 export const keptBy = (keeper: KeeperId, trace: Trace, got: View): Observation<EnvelopeRecord>[] =>
   placed(envelopes(keeper, got.seen, lookupTablesOf(keeper, trace)), got);
 
 /**
  * What comes of a lawful request: of the records of those asked, each with its source, the ones that are still kept. Nobody
- * hands over more than there is in a record. `ask` may answer with logs that are at hand already.
+ * hands over more than there is in a record. In order of time. `ask` may answer with logs that are at hand already.
  */
 export function handOver(
   trace: Trace,
@@ -107,8 +107,21 @@ export function handOver(
 }
 
 /**
- * The log that an observer keeps of a day. The investigator gets what company and provider wrote down. `keys` may hand out
- * keyrings that are kept from call to call.
+ * The log that an observer keeps of a trace, in order of time: each record with the packets it was parsed from, as indices
+ * into the trace. The investigator gets what company and provider wrote down. `keys` may hand out keyrings that are kept
+ * from call to call.
+ *
+ * @example
+ * const phones = townPhones(2015, makePeople(2015).people.slice(0, 2), new Set([0, 1]));
+ * const trace = traceEvents(2015, phones, [
+ *   { t: 43_200_000, from: 'you', to: 'friend', kind: 'message', text: 'hello', where: 'home' },
+ * ]);
+ * const [{ record, packets }] = watch('company', trace);
+ * [record.from, record.to, record.at]; // → ['You', 'Ines', 43_200]
+ * trace.truth[packets[0]]; // → { event: 0, frame: true }
+ * // The company has no words. Whoever holds the friend's phone does.
+ * 'text' in record; // → false
+ * watch('friend', trace)[0].record.text; // → 'hello'
  */
 export function watch(
   watcher: WatcherId,

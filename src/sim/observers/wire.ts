@@ -67,7 +67,7 @@ export function recordFields(bytes: Uint8Array): Field[] {
   ]);
 }
 
-/** The bytes of whole handshake messages by name; null if they are none. */
+/** The bytes of whole handshake messages of TLS by name (RFC 8446 section 4); null if they are none. Never throws. */
 export function handshakeFields(content: Uint8Array): Field[] | null {
   const fields: Field[] = [];
   let at = 0;
