@@ -12,7 +12,14 @@ export interface Numbering {
   owner?: number;
 }
 
-/** A numbering of people by their names, with the company's number after the last of them. */
+/**
+ * A numbering of people by their names, with the company's number after the last of them. Of a number it says the same
+ * number. Its `numberOf` throws a RangeError for a name that nobody has.
+ *
+ * @example
+ * const who = numbering(['You', 'Ines']);
+ * [who.numberOf('You'), who.numberOf('Ines'), who.company]; // → [0, 1, 2]
+ */
 export function numbering(names: readonly string[], owner?: number): Numbering {
   const numbers = new Map(names.map((name, i) => [name, i]));
   const numberOf = (name: string | number): number => {
@@ -26,8 +33,15 @@ export function numbering(names: readonly string[], owner?: number): Numbering {
 /**
  * The contacts that records tell of, in their order, whether they were parsed from packets or drawn without: of a message
  * or a call that names two, between these; of what a phone shows, between its owner and the other; of a flow, between the
- * customer and the company. Records that name nobody, or one alone (sealed senders, names looked up, visits), tell of
- * none. Times in seconds since the first midnight.
+ * customer and the company. Records that name nobody, or one alone (sealed senders, names looked up, visits), tell of none.
+ * Times in seconds since the first midnight. Throws a RangeError for a name that nobody has. Work: records.
+ *
+ * @example
+ * const who = numbering(['You', 'Ines']);
+ * contactsOf([{ kind: 'message', at: 60, from: 'You', to: 'Ines' }], who); // → [{ a: 0, b: 1, t: 60 }]
+ * // A provider sees a customer and the company; a company that does not learn the sender, no pair.
+ * contactsOf([{ kind: 'flow', first: 60, customer: 0 }], who); // → [{ a: 0, b: 2, t: 60 }]
+ * contactsOf([{ kind: 'sealed-message', at: 60, to: 'Ines' }], who); // → []
  */
 export function contactsOf(
   records: readonly (LogRecord | DrawnRecord)[],

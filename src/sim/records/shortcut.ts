@@ -28,6 +28,7 @@ export interface Vantage {
   people: ReadonlySet<number>;
 }
 
+/** Whether an observer of the shortcut is a network, which sees one end of what passes and no second person. */
 export const onWire = (observer: ObserverId): observer is 'wifi' | 'isp' =>
   observer === 'wifi' || observer === 'isp';
 

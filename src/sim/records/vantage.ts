@@ -11,8 +11,17 @@ function customers(seed: number, homes: readonly number[]): Set<number> {
 }
 
 /**
- * Where this observer stands in this town: on the reader's Wi-Fi at home, at the reader's internet provider, at
- * the company, on the friend's or the reader's phone, or behind the company's records.
+ * Where this observer stands in this town: on the reader's Wi-Fi at home, at the reader's internet provider, at the
+ * company, on the friend's or the reader's phone, or behind the company's records. `people` are those of `makePeople` with
+ * the same seed.
+ *
+ * @example
+ * const { people } = makePeople(2015, { people: 50 });
+ * // A thief of the reader's phone has the reader alone. Number 22 is on the same Wi-Fi.
+ * [...vantage('thief', 2015, people).people]; // → [0]
+ * [...vantage('wifi', 2015, people).people]; // → [0, 22]
+ * // The company has everybody, but for the two hubs.
+ * vantage('company', 2015, people).people.size; // → 50
  */
 export function vantage(observer: ObserverId, seed: number, people: readonly Person[]): Vantage {
   const residents = people.filter((person) => person.role !== 'hub');

@@ -23,7 +23,7 @@ const DAY = 86_400;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** A moment as logs write it, in UTC: “24/Nov/2026:09:12:44 +0000”. */
+/** A moment, in seconds since 1970 began, as logs write it, in UTC: “24/Nov/2026:09:12:44 +0000”. */
 export function stamp(t: number): string {
   const days = Math.floor(t / DAY);
   const { day, month, year } = civil(days);
@@ -63,13 +63,15 @@ export function fieldsOf(hit: Hit): Record<LogField, string> {
 }
 export type LogField = 'address' | 'names' | 'time' | 'request' | 'status' | 'bytes' | 'referer' | 'agent';
 
-/** The line of Apache’s Combined Log Format (mod_log_config), which other servers write too. */
+/** The line of a GET request in Apache’s Combined Log Format (mod_log_config), which other servers write too. */
 export const combined = (hit: Hit): string => Object.values(fieldsOf(hit)).join(' ');
 
 const LINE =
   /^(\S+) \S+ \S+ \[(\d\d)\/(\w{3})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)\] "GET ((?:[^"\\]|\\.)*) (HTTP\/[\d.]+)" (\d{3}) (\d+|-) "((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)"$/;
 
-/** Reads such a line of a GET request, or returns null: whatever is not one says nothing. */
+/**
+ * Reads a line of a GET request in Combined Log Format, or returns null: whatever is not one says nothing. Never throws.
+ */
 export function parse(line: string): Hit | null {
   const found = LINE.exec(line);
   if (!found) return null;
@@ -114,7 +116,7 @@ export interface Readers {
   unread: number[];
 }
 
-/** Who read what, in what order, with what pauses: from lines and nothing else. */
+/** Who read what, in what order, with what pauses in seconds: from lines, in any order, and nothing else. */
 export function readers(lines: readonly string[]): Readers {
   const found = new Map<string, SiteReader>();
   const parsed = lines.map(parse);
