@@ -20,10 +20,10 @@ interface Copying {
 
 const isKey = (key: Json): boolean => typeof key === 'object' && key !== null && 'door' in key;
 
-/** What opens the copies. */
+/** What opens the copies of a door, as plain data: its secret (X25519, 32 bytes) in hex. */
 export const copyKey = (door: Door, secret: Uint8Array): Json => ({ door, secret: toHex(secret) });
 
-/** Switches the copying of a phone on, as when spyware comes in. */
+/** A session of a phone with a door, from now on with the copying switched on, as when spyware comes in. */
 export const switchOn = (session: Json): Json => ({ ...(session as unknown as Copying), on: true }) as Json;
 
 function copyLayers(bytes: Uint8Array, opened: Uint8Array | null): Layer[] {

@@ -46,7 +46,7 @@ function weigh({ packets }: Trace, counts: (index: number) => boolean = () => tr
   return { packets: atPhones.length, bytes: atPhones.reduce((sum, { bytes }) => sum + bytes.length, 0) };
 }
 
-/** The whole chat's freight at the phones, with all that it took to open connections. */
+/** What the whole chat weighs at the two phones: packets and their bytes, with all that it took to open connections. */
 export const trafficOf = ({ trace }: Experiment): Traffic => weigh(trace);
 
 /**

@@ -78,7 +78,7 @@ export function identityOf(
 /** Secret key of whoever gets the copies (32 bytes). */
 const doorSecret = (seed: number, door: Door): Uint8Array => seededBytes(seed, `${door} key`, 32);
 
-/** What opens the copies of a door. */
+/** The keyring of whoever gets the copies of a door in the town with this seed: it opens nothing else. */
 export const doorKeys = (seed: number, door: Door): Keyring => ({
   tls: [],
   keys: [copyKey(door, doorSecret(seed, door))],
@@ -89,7 +89,10 @@ const NOBODY = 'ghost.997';
 
 const WIRINGS = { middle, ghost: silent } as const;
 
-/** Lets a chat take place: the same words, the same people, one system, one attack. */
+/**
+ * Lets a chat take place: the same words, the same people, one system, one attack. Loads the messenger and its service. The
+ * same setup gives the same chat, byte for byte.
+ */
 export async function experiment(setup: Setup): Promise<Experiment> {
   const { system, attack, seed, message, infected = 0 } = setup;
   const { transport, load, service: loadService } = systemOf(system);
@@ -133,7 +136,10 @@ export async function observeChat(
   return frames.map((frame) => ({ ...frame, packets: frame.packets.map((i) => there[i] ?? 0) }));
 }
 
-/** The crossing that a packet carries, if it carries one and not only what that needs. For scoring only. */
+/**
+ * The crossing that a packet (an index into the trace) carries, if it carries one and not only what that needs. For scoring
+ * only.
+ */
 export function crossingOf({ recording, trace }: Experiment, packet: number): Crossing | null {
   const { event, frame } = trace.truth[packet] ?? { event: -1, frame: false };
   return (frame && recording.crossings[event]) || null;

@@ -42,7 +42,7 @@ export interface Forgery {
   bytes: Uint8Array;
 }
 
-/** Hands a line of yours to the judge. */
+/** What the friend hands to a judge of a line of yours, by its number from 0. */
 export function evidenceOf(experiment: Experiment, line: number): Evidence {
   const { messenger, recording, lines } = experiment;
   const { crossings, shown } = recording;
@@ -62,7 +62,9 @@ function handed({ payloads, index }: Evidence, instead: Uint8Array | undefined):
   return instead ? payloads.with(index, { ...(payloads[index] as Payload), bytes: instead }) : payloads;
 }
 
-/** The judge checks the packet in dispute, or another in its place. */
+/**
+ * What a judge finds of the packet in dispute, or of another in its place: what it says, and whether signature and MAC fit.
+ */
 export function judge({ messenger }: Experiment, evidence: Evidence, instead?: Uint8Array): Verdict {
   const { keys, listing, index } = evidence;
   return messenger.verify(keys, listing, handed(evidence, instead), index);
@@ -134,7 +136,7 @@ export function forgeLine(
   );
 }
 
-/** Whether a judge finds the same of two packets, apart from what they say. */
+/** Whether a judge finds the same of two packets, apart from what they say: signature, MAC, and that it opens or not. */
 export const alike = (one: Verdict, other: Verdict): boolean =>
   one.signature === other.signature && one.mac === other.mac && (one.text === null) === (other.text === null);
 

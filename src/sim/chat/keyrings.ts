@@ -2,7 +2,10 @@ import type { Json, Messenger } from '../messengers/messenger.ts';
 import type { Keyring } from '../observers/types.ts';
 import type { Holder, Recording } from './run.ts';
 
-/** What the ends of one holder hold at one moment (0: before the first line). */
+/**
+ * What the ends of one holder hold at one moment (0: before the first line; after the last it is the last): the keys that
+ * never change, or every key.
+ */
 export function seizedAt(
   messenger: Messenger,
   { ends, moments }: Recording,

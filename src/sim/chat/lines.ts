@@ -6,19 +6,21 @@ import { type Experiment, lineOf, linesRead, observeChat } from './experiment.ts
 /** A set of lines of a chat: bit i stands for line i. */
 export type LineSet = number;
 
-/** The set of the lines for which `on` holds. */
+/** The set of the lines, up to 31 of them, for which `on` holds. */
 export const lineSet = (on: readonly boolean[]): LineSet =>
   on.reduce((set, is, line) => (is ? set | (1 << line) : set), 0);
 
+/** Whether a line, by its number from 0, is in a set. */
 export const hasLine = (set: LineSet, line: number): boolean => ((set >> line) & 1) === 1;
 
-/** The lines of a set, in order. */
+/** The numbers of the lines of a set, from 0, rising. */
 export function linesIn(set: LineSet): number[] {
   const lines: number[] = [];
   for (let line = 0; set >> line > 0; line++) if (hasLine(set, line)) lines.push(line);
   return lines;
 }
 
+/** How many lines there are in a set. */
 export const countLines = (set: LineSet): number => linesIn(set).length;
 
 /**

@@ -55,7 +55,7 @@ export interface Setting {
   between?: (moment: number, end: End, session: Json) => Json;
 }
 
-/** Devices that only listen: what is sealed for them is sent, and no phone of the chat receives it. */
+/** Whether a packet is for a device that only listens: it is sent, and no phone of the chat receives it. */
 export const isCopy = ({ device }: Outgoing): boolean => device === 'escrow' || device === 'spy';
 
 /**

@@ -13,6 +13,6 @@ export const MINE: number = /* @__PURE__ */ script.findIndex(({ mine }) => mine)
 /** How many lines the chat has. */
 export const LINES: number = script.length;
 
-/** The chat, with the reader's message in its place. */
+/** The lines of the chat as chat.json has them, with the reader's message in its place. */
 export const scriptLines = (message: string): ChatLine[] =>
   script.map(({ from, mine, text: words = '' }) => ({ from, text: mine ? message : words }));

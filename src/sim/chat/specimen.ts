@@ -88,7 +88,7 @@ const MAKERS: Partial<Record<SystemId, (found: Found) => Specimen | Promise<Spec
   whatsapp: signal,
 };
 
-/** Whether there is a real program that reads packets of a system. */
+/** Whether `specimenOf` knows how a real program takes packets of a system. */
 export const hasSpecimen = (system: SystemId): boolean => Object.hasOwn(MAKERS, system);
 
 /**

@@ -20,14 +20,14 @@ const PAUSE = 120_000;
 /** Frames that have a number of their own. */
 const NUMBERED = 2000;
 
-/** Where whoever carries the chat stands: on an open transport that is the phone company. */
+/** The place of an observer of a chat: on an open transport, whoever stands at the company stands at the phone company. */
 export const placeFor = (transport: Transport, place: Place): Place =>
   transport === 'open' && place === 'company' ? 'telco' : place;
 
 /** The phone at an end; ends that the company runs itself have none. */
 const phoneAt = ({ holder }: End): PhoneId | null => (holder === 'company' ? null : holder);
 
-/** Whether a packet goes away from a phone. */
+/** Whether a packet, of the internet or of the telephone network, goes away from a phone; false if there is none. */
 export function isUp(packet: Packet | undefined): boolean {
   const read = packet && readPacket(packet.bytes);
   return read ? ends(read).up : packet?.passes[0]?.startsWith('phone:') === true;

@@ -10,7 +10,7 @@ export interface Accounts {
 const you = ({ you: account }: Accounts, name = 'you'): End => ({ name, holder: 'you', account });
 const friend = ({ friend: account }: Accounts, name = 'friend'): End => ({ name, holder: 'friend', account });
 
-/** Your phone and your friend's, and nobody between them. */
+/** Who talks to whom in an honest chat: your phone and your friend's, and nobody between them. */
 export const direct = (accounts: Accounts): Wiring => ({ pairs: [[you(accounts), friend(accounts)]] });
 
 /**
