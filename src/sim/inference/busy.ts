@@ -40,7 +40,10 @@ export function busiest(
   return most;
 }
 
-/** How many people a person is in contact with on average, in records of so many days. Work: ties. */
+/**
+ * How many people a person, of the ids below `people`, is in contact with on average, in records of so many days. Work:
+ * ties.
+ */
 export function meanContacts(
   { row, adj, age }: CsrGraph & { age: Uint16Array },
   people: number,

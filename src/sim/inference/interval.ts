@@ -8,7 +8,10 @@ export interface Interval {
   high: number;
 }
 
-/** The share of k in n with Wilson's interval (1927), which is good for small n and for shares near 0 or 1; null for n = 0. */
+/**
+ * The share (0 to 1) of k in n with Wilson's 95 % interval (1927), which is good for small n and for shares near 0 or 1;
+ * null for n = 0.
+ */
 export function wilson(k: number, n: number): Interval | null {
   if (n === 0) return null;
   const share = k / n;

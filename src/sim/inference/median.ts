@@ -1,6 +1,9 @@
 import type { Interval } from './interval.ts';
 
-/** The value at this share of the way through a sorted list, 0 its first and 1 its last: no value in between. */
+/**
+ * The value at this share of the way through a sorted list, 0 its first and 1 its last: no value in between. Undefined for
+ * an empty list.
+ */
 export function at<T>(sorted: readonly T[], share: number): T | undefined {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }

@@ -114,7 +114,10 @@ function firsts(log: readonly Contact[], at: number, n: number): Contact[] {
   return [...first.values()];
 }
 
-/** The crew of a town changes all its numbers on one day. */
+/**
+ * Records of a big town whose first crew, and `others` by chance, change their numbers after `before` days, with what is
+ * true of it. Throws a RangeError for a size that `logTown` refuses. In steps; work: conversations.
+ */
 export function* dropped(seed: number, { people, before, after, others }: Scenario): Steps<Dropped> {
   const { log, crews, hubs } = yield* logTown(seed, { people }, before + after);
   const rng = stream(seed, 'new phone');

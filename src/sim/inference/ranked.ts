@@ -87,7 +87,7 @@ export function* rankCrews(town: BigTown, rule: Rule & { maxHops: number }): Ste
   return ranked;
 }
 
-/** What is found by whoever looks at the first so many names of a list that goes so many hops. */
+/** What is found by whoever looks at the first `budget` names of a list that goes so many hops, 1 or more. */
 export function readList({ upTo, places, members }: RankedList, hops: number, budget: number): Listed {
   const listed = Math.min(budget, upTo[hops - 1] ?? 0);
   return { listed, found: places.filter((place) => place <= listed).length, members };

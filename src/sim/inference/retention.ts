@@ -70,7 +70,7 @@ export interface Visible {
   recall: Interval;
 }
 
-/** The share of a town’s ties that records of so many days still show. */
+/** The share (0 to 1) of a town’s ties, hubs' among them, that records of so many days still show. Work: ties. */
 export function tiesWithin({ graph: { age } }: BigTown, days: number): number {
   const most = days * 24;
   let seen = 0;

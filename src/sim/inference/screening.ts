@@ -58,7 +58,7 @@ export function screen({ people, wanted, hit, falseAlarm, looks }: Screening, se
   return out;
 }
 
-/** How many of each kind of alarm there would be on average, over many crowds. */
+/** How many of those looked for, and of the others, would be flagged on average, over many crowds: no whole numbers. */
 export function average({ people, wanted, hit, falseAlarm, looks }: Screening) {
   return {
     caught: wanted * wholePower(hit / MILLE, looks),

@@ -19,7 +19,7 @@ export interface Score extends Tally {
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
-/** The same from counts: members on a list, all members, and names on the list. */
+/** How a list compares with the truth, from counts: members on it, all members, and names on it. */
 export const tally = (found: number, members: number, listed: number): Tally => ({
   found,
   missed: members - found,
@@ -30,9 +30,15 @@ export const tally = (found: number, members: number, listed: number): Tally => 
 });
 
 /**
- * Compares a list with the members of the planted group. Leave the first person out of both: who was already
- * known was not found. `withoutHubs` is the list that the same search gives when hubs are not expanded. Each
- * list without repetitions. Being on the list is not being guilty: that is what `bystanders` counts.
+ * Compares a list with the members of the planted group. Leave the first person out of both: who was already known was not
+ * found. `withoutHubs` is the list that the same search gives when hubs are not expanded. Each list without repetitions.
+ * Being on the list is not being guilty: that is what `bystanders` counts.
+ *
+ * @example
+ * // Four names; of two members, one is among them.
+ * const { found, missed, bystanders, precision, recall } = score([3, 4, 5, 6], new Set([3, 7]));
+ * [found, missed, bystanders]; // → [1, 1, 3]
+ * [precision, recall]; // → [0.25, 0.5]
  */
 export function score(
   list: readonly number[],
