@@ -1,6 +1,6 @@
 /*
  * The public face of the simulator: the whole way from a seed to a scored list, step by step. Each step is a pure function
- * over plain data and can be called by itself.
+ * over plain data and can be called by itself: all of them are exported here, and `investigate` shows their order.
  */
 import { bfs } from './graph/bfs.ts';
 import { fromEdges, hubs } from './graph/graph.ts';
@@ -20,6 +20,23 @@ import { FRIEND, TOWN, YOU } from './town/data.ts';
 import { makeEvents } from './town/events.ts';
 import { makePeople } from './town/people.ts';
 
+export { bfs } from './graph/bfs.ts';
+export { fromEdges, hubs } from './graph/graph.ts';
+export { score } from './inference/sweep.ts';
+export { townPhones } from './network/cast.ts';
+export { traceEvents } from './network/send.ts';
+export { eventsOf } from './network/town-events.ts';
+export { keyringOf } from './observers/keyrings.ts';
+export { startOf } from './observers/types.ts';
+export { watch } from './observers/watch.ts';
+export { contactsOf, numbering } from './records/contacts.ts';
+export { keep } from './records/store.ts';
+export { vantage } from './records/vantage.ts';
+export { DAY } from './town/clock.ts';
+export { FRIEND, TOWN, YOU } from './town/data.ts';
+export { makeEvents } from './town/events.ts';
+export { makePeople } from './town/people.ts';
+
 export interface Options {
   /** From 50 to 300 people, for so many days. */
   people?: number;
@@ -35,9 +52,16 @@ export interface Options {
  * observer write down what it sees of them, and searches these records from the member of the crew that is known. Returns
  * what came of every step, the list of people last, and how it compares with the crew. The same arguments give the same
  * answer in every engine. A second of work for 50 people and a week; for more than that there is `records/shortcut.ts`.
+ * Throws a RangeError where a step does: if a provider has fewer addresses than customers, and for days of keeping that are
+ * none.
  *
  * @example
- * const { list, scored } = investigate(2015, { people: 50, days: 7, hops: 2 });
+ * const { log, trace, records, list, scored } = investigate(272, { people: 50, days: 1 });
+ * // A quiet day: 15 messages and calls, carried in 438 packets, leave 15 records with the company.
+ * [log.length, trace.packets.length, records.length]; // → [15, 438, 15]
+ * // Within two hops of the known member there are two names. One is a member's, one is not; four members are missed.
+ * list; // → [9, 20]
+ * [scored.found, scored.bystanders, scored.missed]; // → [1, 1, 4]
  */
 export function investigate(seed: number, options: Options = {}) {
   const { people: size = 50, days = 7, observer = 'company', kept = days, hops = 2 } = options;
