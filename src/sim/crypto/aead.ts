@@ -1,3 +1,4 @@
+/* Authenticated encryption with associated data, on the interface of RFC 5116. */
 /** Length of a tag in both suites. */
 export const TAG = 16;
 /** Length of a nonce in both suites. AES-GCM takes others too, from 8 bytes on (NIST SP 800-38D section 7.1 step 2). */
@@ -12,7 +13,10 @@ export type Suite = 'chacha20-poly1305' | 'aes-256-gcm';
  */
 export interface Aead {
   readonly suite: Suite;
-  /** Ciphertext followed by a 16-byte tag. `aad` is covered by the tag but not hidden. */
+  /**
+   * Ciphertext followed by a 16-byte tag. `aad` is covered by the tag but not hidden. Throws an Error if key or nonce has
+   * a length that the suite does not take.
+   */
   seal(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, text: Uint8Array): Uint8Array;
   /** The text, or null if the tag does not fit, or no nonce has this length. Never throws on what came from outside. */
   open(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Uint8Array | null;
@@ -25,7 +29,10 @@ interface Cipher {
   decrypt(sealed: Uint8Array): Uint8Array;
 }
 
-/** Builds a suite from a cipher that throws when the tag does not fit. `takes` says which lengths of nonces it can use. */
+/**
+ * Builds a suite from a cipher that throws when the tag does not fit: `open` turns that into null, `seal` hands on what
+ * the cipher throws. `takes` says which lengths of nonces, in bytes, it can use.
+ */
 export function aead(
   suite: Suite,
   takes: (nonce: number) => boolean,

@@ -13,11 +13,17 @@ export const aesGcm: Aead = /* @__PURE__ */ aead(
   (key, nonce, ciphertext) => ctr(key, concat(nonce, u32(2))).decrypt(ciphertext),
 );
 
-/** AES-CTR (NIST SP 800-38A section 6.5) from a whole 16-byte counter block; the same call seals and opens. */
+/**
+ * AES-CTR (NIST SP 800-38A section 6.5) from a whole 16-byte counter block; the same call seals and opens. The key has
+ * 16, 24 or 32 bytes. Throws an Error if key or counter block has another length.
+ */
 export const aesCtr = (key: Uint8Array, counter: Uint8Array, bytes: Uint8Array): Uint8Array =>
   ctr(key, counter).encrypt(bytes);
 
-/** AES-CFB with full blocks (NIST SP 800-38A section 6.3) and a 16-byte iv; the last block may be cut short. */
+/**
+ * AES-CFB with full blocks (NIST SP 800-38A section 6.3) and a 16-byte iv; the last block may be cut short. The key has
+ * 16, 24 or 32 bytes. Throws an Error if key or iv has another length.
+ */
 export const aesCfb = {
   seal: (key: Uint8Array, iv: Uint8Array, text: Uint8Array): Uint8Array => cfb(key, iv).encrypt(text),
   open: (key: Uint8Array, iv: Uint8Array, sealed: Uint8Array): Uint8Array => cfb(key, iv).decrypt(sealed),

@@ -1,3 +1,7 @@
+/*
+ * A sealed box of our own design, as in ECIES: X25519 (RFC 7748), HKDF-SHA-256 (RFC 5869) and ChaCha20-Poly1305
+ * (RFC 8439).
+ */
 import { concat } from '../bytes.ts';
 import { NONCE, TAG } from './aead.ts';
 import { chachaPoly } from './chacha.ts';
@@ -17,8 +21,9 @@ const boxKey = (shared: Uint8Array, fresh: Uint8Array, theirs: Uint8Array): Uint
 const boxSize = (text: number): number => KEY + text + TAG;
 
 /**
- * Seals a text for whoever holds the secret of an X25519 public key: a fresh public key, then the text under
- * ChaCha20-Poly1305 with a key from both (as in ECIES; the layout is ours). Draws 32 bytes of chance.
+ * Seals a text for whoever holds the secret of an X25519 public key: a fresh public key (32 bytes), then the text under
+ * ChaCha20-Poly1305 with a key from both, and its tag (16 bytes). Draws 32 bytes of chance. Throws an Error if `theirs`
+ * makes every secret zero or has not 32 bytes.
  */
 export function sealBox(theirs: Uint8Array, text: Uint8Array, chance: Chance): Uint8Array {
   const secret = chance(KEY);

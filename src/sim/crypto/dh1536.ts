@@ -1,3 +1,4 @@
+/* Diffie–Hellman in the 1536-bit MODP group of RFC 3526 section 2. */
 import { modPow } from './bigint.ts';
 
 /** Diffie–Hellman in the 1536-bit MODP group (RFC 3526 section 2, "group 5"), as OTR uses it. A period piece. */
@@ -17,10 +18,10 @@ export const GENERATOR = 2n;
  */
 export const isElement = (value: bigint): boolean => value >= 2n && value <= PRIME - 2n;
 
-/** The public key of a secret exponent, which should have 320 bits or more. */
+/** The public key g^secret mod p of a secret exponent ≥ 0, which should have 320 bits or more. */
 export const dhPublicKey = (secret: bigint): bigint => modPow(GENERATOR, secret, PRIME);
 
-/** The number that both ends compute. Throws a RangeError unless the public key is one: ask `isElement` first. */
+/** The number theirs^secret mod p that both ends compute. Throws a RangeError if `theirs` is no `isElement`. */
 export function dhAgree(secret: bigint, theirs: bigint): bigint {
   if (!isElement(theirs)) throw new RangeError('Not a public key of this group');
   return modPow(theirs, secret, PRIME);

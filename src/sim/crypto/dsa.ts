@@ -1,3 +1,4 @@
+/* The Digital Signature Algorithm: FIPS 186-4 section 4. */
 import { invert, modPow } from './bigint.ts';
 
 /** DSA domain parameters (FIPS 186-4 section 4.1): q divides p − 1, and g has order q modulo p. */
@@ -29,13 +30,13 @@ export const GROUP_1024_160: DsaGroup = {
 
 const modulo = (value: bigint, q: bigint): bigint => ((value % q) + q) % q;
 
-/** The public key of a secret x, 0 < x < q. */
+/** The public key g^x mod p of a secret x, 0 < x < q (FIPS 186-4 section 4.1). */
 export const dsaPublicKey = ({ p, g }: DsaGroup, x: bigint): bigint => modPow(g, x, p);
 
 /**
  * Signs a hash given as a number (FIPS 186-4 section 4.6). The standard cuts the hash to the length of q first;
  * that is left to the caller, as OTR does not cut. `k` is fresh chance, 0 < k < q: used twice, or known, it gives
- * the secret away. Null if r or s comes out as 0: then take another k.
+ * the secret away. Null if r or s comes out as 0: then take another k. Throws an Error if k is a multiple of q.
  */
 export function dsaSign({ p, q, g }: DsaGroup, x: bigint, hash: bigint, k: bigint): DsaSignature | null {
   const r = modPow(g, k, p) % q;

@@ -1,3 +1,4 @@
+/* ECDH (SEC 1) and ECDSA (FIPS 186-4 section 6) on two NIST curves, their keys in DER (RFC 5480). */
 import { p256, p521 } from '@noble/curves/nist.js';
 import { concat, equal, fromHex, toHex } from '../bytes.ts';
 import { memoMany } from '../memo.ts';
@@ -10,7 +11,10 @@ const CURVES = {
 } as const;
 export type Curve = keyof typeof CURVES;
 
-/** A key pair: the secret number, and the public point uncompressed (04, x, y: SEC 1 section 2.3.3). */
+/**
+ * A key pair: the secret number (32 bytes on P-256, 66 on P-521), and the public point uncompressed (04, x, y: SEC 1
+ * section 2.3.3; 65 or 133 bytes). Draws 48 or 99 bytes of chance.
+ */
 export function ecKeys(curve: Curve, chance: Chance): { secret: Uint8Array; public: Uint8Array } {
   const { curve: ec } = CURVES[curve];
   const secret = ec.utils.randomSecretKey(chance(ec.lengths.seed ?? 0));
@@ -39,7 +43,8 @@ export const ecAgree = /* @__PURE__ */ memoMany(
 
 /**
  * ECDSA over a digest (FIPS 186-4 section 6), in DER as SEQUENCE of r and s. Its chance comes out of secret and digest
- * (RFC 6979). Unlike in Bitcoin, s may be in the upper half, as with every program of the time.
+ * (RFC 6979). Unlike in Bitcoin, s may be in the upper half, as with every program of the time. Throws an Error if the
+ * secret is none of this curve.
  */
 export const ecSign = /* @__PURE__ */ memoMany(
   KEPT,
@@ -48,7 +53,7 @@ export const ecSign = /* @__PURE__ */ memoMany(
     CURVES[curve].curve.sign(digest, secret, { prehash: false, lowS: false, format: 'der' }),
 );
 
-/** Whether a DER signature fits digest and public point. Never throws on what came from outside. */
+/** Whether a DER signature fits digest and public point (FIPS 186-4 section 6). Never throws on what came from outside. */
 export const ecVerify = /* @__PURE__ */ memoMany(
   KEPT,
   nameOf,
@@ -64,7 +69,10 @@ export const ecVerify = /* @__PURE__ */ memoMany(
 /** A public point as SubjectPublicKeyInfo in DER, with the curve by name (RFC 5480 section 2). */
 export const ecSpki = (curve: Curve, key: Uint8Array): Uint8Array => concat(fromHex(CURVES[curve].info), key);
 
-/** The point in a SubjectPublicKeyInfo, or null if it is not exactly what `ecSpki` writes. */
+/**
+ * The bytes of the point in a SubjectPublicKeyInfo (RFC 5480 section 2), or null if it is not exactly what `ecSpki` writes.
+ * Whether the point lies on the curve is not looked at. Never throws.
+ */
 export function ecFromSpki(curve: Curve, der: Uint8Array): Uint8Array | null {
   const info = fromHex(CURVES[curve].info);
   const length = info.length + (CURVES[curve].curve.lengths.publicKeyUncompressed ?? 0);

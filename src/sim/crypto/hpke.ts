@@ -1,3 +1,4 @@
+/* Hybrid Public Key Encryption: RFC 9180 in base mode, with one suite. */
 import { concat, u16, utf8, xor } from '../bytes.ts';
 import { type Aead, NONCE } from './aead.ts';
 import { aesGcm } from './aes.ts';
@@ -32,7 +33,10 @@ function kemSecret(shared: Uint8Array, enc: Uint8Array, theirs: Uint8Array): Uin
   return expand(KEM_SUITE, prk, 'shared_secret', concat(enc, theirs), SECRET);
 }
 
-/** One end of a sealed line in one direction (RFC 9180 section 5.1). `shared` is what a key log may show. */
+/**
+ * One end of a sealed line in one direction (RFC 9180 section 5.1): AES key of 16 bytes, base nonce of 12. `shared`, 32
+ * bytes, is what a key log may show.
+ */
 export interface HpkeContext {
   shared: Uint8Array;
   key: Uint8Array;
@@ -52,7 +56,8 @@ function schedule(shared: Uint8Array, info: Uint8Array): HpkeContext {
 
 /**
  * SetupBaseS (RFC 9180 section 5.1.1): opens a line to whoever has the secret of an X25519 public key. `fresh` is a
- * secret of 32 bytes that is used once. `enc` is what the other end needs. Throws if `theirs` makes every secret zero.
+ * secret of 32 bytes that is used once. `enc`, its public key, is what the other end needs. Throws an Error if `theirs`
+ * makes every secret zero.
  */
 export function hpkeSender(
   theirs: Uint8Array,
@@ -63,7 +68,7 @@ export function hpkeSender(
   return { enc, context: schedule(kemSecret(agree(fresh, theirs), enc, theirs), info) };
 }
 
-/** SetupBaseR: the other end; null if `enc` is no key one can agree with. Never throws. */
+/** SetupBaseR (RFC 9180 section 5.1.1): the other end; null if `enc` is no key one can agree with. Never throws. */
 export function hpkeReceiver(secret: Uint8Array, enc: Uint8Array, info: Uint8Array): HpkeContext | null {
   try {
     return schedule(kemSecret(agree(secret, enc), enc, publicKey(secret)), info);
@@ -79,7 +84,7 @@ const nonceOf = ({ nonce }: HpkeContext, number: number): Uint8Array =>
     Uint8Array.from({ length: NONCE }, (_, i) => (i === NONCE - 1 ? number : 0)),
   );
 
-/** Seals message `number` of a line. */
+/** Seals message `number` (0 to 255) of a line (RFC 9180 section 5.2): ciphertext, then a tag of 16 bytes over `aad` too. */
 export const hpkeSeal = (
   context: HpkeContext,
   number: number,
@@ -87,7 +92,7 @@ export const hpkeSeal = (
   text: Uint8Array,
 ): Uint8Array => CIPHER.seal(context.key, nonceOf(context, number), aad, text);
 
-/** Opens it, or null. Never throws. */
+/** The text of message `number` of a line (RFC 9180 section 5.2), or null if its tag does not fit. Never throws. */
 export const hpkeOpen = (
   context: HpkeContext,
   number: number,

@@ -1,3 +1,7 @@
+/*
+ * Primes for RSA. The search from a random start is our own; what it finds is tested by Miller–Rabin (FIPS 186-4
+ * appendix C.3.1).
+ */
 import { modPow, toBigInt } from './bigint.ts';
 import type { Chance } from './chance.ts';
 
@@ -41,7 +45,8 @@ export function isProbablePrime(n: bigint): boolean {
 
 /**
  * The next probable prime after a random number of `bits` bits (a multiple of 8) whose two top bits are set, so that
- * the product of two such primes has exactly twice as many bits. `fits` may turn primes down.
+ * the product of two such primes has exactly twice as many bits. `fits` may turn primes down: the search then goes on,
+ * without end if it turns all down. Draws `bits` / 8 bytes of chance, and as many for each new start.
  */
 export function randomPrime(bits: number, chance: Chance, fits: (p: bigint) => boolean): bigint {
   for (;;) {

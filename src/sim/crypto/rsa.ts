@@ -1,3 +1,4 @@
+/* RSA: PKCS #1 version 2.2, RFC 8017. */
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, equal, fromHex, toHex, u32, xor } from '../bytes.ts';
 import { fromBigInt, invert, modPow, toBigInt } from './bigint.ts';
@@ -32,12 +33,16 @@ export type HashName = keyof typeof DIGEST_INFO;
 const number = (hex: string): bigint => BigInt(`0x${hex}`);
 const hex = (value: bigint): string => toHex(fromBigInt(value));
 
-/** Length of the modulus in bytes: that of every ciphertext and signature. */
+/** Length of the modulus in bytes (k in RFC 8017): that of every ciphertext and signature. */
 export const rsaSize = ({ n }: RsaPublic): number => n.length / 2;
 
+/** The public half of a key, private or public (RFC 8017 section 3.1). */
 export const rsaPublic = ({ n, e }: RsaPublic): RsaPublic => ({ n, e });
 
-/** A private key out of two different odd primes. Throws if `e` has no inverse. */
+/**
+ * A private key out of two odd primes (RFC 8017 section 3.2). Throws an Error if `e` has no inverse modulo one of them less
+ * 1, or if both are the same. Whether they are primes is not looked at.
+ */
 export function rsaFromPrimes(p: bigint, q: bigint, e = E): RsaSecret {
   return {
     n: hex(p * q),
@@ -57,7 +62,10 @@ export function generateRsa(bits: number, chance: Chance): RsaSecret {
   return rsaFromPrimes(p, q);
 }
 
-/** The private exponent, which the form for the Chinese remainder theorem leaves out. */
+/**
+ * The private exponent d (RFC 8017 section 3.2), which the form for the Chinese remainder theorem leaves out: the inverse
+ * of e modulo (p − 1)(q − 1).
+ */
 export const rsaExponent = ({ p, q, e }: RsaSecret): bigint =>
   invert(number(e), (number(p) - 1n) * (number(q) - 1n));
 
@@ -85,12 +93,12 @@ function mask(seed: Uint8Array, length: number): Uint8Array {
   return concat(...blocks).slice(0, length);
 }
 
-/** Most bytes that OAEP with SHA-1 seals under this key. */
+/** Most bytes that OAEP with SHA-1 seals under this key (RFC 8017 section 7.1.1); below 0, not even none fit. */
 export const oaepCapacity = (key: RsaPublic): number => rsaSize(key) - 2 * HASH - 2;
 
 /**
- * RSAES-OAEP with SHA-1, MGF1 with SHA-1 and no label (RFC 8017 section 7.1.1). Throws a RangeError if the message is
- * longer than `oaepCapacity`.
+ * RSAES-OAEP with SHA-1, MGF1 with SHA-1 and no label (RFC 8017 section 7.1.1): `rsaSize` bytes. Draws 20 bytes of chance.
+ * Throws a RangeError if the message is longer than `oaepCapacity`.
  */
 export function oaepEncrypt(key: RsaPublic, message: Uint8Array, chance: Chance): Uint8Array {
   const space = oaepCapacity(key) - message.length;
@@ -116,8 +124,8 @@ export function oaepDecrypt(key: RsaSecret, sealed: Uint8Array): Uint8Array | nu
 }
 
 /**
- * RSAES-PKCS1-v1_5 (RFC 8017 section 7.2.1), padded with bytes of chance that are not zero. Throws a RangeError if the
- * message is longer than the modulus less 11 bytes.
+ * RSAES-PKCS1-v1_5 (RFC 8017 section 7.2.1), padded with bytes of chance that are not zero: `rsaSize` bytes. Throws a
+ * RangeError if the message is longer than the modulus less 11 bytes.
  */
 export function pkcs1Encrypt(key: RsaPublic, message: Uint8Array, chance: Chance): Uint8Array {
   const padding = new Uint8Array(Math.max(0, rsaSize(key) - message.length - 3));
@@ -146,7 +154,10 @@ function encodeDigest(key: RsaPublic, digest: Uint8Array, hash: HashName): Uint8
   return concat(Uint8Array.of(0, 1), new Uint8Array(padding).fill(0xff), Uint8Array.of(0), info, digest);
 }
 
-/** RSASSA-PKCS1-v1_5 over a SHA-256 digest of 32 bytes (RFC 8017 section 8.2.1). Throws if the key is below 496 bits. */
+/**
+ * RSASSA-PKCS1-v1_5 over a SHA-256 digest of 32 bytes (RFC 8017 section 8.2.1): `rsaSize` bytes. Throws a RangeError if the
+ * modulus has less than 62 bytes.
+ */
 export function pkcs1Sign(key: RsaSecret, digest: Uint8Array): Uint8Array {
   const encoded = encodeDigest(key, digest, 'sha256');
   if (!encoded) throw new RangeError('The key is too short');

@@ -23,13 +23,13 @@ const curve = /* @__PURE__ */ (() => {
   });
 })();
 
-/** Public key (32 bytes) of a 32-byte X25519 secret (RFC 7748 section 5). */
+/** Public key (32 bytes) of an X25519 secret (RFC 7748 section 5). Throws a RangeError if that has not 32 bytes. */
 export const publicKey = (secret: Uint8Array): Uint8Array => curve.getPublicKey(secret);
 
 /**
  * The secret that both ends compute: my secret key with your public key (RFC 7748 section 6.1), 32 bytes.
- * Throws if the public key is one of the few that make the result zero. Kept: both ends ask for the same, and observers
- * again with every keyring.
+ * Throws an Error if the public key is one of the few that make the result zero, or if either has not 32 bytes. Kept: both
+ * ends ask for the same, and observers again with every keyring.
  */
 export const agree = /* @__PURE__ */ memoMany(
   500,

@@ -1,10 +1,14 @@
+/*
+ * XEdDSA: Trevor Perrin, "The XEdDSA and VXEdDSA Signature Schemes", revision 1, 2016, section 3, on Curve25519
+ * (section 5).
+ */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { concat, equal, toHex } from '../bytes.ts';
 import { memoMany } from '../memo.ts';
 
 /**
- * XEdDSA (Signal's specification of 2016, section 2): Ed25519 signatures by X25519 keys. In the form that
+ * XEdDSA (Signal's specification of 2016, section 3): Ed25519 signatures by X25519 keys. In the form that
  * libaxolotl and libsignal use: the paper flips the secret key until the sign bit of its Edwards public key is 0;
  * they leave the key as it is and carry the bit in the top bit of s, which is otherwise always 0.
  */
@@ -30,7 +34,10 @@ export const publicKeyOf = /* @__PURE__ */ memoMany(500, toHex, (secret: Uint8Ar
   return Fp.toBytes(Fp.div(Fp.add(Z, Y), Fp.sub(Z, Y)));
 });
 
-/** Signs with a clamped 32-byte X25519 secret and 64 bytes of chance. 64 bytes: R, then s with the sign bit on top. */
+/**
+ * Signs a message with a clamped 32-byte X25519 secret and 64 bytes of chance (xeddsa_sign, section 3). 64 bytes: R, then
+ * s with the sign bit on top.
+ */
 export function xeddsaSign(secret: Uint8Array, message: Uint8Array, chance: Uint8Array): Uint8Array {
   const a = Fn.create(fromLittle(secret));
   const key = Point.BASE.multiply(a).toBytes();
@@ -54,7 +61,10 @@ function edwards(publicKey: Uint8Array, signBit: number): InstanceType<typeof Po
   }
 }
 
-/** Whether a 64-byte signature is one by the 32-byte X25519 public key. False for anything malformed; never throws. */
+/**
+ * Whether a 64-byte signature is one by the 32-byte X25519 public key (xeddsa_verify, section 3). False for anything
+ * malformed; never throws.
+ */
 export function xeddsaVerify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.length !== 32 || signature.length !== 64) return false;
   const R = signature.slice(0, 32);
