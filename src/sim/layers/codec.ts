@@ -1,3 +1,4 @@
+/* Our own: a structure cut into named parts once, from which come its bytes, its reader and its fields. */
 import { ByteReader } from '../binary.ts';
 import { concat, equal, utf8 } from '../bytes.ts';
 import type { Field, Mark } from './field.ts';
@@ -15,14 +16,14 @@ export interface Part {
 
 const bytesOf = ({ bytes }: Part): Uint8Array => (typeof bytes === 'string' ? utf8(bytes) : bytes);
 
-/** The bytes of all parts. */
+/** The bytes of all parts, one after the other; texts in UTF-8. */
 export const bytesIn = (parts: readonly Part[]): Uint8Array => concat(...parts.map(bytesOf));
 
-/** How many bytes all parts have. */
+/** How many bytes all parts have together. */
 export const sizeOf = (parts: readonly Part[]): number =>
   parts.reduce((sum, part) => sum + bytesOf(part).length, 0);
 
-/** The names of all bytes. Parts without bytes have none. */
+/** A field for each part, side by side from byte 0; a part without bytes gets none, one without a mark is envelope. */
 export function fieldsIn(parts: readonly Part[]): Field[] {
   const ruler = new FieldLayout();
   for (const part of parts) ruler.add(part.name, bytesOf(part).length, part.mark ?? 'envelope', part.value);
@@ -40,8 +41,9 @@ export interface Codec<T> {
 }
 
 /**
- * A codec from the structure cut into named stretches. `parse` need not check: what `lay` would write otherwise is
- * refused.
+ * A codec from the structure cut into named parts. `parse` need not check: `read` lays out what it returns once more, and
+ * refuses bytes that are others than these. A RangeError of `parse` or `lay` makes `read` return null; any other error is
+ * handed on.
  */
 export function codec<T>(lay: (value: T) => Part[], parse: (reader: ByteReader) => T | null): Codec<T> {
   const write = (value: T): Uint8Array => bytesIn(lay(value));

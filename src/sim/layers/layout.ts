@@ -1,3 +1,4 @@
+/* Our own: fields that cover the bytes of a layer side by side, and how their values are written. */
 import { fromUtf8, toHex } from '../bytes.ts';
 import type { Field, Layer, Mark } from './field.ts';
 
@@ -17,13 +18,16 @@ export class FieldLayout {
 /** A number of bytes as the value of a field, in no language: '2 B'. */
 export const count = (bytes: number): string => `${bytes} B`;
 
-/** The number of bytes that such a value stands for; undefined if it is another value. */
+/** The number of bytes that a value of `count` stands for; undefined if it is another value. */
 export const countIn = (value: string | undefined): number | undefined => {
   const [, bytes] = /^(\d+) B$/.exec(value ?? '') ?? [];
   return bytes === undefined ? undefined : Number(bytes);
 };
 
-/** The innermost layer: the words. An empty message still is a message: its one field has no bytes. */
+/**
+ * The innermost layer: the words, from their UTF-8 bytes; what is not UTF-8 reads as U+FFFD. An empty message still is a
+ * message: its one field has no bytes.
+ */
 export const textLayer = (text: Uint8Array): Layer => ({
   name: 'text',
   hex: toHex(text),
