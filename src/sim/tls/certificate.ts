@@ -1,3 +1,4 @@
+/* X.509 certificates: RFC 5280, with keys on P-256 (RFC 5480) and ECDSA with SHA-256 (RFC 5758 section 3.2). */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { equal, fromHex, fromUtf8, utf8 } from '../bytes.ts';
 import { ecFromSpki, ecSign, ecSpki } from '../crypto/ec.ts';
@@ -23,7 +24,8 @@ const named = (host: string): Uint8Array => sequence(set(sequence(COMMON_NAME, d
 
 /**
  * An X.509 certificate of version 3 in DER (RFC 5280) for one host, signed with the very key that it holds (P-256):
- * nobody vouches for an invented server. `serial` is up to 20 bytes.
+ * nobody vouches for an invented server. `serial` is a positive number of up to 20 bytes. Throws an Error if the secret
+ * is none of P-256.
  */
 export function certify(host: string, key: ServerKey, serial: Uint8Array): Uint8Array {
   const names = octets(sequence(element(DNS_NAME, utf8(host))));
@@ -52,8 +54,9 @@ function hostsIn(extensions: Uint8Array | undefined): string[] {
 }
 
 /**
- * The hosts of a certificate and its key, if that is one of P-256; else null. Whether the certificate itself can be
- * trusted is not looked at: ours are signed by nobody else. Never throws.
+ * The hosts of a certificate in DER, which are its alternative names (RFC 5280 section 4.2.1.6), and its key, if that is
+ * one of P-256 (65 bytes, uncompressed); else null. Whether the certificate itself can be trusted is not looked at: ours
+ * are signed by nobody else. Never throws.
  */
 export function readCertificate(der: Uint8Array): { hosts: string[]; key: Uint8Array } | null {
   const [body] = inside(der);

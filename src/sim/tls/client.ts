@@ -1,3 +1,4 @@
+/* The client of a TLS 1.3 handshake: RFC 8446, with Encrypted Client Hello (RFC 9849). */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, equal } from '../bytes.ts';
 import type { Chance } from '../crypto/chance.ts';
@@ -55,7 +56,11 @@ export interface Asking {
   ech: { config: EchConfig; shared: Uint8Array } | null;
 }
 
-/** The first message of a client (RFC 8446 section 4.1.2). Draws 64 bytes of chance, with a sealed hello 128. */
+/**
+ * The first message of a client (RFC 8446 section 4.1.2), with an ECH configuration sealed inside another (RFC 9849
+ * section 6.1). Draws 64 bytes of chance, with a sealed hello 128. Throws a RangeError if a name is too long for its
+ * field, and an Error if the key of the configuration makes every secret zero.
+ */
 export function ask({ host, protocol, ech, suites = SUITES }: Offer, chance: Chance): Asking {
   const [random, secret] = [chance(32), chance(32)];
   const hello = (name: string, more: extensions.Extension[], bytes: Uint8Array): ClientHello => ({
@@ -97,7 +102,11 @@ export interface Heard {
   messages: Uint8Array;
 }
 
-/** Takes the ServerHello. `shared` may be handed in if the other end has computed it already: it is the slowest step. */
+/**
+ * Takes the ServerHello, a whole handshake message (RFC 8446 section 4.1.3): the secrets of the handshake, or the alert
+ * with which the client gives up. `shared`, the 32 bytes of X25519, may be handed in if the other end has computed it
+ * already: it is the slowest step. Never throws on what came from outside.
+ */
 export function hear(asking: Asking, message: Uint8Array, shared?: Uint8Array): Heard | Refused {
   const hello = serverHello.read(message);
   if (!hello) return { refused: 'decode_error' };
@@ -125,8 +134,10 @@ export interface Done {
 }
 
 /**
- * Checks the server's flight: certificate for the right host, signature and code over everything said. `verify` is how
- * signatures are checked.
+ * Checks the server's flight (RFC 8446 sections 4.3.1 and 4.4), the messages after ServerHello one after the other,
+ * opened: certificate for the right host, signature and code over everything said. Returns the client's own Finished
+ * message, the secrets of application data and the protocol, or the alert with which it gives up. `verify` is how
+ * signatures are checked. Never throws on what came from outside.
  */
 export function check(
   { asking, stage, messages }: Heard,

@@ -1,6 +1,7 @@
+/* The Distinguished Encoding Rules of ASN.1, as far as certificates need them: ITU-T X.690 sections 8 and 10. */
 import { concat, utf8 } from '../bytes.ts';
 
-/** An element of DER (ITU-T X.690 sections 8 and 10): tag, length, content. Content of up to 65,535 bytes. */
+/** An element: tag (one byte), length, content. The content has up to 65,535 bytes, which is not checked. */
 export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
   const bytes = concat(...content);
   const { length } = bytes;
@@ -9,26 +10,33 @@ export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Ar
   return concat(Uint8Array.of(tag, ...size), bytes);
 }
 
+/** A SEQUENCE of these elements. */
 export const sequence = (...content: readonly Uint8Array[]): Uint8Array => element(0x30, ...content);
+/** A SET of these elements, in the order given. */
 export const set = (...content: readonly Uint8Array[]): Uint8Array => element(0x31, ...content);
+/** A UTF8String of these words. */
 export const derText = (words: string): Uint8Array => element(0x0c, utf8(words));
+/** An OCTET STRING of these bytes, one after the other. */
 export const octets = (...content: readonly Uint8Array[]): Uint8Array => element(0x04, ...content);
-/** A bit string of whole bytes. */
+/** A BIT STRING of whole bytes: no bit of the last one is unused. */
 export const bits = (bytes: Uint8Array): Uint8Array => element(0x03, Uint8Array.of(0), bytes);
-/** A positive number. */
+/** An INTEGER: the positive number with these big-endian bytes. A zero goes before a first bit that is set. */
 export const integer = (bytes: Uint8Array): Uint8Array =>
   (bytes[0] ?? 0) & 0x80 ? element(0x02, Uint8Array.of(0), bytes) : element(0x02, bytes);
-/** A time as YYMMDDhhmmssZ. */
+/** A UTCTime, given as YYMMDDhhmmssZ (section 11.8). */
 export const utcTime = (time: string): Uint8Array => element(0x17, utf8(time));
 
-/** One element as it stands there. */
+/** One element as it stands there: `whole` has tag and length, `content` neither. */
 export interface Element {
   tag: number;
   content: Uint8Array;
   whole: Uint8Array;
 }
 
-/** The elements standing one after the other in `bytes`; what is cut short or too long for us ends the list. */
+/**
+ * The elements standing one after the other in `bytes`; one that is cut short, or whose length takes more than two bytes,
+ * ends the list. Never throws.
+ */
 export function elements(bytes: Uint8Array): Element[] {
   const found: Element[] = [];
   for (let at = 0; at + 2 <= bytes.length; ) {

@@ -1,3 +1,4 @@
+/* TLS Encrypted Client Hello: RFC 9849; sections are of this RFC. */
 import { ByteReader, u16List, uint, vector } from '../binary.ts';
 import { concat, equal, fromUtf8, u16, utf8 } from '../bytes.ts';
 import { TAG } from '../crypto/aead.ts';
@@ -45,10 +46,13 @@ export const echConfig: Codec<EchConfig> = codec(
   },
 );
 
-/** The ECHConfigList that DNS hands out, with one configuration in it. */
+/**
+ * The ECHConfigList (RFC 9849 section 4) that DNS hands out, with one configuration in it. Throws a RangeError if the
+ * public name has more than 255 bytes, or `id` or `longest` do not fit into a byte.
+ */
 export const echConfigList = (config: EchConfig): Uint8Array => vector(2, echConfig.write(config));
 
-/** The first configuration of a list that we can use; null if there is none. Never throws. */
+/** The first configuration of an ECHConfigList that we can use; null if there is none. Never throws. */
 export function readConfigList(list: Uint8Array): EchConfig | null {
   try {
     const configs = new ByteReader(new ByteReader(list).vector(2)).all((reader) =>
@@ -98,7 +102,9 @@ const within = (outer: ClientHello, extension: Extension): ClientHello => ({
 
 /**
  * Seals a hello inside another one (RFC 9849 section 6.1). `inner` has the extension `innerMark`, `outer` no such
- * extension yet; `fresh` is a secret of 32 bytes, used once. `shared` is what a key log may show.
+ * extension yet; `fresh` is an X25519 secret of 32 bytes, used once. Returns the hello to be sent, and the secret of HPKE
+ * (32 bytes), which a key log may show. Throws a RangeError if something does not fit, and an Error if the key of the
+ * configuration makes every secret zero.
  */
 export const sealHello = (
   config: EchConfig,
@@ -107,7 +113,10 @@ export const sealHello = (
   fresh: Uint8Array,
 ): { hello: ClientHello; shared: Uint8Array } => sealEncoded(config, compress(inner, outer), outer, fresh);
 
-/** The same, of an inner hello as it is. */
+/**
+ * The same as `sealHello`, of an inner hello as it is: none of its extensions is left out for those outside (section
+ * 5.1).
+ */
 export function sealEncoded(
   config: EchConfig,
   inner: ClientHello,
@@ -150,7 +159,10 @@ export interface EchKey {
   secret: Uint8Array;
 }
 
-/** The hello sealed inside this one; null if there is none, or none of these keys opens it. Never throws. */
+/**
+ * The hello sealed inside this one, with the extensions that stand outside only put back (RFC 9849 sections 5.1 and 7.1);
+ * null if there is none, or none of these keys opens it. Never throws.
+ */
 export function openHello(keys: readonly EchKey[], outer: ClientHello): ClientHello | null {
   const data = find(outer.extensions, EXTENSION.ech);
   if (!data) return null;
@@ -185,7 +197,8 @@ const SIGN = { start: 30, end: 38 } as const;
 
 /**
  * A ServerHello with the sign that the inner hello was taken: the last 8 bytes of its random (RFC 9849 section 7.2).
- * `inner` is the inner hello as a whole message.
+ * `inner` is the inner hello and `serverHello` what is marked, both as whole messages; `random` is that of the inner
+ * hello.
  */
 export function withSign(inner: Uint8Array, random: Uint8Array, serverHello: Uint8Array): Uint8Array {
   const blank = serverHello.slice();

@@ -1,3 +1,4 @@
+/* Extensions of the hellos of TLS 1.3: RFC 8446 section 4.2, RFC 6066 section 3, RFC 7301, RFC 9849 section 5. */
 import { ByteReader, u16List, vector } from '../binary.ts';
 import { concat, fromUtf8, u16, utf8 } from '../bytes.ts';
 import type { Part } from '../layers/codec.ts';
@@ -25,7 +26,10 @@ export const X25519 = 0x001d;
 export const ECDSA_P256_SHA256 = 0x0403;
 export const TLS_1_3 = 0x0304;
 
-/** server_name (RFC 6066 section 3): the one thing about a website that a ClientHello says in plain words. */
+/**
+ * server_name (RFC 6066 section 3): the one thing about a website that a ClientHello says in plain words. Throws a
+ * RangeError if the host is too long for its length of two bytes.
+ */
 export const serverName = (host: string): Extension => ({
   type: EXTENSION.serverName,
   data: vector(2, Uint8Array.of(0), vector(2, utf8(host))),
@@ -37,7 +41,9 @@ export const groups: Extension = { type: EXTENSION.groups, data: vector(2, u16(X
 /** signature_algorithms (RFC 8446 section 4.2.3). */
 export const signatures: Extension = { type: EXTENSION.signatures, data: vector(2, u16(ECDSA_P256_SHA256)) };
 
-/** application_layer_protocol_negotiation (RFC 7301 section 3.1). */
+/**
+ * application_layer_protocol_negotiation (RFC 7301 section 3.1) with one protocol. Throws a RangeError above 255 bytes.
+ */
 export const alpn = (protocol: string): Extension => ({
   type: EXTENSION.alpn,
   data: vector(2, vector(1, utf8(protocol))),
@@ -49,21 +55,26 @@ export const chosenVersion: Extension = { type: EXTENSION.versions, data: u16(TL
 
 const share = (key: Uint8Array): Uint8Array => concat(u16(X25519), vector(2, key));
 
-/** key_share (RFC 8446 section 4.2.8): an X25519 public key, from the client in a list. */
+/** key_share of a client (RFC 8446 section 4.2.8): a list with one X25519 public key of 32 bytes. */
 export const offeredShare = (key: Uint8Array): Extension => ({
   type: EXTENSION.keyShare,
   data: vector(2, share(key)),
 });
+/** key_share of a server (RFC 8446 section 4.2.8): one X25519 public key of 32 bytes, in no list. */
 export const chosenShare = (key: Uint8Array): Extension => ({ type: EXTENSION.keyShare, data: share(key) });
 
-/** Extensions one after the other, each with its type and length. */
+/**
+ * Extensions one after the other, each after its type and length of two bytes (RFC 8446 section 4.2), without the length
+ * of the list. Throws a RangeError if one has more than 65,535 bytes.
+ */
 export const writeExtensions = (extensions: readonly Extension[]): Uint8Array =>
   concat(...extensions.map(({ type, data }) => concat(u16(type), vector(2, data))));
 
+/** Reads what `writeExtensions` writes. Throws a RangeError if the bytes end within an extension. */
 export const readExtensions = (bytes: Uint8Array): Extension[] =>
   new ByteReader(bytes).all((reader) => ({ type: reader.uint(2), data: reader.vector(2) }));
 
-/** The data of the extension of this type, or null. */
+/** The data of the first extension of this type, or null. */
 export const find = (extensions: readonly Extension[], type: number): Uint8Array | null =>
   extensions.find((one) => one.type === type)?.data ?? null;
 
@@ -78,30 +89,45 @@ function peek<T>(extensions: readonly Extension[], type: number, read: (reader: 
   }
 }
 
-/** The host that a ClientHello asks for; null if it does not say, or says something else than a host name. */
+/**
+ * The host that a ClientHello asks for (RFC 6066 section 3); null if it does not say, or says something else than a host
+ * name. Never throws.
+ */
 export const hostIn = (extensions: readonly Extension[]): string | null =>
   peek(extensions, EXTENSION.serverName, (reader) => {
     const list = new ByteReader(reader.vector(2));
     return list.uint(1) === 0 ? fromUtf8(list.vector(2)) : null;
   });
 
-/** The protocols that a ClientHello offers, or the one that a server has chosen. */
+/**
+ * The protocols that a ClientHello offers, or the one that a server has chosen (RFC 7301 section 3.1); none if the
+ * extension is missing or cut short. Never throws.
+ */
 export const protocolsIn = (extensions: readonly Extension[]): string[] =>
   peek(extensions, EXTENSION.alpn, (reader) =>
     new ByteReader(reader.vector(2)).all((list) => fromUtf8(list.vector(1))),
   ) ?? [];
 
-/** The versions that a ClientHello offers. */
+/**
+ * The versions that a ClientHello offers, TLS 1.3 as 0x0304 (RFC 8446 section 4.2.1); none if the extension is missing
+ * or cut short. Never throws.
+ */
 export const versionsIn = (extensions: readonly Extension[]): number[] =>
   peek(extensions, EXTENSION.versions, (reader) => u16List(reader.vector(1))) ?? [];
 
-/** The signature schemes that a ClientHello takes. */
+/**
+ * The numbers of the signature schemes that a ClientHello takes (RFC 8446 section 4.2.3); none if the extension is
+ * missing or cut short. Never throws.
+ */
 export const signaturesIn = (extensions: readonly Extension[]): number[] =>
   peek(extensions, EXTENSION.signatures, (reader) => u16List(reader.vector(2))) ?? [];
 
 const readShare = (reader: ByteReader) => ({ group: reader.uint(2), key: reader.vector(2) });
 
-/** The X25519 public key in a ClientHello or a ServerHello; null if there is none. */
+/**
+ * The X25519 public key (32 bytes) in the key_share of a ClientHello or a ServerHello (RFC 8446 section 4.2.8); null if
+ * there is none. Never throws.
+ */
 export const shareIn = (extensions: readonly Extension[], whose: 'client' | 'server'): Uint8Array | null =>
   peek(extensions, EXTENSION.keyShare, (reader) => {
     const list = whose === 'client' ? new ByteReader(reader.vector(2)) : reader;
@@ -130,7 +156,11 @@ function echParts(data: Uint8Array): Part[] {
   ];
 }
 
-/** The bytes of an extension by name: the host's name on its own, everything else in one piece. */
+/**
+ * The bytes of an extension, type and length included, by name: the host's name on its own, a sealed hello cut at its
+ * seams, everything else in one piece. Throws a RangeError if the extension has more than 65,535 bytes, or a sealed
+ * hello is cut short.
+ */
 export function extensionParts(extension: Extension): Part[] {
   const { type, data } = extension;
   const bytes = writeExtensions([extension]);
@@ -147,6 +177,8 @@ export function extensionParts(extension: Extension): Part[] {
   return [{ name: NAMES[type] ?? 'tls.extension', bytes, value }];
 }
 
-/** Cipher suites by name, as far as we know them. */
+/**
+ * Cipher suites by name (RFC 8446 appendix B.4), with commas between; those that we do not know as 0x and their number.
+ */
 export const suiteNames = (ids: readonly number[]): string =>
   ids.map((id) => suiteOf(id)?.name ?? `0x${id.toString(16)}`).join(', ');

@@ -1,3 +1,4 @@
+/* A whole handshake of TLS 1.3: RFC 8446 section 2. */
 import { toHex } from '../bytes.ts';
 import type { Chance } from '../crypto/chance.ts';
 import { type Asking, ask, check, hear, type Offer, type Refused } from './client.ts';
@@ -40,9 +41,10 @@ function keysOf({ hello, ech, random }: Asking, { stage, secrets }: Answered): S
 const known = (): boolean => true;
 
 /**
- * A whole handshake between a client and a server (RFC 8446 section 2), each of which looks only at what the other
- * sent. Two slow things are done once for both: the agreement, of which they get the same, and the signature, which the
- * client could only find to be right.
+ * A whole handshake between a client and a server (RFC 8446 section 2), each of which looks only at what the other sent.
+ * Two slow things are done once for both: the agreement, of which they get the same, and the signature, which the client
+ * could only find to be right. `client` and `server` are the chance of each end. Returns all records and the keys, or
+ * the alert of whoever gave up first. Throws where `ask` does, and a RangeError if a message is too long for one record.
  */
 export function shakeHands(
   offer: Offer,

@@ -1,3 +1,4 @@
+/* The hellos of TLS 1.3, and the header of handshake messages: RFC 8446 sections 4 and 4.1. */
 import { type ByteReader, u16List, uint, vector } from '../binary.ts';
 import { concat, toHex, u16 } from '../bytes.ts';
 import { type Codec, codec, type Part, sizeOf } from '../layers/codec.ts';
@@ -29,7 +30,10 @@ export interface ServerHello {
   extensions: Extension[];
 }
 
-/** A message of this type: its header (RFC 8446 section 4), then its body cut into named stretches. */
+/**
+ * A message of this type: its header (RFC 8446 section 4), type and a length of three bytes, then its body cut into named
+ * stretches. Throws a RangeError if the body is too long for that.
+ */
 export function messageParts(type: number, body: readonly Part[]): Part[] {
   return [
     { name: 'tls.message', bytes: uint(1, type), value: String(type) },
@@ -38,12 +42,18 @@ export function messageParts(type: number, body: readonly Part[]): Part[] {
   ];
 }
 
-/** The body of a message of this type; throws a RangeError if it is another. */
+/**
+ * Takes the header of a message off, so that its body is left; throws a RangeError if it is of another type, or does not
+ * end where the reader ends.
+ */
 export function messageBody(reader: ByteReader, type: number): void {
   if (reader.uint(1) !== type || reader.uint(3) !== reader.left) throw new RangeError(`Not message ${type}`);
 }
 
-/** A list of extensions after its length. */
+/**
+ * A list of extensions after its length of two bytes (RFC 8446 section 4.2), cut into named stretches. Throws a
+ * RangeError if the list is too long for that, or where `extensionParts` does.
+ */
 export function listParts(extensions: readonly Extension[]): Part[] {
   const parts = extensions.flatMap(extensionParts);
   return [{ name: 'tls.extensions', bytes: uint(2, sizeOf(parts)) }, ...parts];
@@ -63,7 +73,10 @@ const begin = (reader: ByteReader) => {
   return { random: reader.take(32), session: reader.vector(1) };
 };
 
-/** A ClientHello without its message header: as it stands inside another (RFC 9849 section 5.1). */
+/**
+ * A ClientHello (RFC 8446 section 4.1.2) without its message header: as it stands inside another (RFC 9849 section 5.1).
+ * Throws a RangeError if something does not fit into its length.
+ */
 export const clientHelloParts = ({ random, session, suites, extensions }: ClientHello): Part[] => [
   ...beginning(random, session),
   { name: 'tls.suites', bytes: vector(2, concat(...suites.map(u16))), value: suiteNames(suites) },
@@ -71,7 +84,7 @@ export const clientHelloParts = ({ random, session, suites, extensions }: Client
   ...listParts(extensions),
 ];
 
-/** Reads what `clientHelloParts` lays out; what comes after it is left. */
+/** Reads what `clientHelloParts` lays out; what comes after it is left. Throws a RangeError if it is cut short. */
 export function readClientHello(reader: ByteReader): ClientHello {
   const { random, session } = begin(reader);
   const suites = u16List(reader.vector(2));
@@ -79,6 +92,7 @@ export function readClientHello(reader: ByteReader): ClientHello {
   return { random, session, suites, extensions: readExtensions(reader.vector(2)) };
 }
 
+/** A ClientHello as a whole handshake message (RFC 8446 section 4.1.2). */
 export const clientHello: Codec<ClientHello> = codec(
   (hello) => messageParts(MESSAGE.clientHello, clientHelloParts(hello)),
   (reader) => {
@@ -87,6 +101,7 @@ export const clientHello: Codec<ClientHello> = codec(
   },
 );
 
+/** A ServerHello as a whole handshake message (RFC 8446 section 4.1.3). */
 export const serverHello: Codec<ServerHello> = codec(
   ({ random, session, suite, extensions }) =>
     messageParts(MESSAGE.serverHello, [

@@ -12,8 +12,9 @@ export interface SessionKeys {
 }
 
 /**
- * A key log (RFC 9850). By that, the secrets of a connection with a sealed hello go by the inner random. They are given
- * by the outer one too, for programs that cannot open such a hello: by no other can they find their connection.
+ * The text of a key log (RFC 9850), one line a secret, each ended by a line feed. By that, the secrets of a connection
+ * with a sealed hello go by the inner random. They are given by the outer one too, for programs that cannot open such a
+ * hello: by no other can they find their connection.
  */
 export function keyLog(sessions: readonly SessionKeys[]): string {
   const lines = sessions.flatMap((keys) => {

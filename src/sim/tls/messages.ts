@@ -1,3 +1,4 @@
+/* The messages of a TLS 1.3 handshake after the hellos: RFC 8446 sections 4.3.1 and 4.4. */
 import { ByteReader, uint, vector } from '../binary.ts';
 import { concat, readU32, utf8 } from '../bytes.ts';
 import { type Codec, codec, type Part } from '../layers/codec.ts';
@@ -26,12 +27,13 @@ export const encryptedExtensions: Codec<Extension[]> = codec(
   },
 );
 
-/** The server's certificates in DER, its own first (RFC 8446 section 4.4.2); the extensions of each are left alone. */
+/** One certificate in DER (RFC 8446 section 4.4.2); its extensions are left alone. */
 export interface CertificateEntry {
   der: Uint8Array;
   extensions: Extension[];
 }
 
+/** The server's certificates, its own first (RFC 8446 section 4.4.2). */
 export const certificates: Codec<CertificateEntry[]> = codec(
   (entries) => {
     const list = entries.flatMap(({ der, extensions }): Part[] => [
@@ -74,11 +76,14 @@ export const certificateVerify: Codec<CertificateVerify> = codec(
   },
 );
 
-/** The bytes that a server signs: a label, so that the signature fits nothing else, and the hash of the messages. */
+/**
+ * The bytes that a server signs (RFC 8446 section 4.4.3): a label, so that the signature fits nothing else, and the hash
+ * of the messages up to its certificate (32 bytes).
+ */
 export const toSign = (hash: Uint8Array): Uint8Array =>
   concat(new Uint8Array(64).fill(0x20), utf8('TLS 1.3, server CertificateVerify'), Uint8Array.of(0), hash);
 
-/** A code over everything said so far (RFC 8446 section 4.4.4). */
+/** A code of 32 bytes over everything said so far (RFC 8446 section 4.4.4). */
 export const finished: Codec<Uint8Array> = codec(
   (mac) => messageParts(MESSAGE.finished, [{ name: 'tls.finished', bytes: mac }]),
   (reader) => {
@@ -87,7 +92,7 @@ export const finished: Codec<Uint8Array> = codec(
   },
 );
 
-/** The names of all bytes of one handshake message; null if it is none that we know. */
+/** The fields of one whole handshake message, header included (RFC 8446 section 4); null if it is none that we know. */
 export function messageFields(message: Uint8Array) {
   const named = <T>(kind: Codec<T>) => {
     const value = kind.read(message);

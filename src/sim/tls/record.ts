@@ -1,3 +1,4 @@
+/* The record layer of TLS 1.3: RFC 8446 section 5. */
 import { concat, readU16, u16, u32 } from '../bytes.ts';
 import { TAG } from '../crypto/aead.ts';
 import { expandLabel } from '../crypto/hkdf.ts';
@@ -23,14 +24,16 @@ export interface TrafficKey {
   iv: Uint8Array;
 }
 
-/** Write key and iv (12 bytes) from a traffic secret (RFC 8446 section 7.3). */
+/**
+ * Write key (16 or 32 bytes, by the suite) and iv (12 bytes) from a traffic secret of 32 bytes (RFC 8446 section 7.3).
+ */
 export const trafficKey = (secret: Uint8Array, suite: CipherSuite = CHACHA20_POLY1305): TrafficKey => ({
   suite,
   key: expandLabel(secret, 'key', suite.key),
   iv: expandLabel(secret, 'iv', 12),
 });
 
-/** The iv with the record's number XORed into its last 8 bytes (RFC 8446 section 5.3); number below 2^32. */
+/** The iv (12 bytes) with the record's number XORed into its last 8 (RFC 8446 section 5.3); the number is below 2^32. */
 export function recordNonce(iv: Uint8Array, number: number): Uint8Array {
   const nonce = iv.slice();
   for (const [i, byte] of u32(number).entries()) nonce[8 + i] = (nonce[8 + i] ?? 0) ^ byte;
@@ -39,7 +42,7 @@ export function recordNonce(iv: Uint8Array, number: number): Uint8Array {
 
 /**
  * A record that is not sealed (RFC 8446 section 5.1). `version` is 0x0301 for a first ClientHello, so that old machines on
- * the road let it through. Throws a RangeError if the content is longer than a record may be.
+ * the road let it through. Throws a RangeError if the content has more than 16,384 bytes.
  */
 export function plainRecord(type: number, content: Uint8Array, version = 0x0303): Uint8Array {
   if (content.length > RECORD_MAX) throw new RangeError('Too long for one TLS record');
@@ -48,7 +51,7 @@ export function plainRecord(type: number, content: Uint8Array, version = 0x0303)
 
 /**
  * One sealed record without padding (RFC 8446 section 5.2); `type` is the true one. `number` counts the records
- * written with this key from 0. Throws a RangeError if the content is longer than a record may be.
+ * written with this key from 0. Throws a RangeError if the content has more than 16,384 bytes.
  */
 export function sealRecord(
   { suite, key, iv }: TrafficKey,
@@ -63,8 +66,8 @@ export function sealRecord(
 }
 
 /**
- * The inner plaintext of one whole record (content, then its type, then padding), or null if it is not a sealed
- * record or the tag does not fit. Never throws.
+ * The inner plaintext of record `number`, a whole one (RFC 8446 section 5.2): content, then its type, then padding. Null
+ * if it is not a sealed record or the tag does not fit. Never throws.
  */
 export function openRecord(
   { suite, key, iv }: TrafficKey,
@@ -76,7 +79,10 @@ export function openRecord(
   return suite.aead.open(key, recordNonce(iv, number), header, record.subarray(RECORD_HEADER));
 }
 
-/** How long the record that starts here says it is, header included; null if nothing begins like this, or none is so long. */
+/**
+ * How many bytes the record that starts here says it has, header included (RFC 8446 section 5.1); null if nothing begins
+ * like this, or none is so long.
+ */
 export function recordLength(bytes: Uint8Array): number | null {
   const [type = 0, version = 0] = [bytes[0], readU16(bytes, 1)];
   if (bytes.length < RECORD_HEADER || type < FIRST_TYPE || type > APPLICATION_DATA) return null;
@@ -85,7 +91,10 @@ export function recordLength(bytes: Uint8Array): number | null {
   return known && length <= SEALED_MAX ? RECORD_HEADER + length : null;
 }
 
-/** Splits an inner plaintext into content and what follows it: the type, and zeros if padded (section 5.4). */
+/**
+ * Splits an inner plaintext into content and what follows it: the type, and zeros if padded (RFC 8446 section 5.4). Null
+ * if there are only zeros.
+ */
 export function innerContent(inner: Uint8Array): { content: Uint8Array; type: number } | null {
   let end = inner.length;
   while (end > 0 && inner[end - 1] === 0) end--;

@@ -1,3 +1,4 @@
+/* The key schedule of TLS 1.3 with SHA-256: RFC 8446 section 7.1. Secrets and hashes are of 32 bytes. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat } from '../bytes.ts';
 import { expandLabel, extractSha256 } from '../crypto/hkdf.ts';
@@ -36,11 +37,17 @@ export function handshakeStage(shared: Uint8Array, hash: Uint8Array): Stage {
   };
 }
 
-/** Secrets of application data: from the handshake's stage, and the hash up to the server's Finished. */
+/**
+ * Secrets of application data (RFC 8446 section 7.1): from the handshake's stage, and the hash of the messages up to the
+ * server's Finished.
+ */
 export function applicationStage({ next }: Stage, hash: Uint8Array): Omit<Stage, 'next'> {
   return { client: derive(next, 'c ap traffic', hash), server: derive(next, 's ap traffic', hash) };
 }
 
-/** What a Finished message holds (RFC 8446 section 4.4.4): 32 bytes, from its sender's handshake secret. */
+/**
+ * What a Finished message holds (RFC 8446 section 4.4.4): 32 bytes, from its sender's handshake secret and the hash of
+ * the messages before it.
+ */
 export const finishedMac = (secret: Uint8Array, hash: Uint8Array): Uint8Array =>
   hmacSha256(expandLabel(secret, 'finished', HASH), hash);

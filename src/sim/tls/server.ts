@@ -1,3 +1,4 @@
+/* The server of a TLS 1.3 handshake: RFC 8446, with Encrypted Client Hello (RFC 9849). */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, equal } from '../bytes.ts';
 import type { Chance } from '../crypto/chance.ts';
@@ -81,8 +82,9 @@ function proof(before: Uint8Array, { hello, host }: Chosen, stage: Stage) {
 }
 
 /**
- * Answers a ClientHello (RFC 8446 section 4.1.3); a hello sealed for this server counts instead of the one around it.
- * Draws 64 bytes of chance. Refuses what it cannot go on with; never throws on what came from outside.
+ * Answers a ClientHello, a whole handshake message (RFC 8446 section 4.1.3); a hello sealed for this server counts
+ * instead of the one around it (RFC 9849 section 7). Draws 64 bytes of chance. Refuses what it cannot go on with; never
+ * throws on what came from outside.
  */
 export function answer(serving: Serving, message: Uint8Array, chance: Chance): Answered | Refused {
   const outer = clientHello.read(message);
@@ -125,5 +127,8 @@ function agreed(secret: Uint8Array, theirs: Uint8Array): Uint8Array | null {
   }
 }
 
-/** Whether the client's last message is what it has to be: from here on both ends may send. */
+/**
+ * Whether this is the client's Finished message as it has to be (RFC 8446 section 4.4.4): from here on both ends may
+ * send.
+ */
 export const accepts = ({ expected }: Answered, message: Uint8Array): boolean => equal(expected, message);

@@ -1,8 +1,9 @@
+/* The cipher suites of TLS 1.3: RFC 8446 appendix B.4. */
 import type { Aead } from '../crypto/aead.ts';
 import { aesGcm } from '../crypto/aes.ts';
 import { chachaPoly } from '../crypto/chacha.ts';
 
-/** A cipher suite of TLS 1.3 (RFC 8446 appendix B.4): its AEAD and how long a key is. All of ours hash with SHA-256. */
+/** A cipher suite: its number on the wire, its AEAD and how many bytes a key has. All of ours hash with SHA-256. */
 export interface CipherSuite {
   id: number;
   name: string;
@@ -27,4 +28,5 @@ export const CHACHA20_POLY1305 = {
 /** The suites we speak, the one we like best first. */
 export const SUITES: readonly CipherSuite[] = [CHACHA20_POLY1305, AES_128_GCM];
 
+/** The suite that has this number on the wire; null if it is none of ours. */
 export const suiteOf = (id: number): CipherSuite | null => SUITES.find((suite) => suite.id === id) ?? null;
