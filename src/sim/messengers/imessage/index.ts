@@ -1,3 +1,7 @@
+/*
+ * iMessage until iOS 9.3: Apple, "iOS Security Guide" (September 2015); Garman et al., "Dancing on the Lip of the
+ * Volcano", USENIX Security 2016; layout of the bytes as found by the pypush project.
+ */
 import { toHex } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import { ecKeys } from '../../crypto/ec.ts';
@@ -45,7 +49,10 @@ const listed = ({ token, rsa, ecdsaPublic }: Identity): Device => ({
   ecdsaPublic,
 });
 
-/** A listing with one device more: a second phone of the owner's, or somebody else's (a ghost). */
+/**
+ * A listing with one device more at its end, of which only the public keys are taken: a second phone of the owner's, or
+ * somebody else's (a ghost).
+ */
 export const addDevice = (listing: Listing, device: Identity): Listing => ({
   ...listing,
   devices: [...listing.devices, listed(device)],
@@ -183,7 +190,7 @@ export const imessage: Messenger<Identity, Listing, Session, Seized> = {
  * by another account: as Garman et al. (section 4) did to learn from what the receiver makes of it. The maker opens
  * nothing: he has to know what the text was, and the names in the frame. Null if guess and text are not encoded to equal
  * length, or differ in the first 100 bytes of the property list, which the RSA block covers. If the guess was wrong, so
- * is the text that comes out.
+ * is the text that comes out. Throws a RangeError if a text is too long for a property list.
  */
 export function resignAs(
   attacker: Identity,

@@ -1,3 +1,7 @@
+/*
+ * The payload of iMessage until iOS 9.3: Apple, "iOS Security Guide" (September 2015); Garman et al., "Dancing on the
+ * Lip of the Volcano", USENIX Security 2016; layout of the bytes as found by the pypush project.
+ */
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, fromHex, fromUtf8, readU16, toHex, u16, utf8 } from '../../bytes.ts';
 import { aesCtr } from '../../crypto/aes.ts';
@@ -41,19 +45,22 @@ export interface PayloadContent {
 /**
  * The property list inside: `p`articipants, `r` the id, `t` the text, `v` the version. Apple never published it; the
  * names are those that people found who took it apart. A real phone adds others, and compresses it with gzip: ours does
- * not, so that every byte can be looked at.
+ * not, so that every byte can be looked at. Throws a RangeError above 65,535 bytes.
  */
 export const writeContent = ({ participants, id, text }: PayloadContent): Uint8Array =>
   writePlist({ p: participants, r: id, t: text, v: '1' });
 
-/** The text in a property list, or null. */
+/** The text in a binary property list, or null if there is none. Never throws. */
 export function readText(plain: Uint8Array): string | null {
   const value = readPlist(plain)?.value;
   const text = value && typeof value === 'object' && 't' in value ? value.t : null;
   return typeof text === 'string' ? text : null;
 }
 
-/** Seals for one device: a fresh key and the first 100 bytes of ciphertext under RSA-OAEP, the rest of it behind. */
+/**
+ * Seals a property list for one device: a fresh AES key (16 bytes) and the first 100 bytes of ciphertext under RSA-OAEP,
+ * the rest of it behind. Draws 36 bytes of chance. Throws a RangeError if the RSA key is too short for that block.
+ */
 export function sealBody(device: RsaPublic, plain: Uint8Array, chance: Chance): Uint8Array {
   const key = chance(KEY);
   const sealed = aesCtr(key, COUNTER, plain);
@@ -61,27 +68,30 @@ export function sealBody(device: RsaPublic, plain: Uint8Array, chance: Chance): 
   return concat(block, sealed.subarray(HEAD));
 }
 
-/** Signs a body (ECDSA on P-256 over its SHA-1) and puts both together. Throws a RangeError above 65,535 bytes. */
+/**
+ * Signs a body (ECDSA on P-256 over its SHA-1) with a secret in hex, and puts both together: version, length, body,
+ * length, signature in DER. Throws a RangeError if the body has more than 65,535 bytes.
+ */
 export function signBody(secret: string, body: Uint8Array): Uint8Array {
   if (body.length > 0xffff) throw new RangeError('Too long for one message');
   const signature = ecSign('P-256', fromHex(secret), sha1(body));
   return concat(Uint8Array.of(VERSION), u16(body.length), body, Uint8Array.of(signature.length), signature);
 }
 
-/** Cuts a payload at its seams without any key; null if they are not where its lengths say. */
+/** Cuts a payload at its seams without any key; null if they are not where its lengths say. Never throws. */
 export function cutPayload(bytes: Uint8Array): Cut | null {
   const end = 3 + readU16(bytes, 1);
   const signed = bytes[0] === VERSION && end >= 3 + RSA_BYTES && bytes.length === end + 1 + (bytes[end] ?? 0);
   return signed ? { body: bytes.slice(3, end), signature: bytes.slice(end + 1) } : null;
 }
 
-/** Whether a device with this public key signed the body. */
+/** Whether a device with this public key (hex of 65 bytes) signed the body. Throws a RangeError if the key is no hex. */
 export const signedBy = (key: string, { body, signature }: Cut): boolean =>
   ecVerify('P-256', fromHex(key), sha1(body), signature);
 
 /**
  * Opens a body with a device's private key; null if it was sealed for another. Nothing here notices changes behind the
- * RSA block: counter mode hands them on bit by bit, and only the signature stands against that.
+ * RSA block: counter mode hands them on bit by bit, and only the signature stands against that. Never throws.
  */
 export function openBody(device: RsaSecret, body: Uint8Array): OpenedPayload | null {
   const block = oaepDecrypt(device, body.slice(0, rsaSize(device)));
@@ -90,7 +100,10 @@ export function openBody(device: RsaSecret, body: Uint8Array): OpenedPayload | n
   return { key, head, plain: aesCtr(key, COUNTER, concat(head, body.subarray(rsaSize(device)))) };
 }
 
-/** The layers of a payload: outside, the RSA block, the property list, the text, as far as they were opened. */
+/**
+ * The layers of a payload, the outermost first: the payload, the RSA block, the property list, the text, as far as they
+ * were opened. Never throws.
+ */
 export function payloadLayers(bytes: Uint8Array, opened: OpenedPayload | null): Layer[] {
   const cut = cutPayload(bytes);
   const outside = new FieldLayout();

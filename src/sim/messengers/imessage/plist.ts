@@ -1,3 +1,4 @@
+/* Binary property lists of version 00: the layout is Apple's, documented in CFBinaryPList.c. */
 import { concat, readU16, readU32, u16, utf8 } from '../../bytes.ts';
 
 /** What a property list holds here: strings, whole numbers, lists, and dictionaries of them. */
@@ -43,7 +44,7 @@ function leaf(value: string | number): Uint8Array {
 /**
  * A binary property list, version 00: marker, objects (the root first; a dictionary before its keys, those before its
  * values), a table of where each begins, and a trailer of 32 bytes. At most 255 objects and 65,535 bytes; throws a
- * RangeError beyond. The layout is Apple's, documented in CFBinaryPList.c.
+ * RangeError beyond, and for a number that is not a whole one from 0 to 65,535.
  */
 export function writePlist(root: Plist): Uint8Array {
   const objects: Uint8Array[] = [];
