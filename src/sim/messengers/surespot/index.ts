@@ -1,3 +1,4 @@
+/* SureSpot for Android as its source code stood on 12 November 2015 (https://github.com/surespot/android). */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromHex, fromUtf8, toHex, utf8 } from '../../bytes.ts';
 import { aesGcm } from '../../crypto/aes.ts';
@@ -50,8 +51,9 @@ type Secrets = (message: SurespotMessage) => Iterable<Uint8Array>;
 const NOTHING = new Uint8Array();
 
 /**
- * The AES key out of the secret that two P-521 keys share (its 66-byte x coordinate): SHA-256 of it, or, before 15
- * September 2015, simply its first 32 bytes. As x is a number of 521 bits, the first of those is always 0 or 1.
+ * The AES key (32 bytes) out of the secret that two P-521 keys share (its 66-byte x coordinate): SHA-256 of it, or,
+ * before 15 September 2015, simply its first 32 bytes. As x is a number of 521 bits, the first of those is always 0 or
+ * 1.
  */
 export const messageKey = (shared: Uint8Array, hashed: boolean): Uint8Array =>
   hashed ? sha256(shared) : shared.slice(0, 32);
@@ -85,7 +87,10 @@ function remember(session: Session, mine: string, theirs: string, secret: Uint8A
   return { ...session, shared: { ...session.shared, [`${mine}/${theirs}`]: toHex(secret) } };
 }
 
-/** A new version of one's own keys. The owner had to ask for it; the old ones stay on the phone. */
+/**
+ * An identity with a new version of its keys at the end, numbered one higher than the last. The owner had to ask for it;
+ * the old ones stay on the phone.
+ */
 export const roll = (me: Identity, chance: Chance): Identity => ({
   ...me,
   keys: [...me.keys, makeKeys((last(me.keys)?.version ?? 0) + 1, chance)],
@@ -93,7 +98,8 @@ export const roll = (me: Identity, chance: Chance): Identity => ({
 
 /**
  * What a phone does once one of the two has new keys: takes its own, and judges what the directory now shows of the
- * peer. Also says whose word it took for each new version. The app told its owner nothing of this.
+ * peer. Returns the session after it and, beside it, whose word was taken for each new version. The app told its owner
+ * nothing of this. Never throws on what came from outside.
  */
 export function refresh(session: Session, me: Identity, listing: Listing | null) {
   const judged = judgeListing(session.peer, session.held, listing?.keys ?? []);
@@ -141,7 +147,7 @@ function openWith(message: SurespotMessage, secrets: Iterable<Uint8Array>) {
   return { held, text: null, secret: null };
 }
 
-/** The AES key of a recorded message (32 bytes), if these keys give one that fits; else null. */
+/** The AES key of a recorded message (32 bytes), if these keys give one that fits its tag; else null. */
 export function keyOf(keys: readonly Seized[], bytes: Uint8Array): Uint8Array | null {
   const message = readSurespotMessage(bytes);
   const secret = message && openWith(message, secretsOf(keys)(message)).secret;

@@ -1,3 +1,7 @@
+/*
+ * Keys and directory of SureSpot for Android as its source code stood on 12 November 2015
+ * (https://github.com/surespot/android).
+ */
 import { md5 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromBase64, fromHex, toBase64, toHex, u32, utf8 } from '../../bytes.ts';
@@ -30,7 +34,9 @@ export type ListedKeys = {
 /** A version of a peer's keys that this phone believes, and has kept: public points in hex. */
 export type HeldKeys = { readonly version: number; readonly dh: string; readonly dsa: string };
 
-/** A new version of keys: two pairs on P-521, one to agree on secrets with, one to sign with. */
+/**
+ * A new version of keys: two pairs on P-521, one to agree on secrets with, one to sign with. Draws 198 bytes of chance.
+ */
 export function makeKeys(version: number, chance: Chance): OwnKeys {
   const [dh, dsa] = [ecKeys(CURVE, chance), ecKeys(CURVE, chance)];
   const { secret, public: key } = dh;
@@ -43,13 +49,18 @@ export function makeKeys(version: number, chance: Chance): OwnKeys {
   };
 }
 
-/** A public point in PEM (RFC 7468), in lines of 76 as Android wrote them. */
+/**
+ * A public point, given in hex, as PEM (RFC 7468) in lines of 76 as Android wrote them. Throws a RangeError on no hex.
+ */
 export function toPem(key: string): string {
   const lines = toBase64(ecSpki(CURVE, fromHex(key))).match(/.{1,76}/g) ?? [];
   return `-----BEGIN PUBLIC KEY-----\n${lines.join('\n')}\n-----END PUBLIC KEY-----`;
 }
 
-/** The point in hex, or null if this is no PEM of a point on P-521. */
+/**
+ * The point in hex (133 bytes), or null if this is no PEM of a key on P-521. Whether the point lies on the curve is not
+ * looked at. Never throws.
+ */
 export function fromPem(pem: string): string | null {
   const body = /^-----BEGIN PUBLIC KEY-----\n([\w+/=\n]+)\n-----END PUBLIC KEY-----$/.exec(pem)?.[1];
   const der = fromBase64(body?.replaceAll('\n', '') ?? '');
@@ -157,7 +168,10 @@ function linked(account: string, one: ListedKeys, before: string): boolean {
   return signed(serverKey().public, one.serverSig, all) && signed(before, one.clientSig, all);
 }
 
-/** What the app showed to compare: for every version, MD5 of the two public keys in DER. */
+/**
+ * What the app showed to compare: a line for every version, with its number and the MD5, in hex, of each of its two
+ * public keys in DER.
+ */
 export const surespotFingerprint = (keys: readonly HeldKeys[]): string =>
   keys
     .map(({ version, dh, dsa }) => {

@@ -1,3 +1,7 @@
+/*
+ * The message (SurespotMessage) of SureSpot for Android as its source code stood on 12 November 2015
+ * (https://github.com/surespot/android).
+ */
 import { equal, fromBase64, fromUtf8, toBase64, toHex, utf8 } from '../../bytes.ts';
 import { TAG } from '../../crypto/aead.ts';
 import type { Layer } from '../../layers/field.ts';
@@ -18,7 +22,10 @@ export interface SurespotMessage {
   hashed: boolean;
 }
 
-/** The JSON that the app handed to its connection. Android's JSON writes every slash as \/. */
+/**
+ * The JSON that the app handed to its connection, in UTF-8, `iv` and `data` in base64. Android's JSON writes every slash
+ * as \/.
+ */
 export function writeSurespotMessage({ iv, data, ...open }: SurespotMessage): Uint8Array {
   const { to, from, toVersion, fromVersion, hashed } = open;
   const sealed = { iv: toBase64(iv), data: toBase64(data) };
@@ -60,7 +67,10 @@ function parse(bytes: Uint8Array): { pieces: Piece[]; values: Record<string, unk
   }
 }
 
-/** The message in these bytes, in whatever order its fields are and with others between; null if there is none. */
+/**
+ * The message in these bytes, in whatever order its fields are and with others between; null if there is none, or its iv
+ * has not 16 bytes, or its data has no room for a tag. Never throws.
+ */
 export function readSurespotMessage(bytes: Uint8Array): SurespotMessage | null {
   const { to, from, toVersion, fromVersion, iv, data, hashed } = parse(bytes)?.values ?? {};
   const names = [to, from, toVersion, fromVersion, iv, data];
@@ -78,7 +88,10 @@ export function readSurespotMessage(bytes: Uint8Array): SurespotMessage | null {
   };
 }
 
-/** The layers that anybody sees who holds the message: the JSON, and the sealed bytes in its `data`. */
+/**
+ * The layers that anybody sees who holds the message: the JSON, and the sealed bytes in its `data`. One layer with a
+ * field `unknown` if the bytes are no message. Never throws.
+ */
 export function surespotLayers(bytes: Uint8Array): Layer[] {
   const ruler = new FieldLayout();
   const pieces = parse(bytes)?.pieces;
