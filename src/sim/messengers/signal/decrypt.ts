@@ -1,3 +1,7 @@
+/*
+ * Our own: what an observer, a forger and a judge make of messages of the Signal protocol, version 3 (X3DH and Double
+ * Ratchet, as libaxolotl sent them).
+ */
 import { fromUtf8 } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import type { Decrypted, Payload, Verdict } from '../messenger.ts';
@@ -9,7 +13,10 @@ import type { Identity, Listing, Seized } from './types.ts';
 import { writeOpening } from './wire.ts';
 import { beginAs } from './x3dh.ts';
 
-/** Decrypts every packet: the message on the wire, and the words if the keys reach them. Never throws. */
+/**
+ * Decrypts every packet of a recording, one answer a packet: the message on the wire, and the words if the keys reach
+ * them. Never throws.
+ */
 export function decrypt(keys: readonly Seized[], payloads: readonly Payload[]): Decrypted[] {
   const examined = examine(keys, payloads);
   return payloads.map(({ bytes }, i) => {
@@ -22,8 +29,9 @@ export function decrypt(keys: readonly Seized[], payloads: readonly Payload[]): 
 }
 
 /**
- * Writes another text under the keys of packet `index`, which either end can have had: every field stays but
- * ciphertext and MAC, and the receiver's phone takes it for the sender's. Null if these keys do not open the packet.
+ * Writes another text under the keys of packet `index`, which either end can have had: every field stays but ciphertext
+ * and MAC, and the receiver's phone takes it for the sender's. The bytes of the packet; null if these keys do not open
+ * the one that is there.
  */
 export function forge(
   keys: readonly Seized[],
@@ -39,7 +47,7 @@ export function forge(
 }
 
 /**
- * A first message to `me` that says it is from the owner of the public identity key `claimed`, made with nothing of
+ * A first message to `me` that says it is from the owner of the public identity key `claimed` (hex), made with nothing of
  * theirs but that key: all that the beginner's secret would do, the secret of one's own signed prekey does as well.
  * Real phones take it: that is why such a message proves nothing to anybody else. Null on a degenerate key.
  */
@@ -51,8 +59,9 @@ export function forgeFirst(me: Identity, claimed: string, text: string, chance: 
 }
 
 /**
- * Checks the MAC with the keys handed in. There is no signature. `listing` says nothing about a packet: the sender's
- * identity key is in the MAC, but so is the receiver's, and each of them can make it.
+ * The judge: checks the MAC of packet `index` with the keys handed in; `no-key` if there are none for it. There is no
+ * signature. `listing` says nothing about a packet: the sender's identity key is in the MAC, but so is the receiver's,
+ * and each of them can make it.
  */
 export function verify(
   keys: readonly Seized[],

@@ -1,3 +1,4 @@
+/* Our own: what seized keys open in a recording, by the rules of the Double Ratchet. */
 import type { Payload } from '../messenger.ts';
 import { decryptMessage } from './keys.ts';
 import {
@@ -94,7 +95,8 @@ function reachNext(known: Knowledge, root: KnownRoot, packets: readonly Examined
 
 /**
  * Opens all that these keys open in a recording: with chains and kept keys as they were seized, with prekeys, and with
- * ratchet secrets and the public keys in the recording as far as the ratchet turns. Null where a packet is no message.
+ * ratchet secrets and the public keys in the recording as far as the ratchet turns. One answer a packet, in order; null
+ * where a packet is no message. Never throws on what is in the recording.
  */
 export function examine(keys: readonly Seized[], payloads: readonly Payload[]): (Examined | null)[] {
   const all = payloads.map(({ bytes, from }): Examined | null => {

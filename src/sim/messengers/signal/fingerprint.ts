@@ -1,3 +1,4 @@
+/* The numeric fingerprint of libsignal (NumericFingerprintGenerator), version 0. */
 import { sha512 } from '@noble/hashes/sha2.js';
 import { concat, fromHex, u16, utf8 } from '../../bytes.ts';
 import { memoMany } from '../../memo.ts';

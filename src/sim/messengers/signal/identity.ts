@@ -1,3 +1,4 @@
+/* What a phone publishes: "The X3DH Key Agreement Protocol" (2016), section 3.2; a key is signed by XEdDSA. */
 import { fromHex, readU16, toHex } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import { xeddsaSign } from '../../crypto/xeddsa.ts';
@@ -11,7 +12,7 @@ const smallNumber = (chance: Chance): number => readU16(chance(2), 0);
 
 /**
  * The keys of a new phone: an identity key, a prekey signed by it (XEdDSA over its 33 bytes), 8 one-time prekeys,
- * and a registration id from 1 to 16380, which tells two installations of one account apart.
+ * and a registration id from 1 to 16380, which tells two installations of one account apart. Keys are in hex.
  */
 export function identity(account: string, chance: Chance): Identity {
   const long = keyPair(chance(32));
@@ -26,7 +27,7 @@ export function identity(account: string, chance: Chance): Identity {
 
 const listed = ({ id, public: key }: { id: number; public: string }) => ({ id, public: key });
 
-/** What the directory shows of a phone: public keys, and the signature. */
+/** What the directory shows of a phone (X3DH section 3.2): public keys, without their secrets, and the signature. */
 export const publish = (me: Identity): Listing => ({
   registrationId: me.registrationId,
   identity: me.identity.public,

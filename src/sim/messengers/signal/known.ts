@@ -1,3 +1,4 @@
+/* Our own: what seized keys are known to lead to, by the rules of the Double Ratchet and X3DH. */
 import { dh, messageKeys, nextKey, turnRoot } from './keys.ts';
 import { MAX_SKIPPED } from './ratchet.ts';
 import type { Seized, State } from './types.ts';
@@ -67,7 +68,10 @@ export function gatherKnowledge(keys: readonly Seized[], openings: readonly Open
   return known;
 }
 
-/** The keys that a chain has for a message; null if it is another's or out of a phone's reach. */
+/**
+ * The keys that a chain has for a message; null if it is another's or out of a phone's reach. Adds to `chain.keys` what
+ * it computes on the way.
+ */
 export function keysOf(chain: KnownChain, { ratchet, counter }: SignalMessage): KnownKeys | null {
   const place = counter - chain.index;
   const end = chain.keys.length - 1;
@@ -76,7 +80,7 @@ export function keysOf(chain: KnownChain, { ratchet, counter }: SignalMessage): 
   return { ...chain, index: counter, keys: messageKeys(chain.keys[place] ?? '') };
 }
 
-/** All keys at hand for a message. */
+/** All keys at hand for a message: those kept, then those that chains lead to. */
 export const keysFor = ({ kept, chains }: Knowledge, message: SignalMessage): KnownKeys[] => [
   ...kept.filter(({ ratchet, index }) => ratchet === message.ratchet && index === message.counter),
   ...chains.map((chain) => keysOf(chain, message)).filter((keys) => keys !== null),

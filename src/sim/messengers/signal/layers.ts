@@ -1,3 +1,4 @@
+/* Our own: how a message of the Signal protocol (X3DH, Double Ratchet; bytes as of libaxolotl) is shown as layers. */
 import { toHex } from '../../bytes.ts';
 import type { Layer } from '../../layers/field.ts';
 import { count, FieldLayout } from '../../layers/layout.ts';
@@ -39,7 +40,7 @@ export function signalLayer(bytes: Uint8Array): Layer {
   return { name: 'signal', hex: toHex(bytes), fields: ruler.fields };
 }
 
-/** The words inside. */
+/** The innermost layer: the words, as their UTF-8 bytes and, in `value`, as text. */
 export const signalTextLayer = (text: Uint8Array, value: string): Layer => ({
   name: 'text',
   hex: toHex(text),

@@ -1,3 +1,4 @@
+/* The wire format of Protocol Buffers: https://protobuf.dev/programming-guides/encoding. */
 import { concat } from '../../bytes.ts';
 
 /**
@@ -20,9 +21,11 @@ function varint(value: number): number[] {
   return [...digits, value];
 }
 
+/** A field with a number from 0 to 2^32 - 1: tag and varint. */
 export const numberField = (field: number, value: number): Uint8Array =>
   Uint8Array.of(...varint(field * 8), ...varint(value));
 
+/** A field with bytes: tag, their length as varint, the bytes. */
 export const bytesField = (field: number, value: Uint8Array): Uint8Array =>
   concat(Uint8Array.of(...varint(field * 8 + 2), ...varint(value.length)), value);
 

@@ -1,3 +1,7 @@
+/*
+ * The ratchet of the Signal protocol, version 3: "The Double Ratchet Algorithm" (revision 1, 2016), with the limits of
+ * libaxolotl.
+ */
 import { fromUtf8 } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import type { Refusal } from '../messenger.ts';
@@ -10,7 +14,10 @@ export const MAX_SKIPPED = 2000;
 /** How many of the other side's chains are kept for latecomers. */
 const MAX_CHAINS = 5;
 
-/** Seals the next message of the sending chain: within a PreKey message until the other side has answered. */
+/**
+ * Seals the next message of the sending chain (Double Ratchet section 3.4): within a PreKey message until the other side
+ * has answered. Returns the next state and the bytes for the wire.
+ */
 export function ratchetEncrypt(state: State, registrationId: number, text: string): [State, Uint8Array] {
   const { mine, theirs, sending, previousCounter, pending, baseKey } = state;
   const head = { ratchet: sending.ratchet.public, counter: sending.index, previousCounter };
@@ -54,7 +61,11 @@ function turn(state: State, root: string, theirs: Chain, chance: Chance): State 
   };
 }
 
-/** Opens a message, or says why it is refused. A refused message changes nothing. */
+/**
+ * Opens a message (Double Ratchet section 3.5): the next state and the text, or why it is refused. A refused message
+ * changes nothing. Draws 32 bytes of chance if the message shows a new ratchet key. Never throws on what came from
+ * outside.
+ */
 export function ratchetDecrypt(
   state: State,
   message: ReceivedMessage,

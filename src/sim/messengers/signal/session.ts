@@ -1,3 +1,7 @@
+/*
+ * Sessions of the Signal protocol, version 3, as libaxolotl (2015) keeps them: X3DH begins one, the Double Ratchet goes
+ * on with it.
+ */
 import type { Chance } from '../../crypto/chance.ts';
 import type { Outgoing, Received, Refusal } from '../messenger.ts';
 import { ratchetDecrypt, ratchetEncrypt } from './ratchet.ts';
@@ -15,7 +19,10 @@ function open(session: Session, chance: Chance): Session {
   return typeof state === 'string' ? { ...session, untrusted: state } : { ...session, states: [state] };
 }
 
-/** One end of a conversation. No packet has to come first: the first message brings what the other side needs. */
+/**
+ * One end of a conversation, whose session is begun if `begins`. No packet has to come first, so none is returned: the
+ * first message brings what the other side needs. Never throws on what the listing says.
+ */
 export function setup(
   me: Identity,
   peer: string,
@@ -92,7 +99,10 @@ export function receive(session: Session, bytes: Uint8Array, chance: Chance): [S
   return [next, { texts: [text], replies: [], notices, refused: null }];
 }
 
-/** The peer's identity key as this phone last saw it. */
+/**
+ * The peer's public identity key (33 bytes in hex) as this phone last saw it: in a session, or else in the listing; or
+ * null.
+ */
 export const theirIdentity = (session: Session): string | null =>
   session.states[0]?.theirs ?? session.listing?.identity ?? null;
 

@@ -1,3 +1,4 @@
+/* Messages of the Signal protocol, version 3, as libaxolotl (2015) writes them: fields of Protocol Buffers. */
 import { concat, fromHex, toHex } from '../../bytes.ts';
 import { bytesField, type Item, numberField, readItems } from './protobuf.ts';
 
@@ -29,7 +30,7 @@ export interface Opening {
   identity: string;
 }
 
-/** A message without its MAC. */
+/** The bytes of a message without its MAC: those that the MAC covers. Throws a RangeError if its key is no hex. */
 export const writeSignalMessage = ({
   ratchet,
   counter,
@@ -44,7 +45,10 @@ export const writeSignalMessage = ({
     bytesField(4, ciphertext),
   );
 
-/** A PreKey message: the opening round a whole message. It has no MAC of its own. */
+/**
+ * The bytes of a PreKey message: the opening round a whole message with its MAC. It has no MAC of its own. Throws a
+ * RangeError if a key is no hex.
+ */
 export const writeOpening = (opening: Opening, message: Uint8Array): Uint8Array =>
   concat(
     Uint8Array.of(VERSION),
@@ -56,7 +60,7 @@ export const writeOpening = (opening: Opening, message: Uint8Array): Uint8Array 
     numberField(6, opening.signedPreKeyId),
   );
 
-/** 33 bytes, of which the first says Curve25519. */
+/** Whether this is a public key in lower-case hex: 33 bytes, of which the first, 05, says Curve25519. */
 export const isPublicKey = (hex: unknown): hex is string =>
   typeof hex === 'string' && /^05[\da-f]{64}$/.test(hex);
 

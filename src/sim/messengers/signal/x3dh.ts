@@ -1,3 +1,7 @@
+/*
+ * The beginning of a session: "The X3DH Key Agreement Protocol" (2016); "The Double Ratchet Algorithm" (revision 1,
+ * 2016), section 5.1.
+ */
 import { fromHex } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import { xeddsaVerify } from '../../crypto/xeddsa.ts';
@@ -13,9 +17,10 @@ export interface Bundle {
 }
 
 /**
- * The beginner's first state (X3DH section 3.3; Double Ratchet section 7.1). `mine` is the public identity key to
+ * The beginner's first state (X3DH section 3.3; Double Ratchet section 5.1). `mine` is the public identity key to
  * stand in it, and `first` what it shares with the signed prekey: a beginner computes that with the secret of the
- * identity key, the forger in `forgeFirst` with the secret of the signed prekey. Null on a degenerate key.
+ * identity key, the forger in `forgeFirst` with the secret of the signed prekey. Draws 64 bytes of chance. Null on a
+ * degenerate key.
  */
 export function beginAs(
   mine: string,
@@ -49,7 +54,10 @@ const isId = (id: unknown): boolean => Number.isInteger(id) && Number(id) >= 0 &
 const isListed = (key: { id: unknown; public: unknown } | null): boolean =>
   key === null || (isId(key.id) && isPublicKey(key.public));
 
-/** Begins a session with what the directory shows, or says why not. Takes the first one-time prekey, if any. */
+/**
+ * Begins a session with what the directory shows (X3DH section 3.3), or says why not. Takes the first one-time prekey, if
+ * any. Never throws on what the listing says.
+ */
 export function begin(me: KeyPair, listing: Listing, chance: Chance): State | Untrusted {
   const { identity, signedPreKey } = listing;
   const preKey = listing.preKeys[0] ?? null;
@@ -61,7 +69,10 @@ export function begin(me: KeyPair, listing: Listing, chance: Chance): State | Un
   return beginAs(me.public, first, { identity, signedPreKey, preKey }, chance) ?? 'malformed-listing';
 }
 
-/** The other side's first state, from the opening of a PreKey message. Null if the prekeys it names are not there. */
+/**
+ * The other side's first state, from the opening of a PreKey message (X3DH section 3.4). Null if the prekeys it names
+ * are not there, or one of its keys is degenerate.
+ */
 export function answerX3dh(store: KeyStore, opening: Opening): State | null {
   const { identity, signedPreKey: signed } = store;
   const { preKeyId } = opening;
