@@ -1,3 +1,4 @@
+/* The armour of OpenPGP: RFC 4880 section 6. */
 import { equal, fromBase64, fromUtf8, toBase64, utf8 } from '../../bytes.ts';
 
 export type ArmorKind = 'MESSAGE' | 'PUBLIC KEY BLOCK' | 'PRIVATE KEY BLOCK';
@@ -12,7 +13,7 @@ export interface Armored {
   tail: number;
 }
 
-/** CRC-24 (RFC 4880 section 6.1), three bytes: against slips in transit, not against anybody. */
+/** CRC-24 of bytes (RFC 4880 section 6.1), three bytes: against slips in transit, not against anybody. */
 export function crc24(bytes: Uint8Array): Uint8Array {
   let crc = 0xb704ce;
   for (const byte of bytes) {
@@ -22,7 +23,10 @@ export function crc24(bytes: Uint8Array): Uint8Array {
   return Uint8Array.of(crc >>> 16, crc >>> 8, crc);
 }
 
-/** Bytes as text that an e-mail can carry: base64 in lines of 64 between two marked lines (RFC 4880 section 6.2). */
+/**
+ * Bytes as text that an e-mail can carry: base64 in lines of 64 between two marked lines (RFC 4880 section 6.2). The
+ * text is ASCII, given as its bytes.
+ */
 export function armor(kind: ArmorKind, bytes: Uint8Array): Uint8Array {
   const lines = toBase64(bytes).match(/.{1,64}/g) ?? [];
   const [head, tail] = [`-----BEGIN PGP ${kind}-----`, `-----END PGP ${kind}-----`];
@@ -30,8 +34,8 @@ export function armor(kind: ArmorKind, bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Takes the armour off; null if it is not whole, or its checksum does not fit. Header lines (`Version: …`) and either
- * line end are taken; text before and after is not. Never throws.
+ * Takes the armour off (RFC 4880 section 6.2); null if it is not whole, or its checksum does not fit. Header lines
+ * (`Version: …`) and either line end are taken; text before and after is not. Never throws.
  */
 export function dearmor(text: Uint8Array): Armored | null {
   const shape =

@@ -1,3 +1,4 @@
+/* E-mail under OpenPGP: RFC 4880. */
 import { generateRsa, type RsaSecret } from '../../crypto/rsa.ts';
 import type { Messenger, Payload, Received, Refusal, Verdict } from '../messenger.ts';
 import { exportPublic, importPublic, KEY_BITS, type PublicKey, pgpPublicKey } from './keys.ts';

@@ -1,3 +1,4 @@
+/* Keys of OpenPGP: RFC 4880; sections are of this RFC. */
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, equal, fromHex, fromUtf8, readU32, toHex, u16, u32, utf8 } from '../../bytes.ts';
 import { fromBigInt, invert, toBigInt } from '../../crypto/bigint.ts';
@@ -50,13 +51,17 @@ const describe = (body: Uint8Array, rsa: RsaPublic): RsaKey => ({
   fingerprint: toHex(sha1(hashedKey(body))),
 });
 
+/**
+ * The public key of an RSA key and a name, as others know it (RFC 4880 sections 5.5.2 and 12.2); it has no subkey. The
+ * fingerprint is SHA-1 in hex.
+ */
 export const pgpPublicKey = (secret: RsaSecret, userId: string): PublicKey => ({
   ...describe(keyBody(secret), rsaPublic(secret)),
   userId,
   subkey: null,
 });
 
-/** The last 8 bytes of the fingerprint, by which packets name a key. */
+/** The key id (RFC 4880 section 12.2): the last 8 bytes of the fingerprint, by which packets name a key. */
 export const keyIdOf = ({ fingerprint }: RsaKey): Uint8Array => fromHex(fingerprint.slice(-16));
 
 /** What a certification covers: a key together with a name. */
@@ -165,9 +170,10 @@ function subkeyIn(block: readonly Signed[], body: Uint8Array, key: RsaKey): RsaK
 }
 
 /**
- * The key in an armoured block: an RSA key of version 4, its first name under its own signature, and its subkey, if it has
- * one to be sealed for. Null if one of them is missing, does not fit or was taken back, or if it is not to be sealed for
- * at all. When a key ends is not looked at, as nothing here knows a clock. Never throws on what came from outside.
+ * The key in an armoured block (RFC 4880 section 11.1): an RSA key of version 4, its first name under its own signature,
+ * and its subkey, if it has one to be sealed for. Null if one of them is missing, does not fit or was taken back, or if
+ * it is not to be sealed for at all. When a key ends is not looked at, as nothing here knows a clock. Never throws on
+ * what came from outside.
  */
 export function importPublic(text: string): PublicKey | null {
   const packets = readPackets(dearmor(utf8(text))?.bytes ?? new Uint8Array()) ?? [];

@@ -1,3 +1,4 @@
+/* Our own: how a message of OpenPGP (RFC 4880) is shown as layers. */
 import { fromUtf8, readU16, toHex, utf8 } from '../../bytes.ts';
 import type { Layer, Mark } from '../../layers/field.ts';
 import { count, FieldLayout, textLayer } from '../../layers/layout.ts';
@@ -116,7 +117,10 @@ function layAll(ruler: FieldLayout, packets: readonly PgpPacket[]): void {
   }
 }
 
-/** The layers of a message: its armour, the packets, the session key, the packets inside, the text, as far as opened. */
+/**
+ * The layers of an armoured message: its armour, the packets, the session key, the packets inside, the text, as far as
+ * `outside` and `inside`, read from the same bytes, have them. Without `outside`, one layer with a field `unknown`.
+ */
 export function pgpMessageLayers(bytes: Uint8Array, outside: Outside | null, inside: Inside | null): Layer[] {
   const armor = new FieldLayout();
   const layers: Layer[] = [{ name: 'pgp.armor', hex: toHex(bytes), fields: armor.fields }];

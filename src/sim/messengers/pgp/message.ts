@@ -1,3 +1,4 @@
+/* Messages of OpenPGP: RFC 4880; sections are of this RFC. */
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, equal, fromUtf8, readU16, toHex, u16, u32, utf8 } from '../../bytes.ts';
 import { aesCfb } from '../../crypto/aes.ts';
@@ -58,7 +59,8 @@ const sessionBlock = (key: Uint8Array): Uint8Array =>
 
 /**
  * An armoured message for one key (RFC 4880 sections 5.1, 5.13): a session key under RSA, then AES-256 in CFB mode over
- * bytes of chance, the packets, and a SHA-1 of both. With `signer`, his signature is inside.
+ * bytes of chance, the packets, and a SHA-1 of both. With `signer`, his signature is inside. Throws a RangeError if the
+ * RSA key is too short for the session key.
  */
 export function sealPgpMessage(
   to: PublicKey,
@@ -101,7 +103,10 @@ export interface Inside {
   signed: { data: Uint8Array; signature: Signature } | null;
 }
 
-/** Takes a message apart without any key; null if it is none: session keys, then what they seal, and no more. */
+/**
+ * Takes an armoured message apart without any key (RFC 4880 section 11.3); null if it is none: session keys, then what
+ * they seal, and no more. Never throws.
+ */
 export function readOutside(bytes: Uint8Array): Outside | null {
   const armored = dearmor(bytes);
   const packets = armored?.kind === 'MESSAGE' ? readPackets(armored.bytes) : null;
@@ -137,9 +142,10 @@ function sessionFor({ secret, key }: PgpKeys, packets: readonly PgpPacket[]): Ui
 }
 
 /**
- * Opens a message with a secret key, or says why not. Nothing is handed out whose hash does not fit: that is what keeps
- * changed text from being shown. `unsupported` is what is whole, as far as can be told, but made with something that is
- * left out here: other ciphers than AES, compression, several signatures, other kinds and versions of them.
+ * Opens a message with a secret key (RFC 4880 sections 5.1 and 5.13), or says why not. Nothing is handed out whose hash
+ * does not fit: that is what keeps changed text from being shown. `unsupported` is what is whole, as far as can be told,
+ * but made with something that is left out here: other ciphers than AES, compression, several signatures, other kinds
+ * and versions of them.
  */
 export function openPgpMessage(holder: PgpKeys, { packets }: Outside): Inside | Refusal {
   const session = sessionFor(holder, packets.slice(0, -1));
@@ -173,9 +179,9 @@ function readInside(session: Uint8Array, plain: Uint8Array): Inside | Refusal {
   return signature.type === DOCUMENT ? { ...inside, signed: { data, signature } } : 'unsupported';
 }
 
-/** Whether a signature in a message, if there is one, is by algorithms that can be checked here. */
+/** Whether a signature in a message is by algorithms that can be checked here; true if there is none. */
 export const isCheckable = ({ signed }: Inside): boolean => !signed || hasKnownAlgorithms(signed.signature);
 
-/** Whether a message was signed with this key; null if it was not signed at all. */
+/** Whether a message was signed with this key (false without one); null if it was not signed at all. Never throws. */
 export const isSignedBy = (key: PublicKey | null, { signed }: Inside): boolean | null =>
   signed && key !== null && signatureFits(key.rsa, signed.signature, signed.data);

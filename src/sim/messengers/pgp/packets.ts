@@ -1,3 +1,4 @@
+/* Packets and numbers of OpenPGP: RFC 4880 sections 3.2 and 4; sections are of this RFC. */
 import { concat, fromHex, readU16, readU32, u16, u32 } from '../../bytes.ts';
 
 /** Packet tags (RFC 4880 section 4.3). */
@@ -33,6 +34,7 @@ export function writePacket(tag: number, ...body: readonly Uint8Array[]): Uint8A
   return concat(Uint8Array.of(0xc0 | tag), writeLength(content.length), content);
 }
 
+/** The length of a packet or subpacket below 2^32, in one, two or five bytes (RFC 4880 section 4.2.2). */
 export function writeLength(n: number): Uint8Array {
   if (n < 192) return Uint8Array.of(n);
   return n < 8384 ? u16(n - 192 + 0xc000) : concat(Uint8Array.of(0xff), u32(n));
@@ -45,6 +47,7 @@ interface Length {
   partial: boolean;
 }
 
+/** Reads a length in the new format at `at` (RFC 4880 section 4.2.2); bytes past the end count as 0. Never throws. */
 export function readLength(bytes: Uint8Array, at: number): Length {
   const first = bytes[at] ?? 0;
   if (first < 192) return { length: first, bytes: 1, partial: false };
@@ -63,8 +66,8 @@ function readOldLength(bytes: Uint8Array, at: number, kind: number): Length {
 const [MOST_PACKETS, MOST_PARTS] = [4096, 4096];
 
 /**
- * Cuts bytes into packets, in both formats and with partial lengths; null if anything does not end where it should, or if
- * there are more than 4,096 packets, or parts of one.
+ * Cuts bytes into packets, in both formats and with partial lengths (RFC 4880 section 4.2); null if anything does not end
+ * where it should, or if there are more than 4,096 packets, or parts of one. Never throws.
  */
 export function readPackets(bytes: Uint8Array): PgpPacket[] | null {
   const packets: PgpPacket[] = [];
@@ -101,14 +104,20 @@ export function readPackets(bytes: Uint8Array): PgpPacket[] | null {
   return packets;
 }
 
-/** A number as OpenPGP writes it: its length in bits, then its bytes (RFC 4880 section 3.2). */
+/**
+ * A number, given in hex, as OpenPGP writes it: its length in bits, in two bytes, then its own (RFC 4880 section 3.2).
+ * Throws a RangeError if it is no hex.
+ */
 export function writeMpi(hex: string): Uint8Array {
   const bytes = fromHex(hex.replace(/^(?:00)+/, ''));
   const bits = bytes.length * 8 - Math.clz32(bytes[0] ?? 0) + 24;
   return concat(u16(bytes.length ? bits : 0), bytes);
 }
 
-/** The number at `at`: its bytes, and where it ends; null if it does not end within. Tolerates leading zeros. */
+/**
+ * The number at `at` (RFC 4880 section 3.2): its bytes, and where it ends; null if it does not end within. Tolerates
+ * leading zeros. Never throws.
+ */
 export function readMpi(bytes: Uint8Array, at: number): { value: Uint8Array; end: number } | null {
   const end = at + 2 + ((readU16(bytes, at) + 7) >> 3);
   return at + 2 <= bytes.length && end <= bytes.length ? { value: bytes.slice(at + 2, end), end } : null;

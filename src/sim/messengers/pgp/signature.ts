@@ -1,3 +1,4 @@
+/* Signatures of OpenPGP: RFC 4880 section 5.2; sections are of this RFC. */
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { concat, equal, toHex, u16, u32 } from '../../bytes.ts';
@@ -35,13 +36,14 @@ export const CREATED = 2;
 export const ISSUER = 16;
 export const FLAGS = 27;
 
-/** One subpacket of a signature (RFC 4880 section 5.2.3.1). */
+/** The bytes of one subpacket of a signature (RFC 4880 section 5.2.3.1), `value` byte by byte. */
 export const subpacket = (type: number, ...value: number[]): Uint8Array =>
   concat(writeLength(1 + value.length), Uint8Array.of(type, ...value));
 
 /**
- * Body of a signature packet, version 4, RSA with SHA-256 (RFC 4880 section 5.2.3), over `data`. `more` are hashed
- * subpackets beside the time.
+ * Body of a signature packet, version 4, RSA with SHA-256 (RFC 4880 section 5.2.3), over `data`. `issuer` is a key id of
+ * 8 bytes, `time` in seconds since 1970; `more` are hashed subpackets beside the time. Throws a RangeError if the RSA
+ * key is too short.
  */
 export function writeSignature(
   secret: RsaSecret,
@@ -95,7 +97,10 @@ function readSubpackets(bytes: Uint8Array): Subpacket[] | null {
   return all;
 }
 
-/** Cuts the body of a signature packet at its seams; null if it is not of version 4 or not whole. */
+/**
+ * Cuts the body of a signature packet at its seams (RFC 4880 section 5.2.3); null if it is not of version 4 or not whole.
+ * Never throws.
+ */
 export function readSignature(body: Uint8Array): Signature | null {
   const [version, type = 0, algorithm = 0, hash = 0] = body;
   const hashedEnd = 6 + ((body[4] ?? 0) << 8) + (body[5] ?? 0);
@@ -123,7 +128,10 @@ export function readSignature(body: Uint8Array): Signature | null {
 export const hasKnownAlgorithms = ({ algorithm, hash }: Signature): boolean =>
   algorithm === RSA && HASHES[hash] !== undefined;
 
-/** Whether a signature fits a key and `data`. One by other algorithms than we know does not. */
+/**
+ * Whether a signature fits a key and `data` (RFC 4880 section 5.2.4). One by other algorithms than we know does not.
+ * Never throws.
+ */
 export function signatureFits(key: RsaPublic, signature: Signature, data: Uint8Array): boolean {
   const { algorithm, hash, open, left, value } = signature;
   const [name, digestOf] = HASHES[hash] ?? [];
