@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "The protocol state machine". */
 import { concat, u32, utf8 } from '../../bytes.ts';
 import type { Outgoing } from '../messenger.ts';
 import { sendData } from './data.ts';
@@ -7,8 +8,9 @@ import { allowed, askPrivate, type Session } from './session.ts';
 import { TLV } from './tlv.ts';
 
 /**
- * What somebody typed goes out ("User types a message to be sent"): sealed if the conversation is private; plain if
- * it is not and the policy has nothing against it; and not at all once the other end has ended the conversation.
+ * What somebody typed goes out ("User types a message to be sent"): sealed if the conversation is private; plain if it
+ * is not and the policy has nothing against it; and not at all once the other end has ended the conversation. Returns
+ * the session after it and the lines to be sent. Throws a RangeError if `session.fragment` is too short for fragments.
  */
 export function send(session: Session, text: string): [Session, Outgoing[]] {
   const { state, policy, heardPlain } = session;
@@ -23,7 +25,10 @@ export function send(session: Session, text: string): [Session, Outgoing[]] {
   return [session, [{ bytes: advertise ? tagged(text, versions) : utf8(text) }]];
 }
 
-/** Ends the private conversation, and tells the other end. From then on texts go out plain. */
+/**
+ * Ends the private conversation, and tells the other end. From then on texts go out plain. Returns the session after it
+ * and the lines to be sent: none if the conversation is not private.
+ */
 export function end(session: Session): [Session, Outgoing[]] {
   const { session: after, lines } = sendData(session, '', [
     { type: TLV.disconnected, value: new Uint8Array() },
@@ -32,8 +37,9 @@ export function end(session: Session): [Session, Outgoing[]] {
 }
 
 /**
- * Announces to use the extra symmetric key: for what (a number that both know), and whatever goes with it. Returns
- * the key too (32 bytes, hex), or null if the conversation is not private.
+ * Announces to use the extra symmetric key: for what (a number below 2^32 that both know), and whatever goes with it.
+ * Returns the key too (32 bytes, hex), or null if the conversation is not private. Throws a RangeError if `data` has
+ * more than 65,531 bytes.
  */
 export function extraKey(
   session: Session,

@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "Authenticated Key Exchange". */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { equal, fromHex, toHex } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
@@ -31,13 +32,13 @@ const commitLines = (session: Session, ake: Waiting<'awaiting-dh-key'>): Outgoin
 const keyLines = (session: Session, { version, tag, dh }: Waiting<'awaiting-reveal-signature'>): Outgoing[] =>
   post(session, version, tag, 'dh-key', { gy: fromHex(dh.y) });
 
-/** Starts an exchange: the session that waits, and the D-H Commit Message. */
+/** Starts an exchange: the session that waits, and the D-H Commit Message in lines. Draws 56 bytes of chance. */
 export function startAke(session: Session, version: Version, chance: Chance): [Session, Outgoing[]] {
   const ake = { at: 'awaiting-dh-key', version, r: toHex(chance(16)), dh: dhPair(chance) } as const;
   return [{ ...session, ake }, commitLines(session, ake)];
 }
 
-/** Takes one of the four messages of the exchange. */
+/** Takes one of the four messages of the exchange; any other is refused as `malformed`. Never throws on its bytes. */
 export function receiveAke(session: Session, message: OtrMessage, chance: Chance): Step {
   switch (message.kind) {
     case 'dh-commit':
@@ -115,7 +116,10 @@ function signatureLines(session: Session, { version, tag, sent }: Waiting<'await
   });
 }
 
-/** The g^x of a commitment, opened with r; null if it is not what was committed to, or not a public key. */
+/**
+ * The g^x of a commitment (big-endian bytes), opened with r (16 bytes); null if it is not what was committed to, or not a
+ * public key. Never throws.
+ */
 export function openCommit(encryptedGx: Uint8Array, hashedGx: Uint8Array, r: Uint8Array): Uint8Array | null {
   if (r.length !== 16) return null;
   const bytes = crypt(r, NO_COUNTER, encryptedGx);

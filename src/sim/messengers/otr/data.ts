@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "Data Message". */
 import { equal, fromHex, readU32, toHex, u32 } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import type { Outgoing, Refusal } from '../messenger.ts';
@@ -10,12 +11,14 @@ import { type Tlv, writePlaintext } from './tlv.ts';
 /** Flag of messages whose loss need not be told to anybody. */
 const IGNORE_UNREADABLE = 1;
 
+/** Whether the flag of a data message says that nobody need be told if it cannot be read. */
 export const mayIgnore = ({ values }: DataMessage): boolean =>
   ((values.flags[0] ?? 0) & IGNORE_UNREADABLE) !== 0;
 
 /**
  * Seals a text with records behind it as a data message ("When you send a Data Message"). Nothing leaves unless
- * the conversation is private. Also returns the extra symmetric key (32 bytes, hex) that goes with this message.
+ * the conversation is private. Also returns the extra symmetric key (32 bytes, hex) that goes with this message. Throws a
+ * RangeError if a record has more than 65,535 bytes, or `session.fragment` is too short for fragments.
  */
 export function sendData(
   session: Session,
@@ -49,8 +52,9 @@ export interface OpenedData {
 }
 
 /**
- * Opens a data message ("When you receive a Data Message"), or says why not: its keys are gone or unknown, its MAC
- * does not fit, or its counter does not rise. Only what has been accepted moves the keys on.
+ * Opens a data message ("When you receive a Data Message"), or says why not: its keys are gone or unknown, its MAC does
+ * not fit, or its counter does not rise. Only what has been accepted moves the keys on: then up to 40 bytes of chance
+ * are drawn. Never throws on what came from outside.
  */
 export function openData(session: Session, message: DataMessage, chance: Chance): OpenedData | Refusal {
   if (!session.keys) return 'not-ready';

@@ -1,3 +1,4 @@
+/* Our own: what opens of a recording of OTR, protocol version 2 or 3. */
 import type { Decrypted, Payload } from '../messenger.ts';
 import {
   gxLayer,
@@ -16,7 +17,8 @@ import { readPlaintext } from './tlv.ts';
 
 /**
  * Opens what can be opened in a recording with these keys, from the outside in: the line, the binary message with all
- * its fields, and the words. A message in fragments is opened with the last of them. Never throws on bytes.
+ * its fields, and the words; one answer a packet. A message in fragments is opened with the last of them. Never throws on
+ * bytes.
  */
 export function decrypt(keys: readonly Seized[], payloads: readonly Payload[]): Decrypted[] {
   const read = readPayloads(payloads);

@@ -1,3 +1,4 @@
+/* Our own: forgery of data messages of OTR, protocol version 2 or 3, which is meant to be possible. */
 import { concat, fromHex, utf8, xor } from '../../bytes.ts';
 import type { Payload } from '../messenger.ts';
 import { crypt, dataMac, macKeyOf } from './keys.ts';
@@ -17,10 +18,10 @@ function remac(message: DataMessage, ciphertext: Uint8Array, macKey: string): Ui
 }
 
 /**
- * A line that can stand in place of data message `index` and says `text`. Whoever has its AES key, and that is the
- * receiver too, writes what they like; records behind the words stay. Whoever has only its MAC key, and once that
- * has been revealed that is everybody, can turn words they know into others of the same length: with a wrong guess
- * the words become noise, and nobody but the two ends will know. Null if there is no key, or no guess that fits.
+ * The bytes of a line that can stand in place of data message `index` and says `text`. Whoever has its AES key, and that
+ * is the receiver too, writes what they like; records behind the words stay. Whoever has only its MAC key, and once that
+ * has been revealed that is everybody, can turn words they know into others of the same length: with a wrong guess the
+ * words become noise, and nobody but the two ends will know. Null if there is no key, or no guess that fits.
  */
 export function forge(
   keys: readonly Seized[],

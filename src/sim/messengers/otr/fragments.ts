@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "Transmitting Fragments" and "Receiving Fragments". */
 import { type Line, linePart } from './line.ts';
 import type { Tags, Version } from './messages.ts';
 
@@ -38,15 +39,16 @@ export function toFragments(
   });
 }
 
-/** The instance tags in a fragment of version 3; zeros in one of version 2. */
+/** The instance tags in a fragment of version 3, as numbers; zeros in one of version 2, and where there is none. */
 export const fragmentTags = (line: Line): Tags => ({
   senderTag: Number.parseInt(linePart(line, 'senderTag') || '0', 16),
   receiverTag: Number.parseInt(linePart(line, 'receiverTag') || '0', 16),
 });
 
 /**
- * Puts a fragment to those before it ("Receiving Fragments"): only the next one in order is of use, any other
- * starts over, and so does a line that gets longer than any need be. `whole` is the line once it is complete.
+ * Puts a fragment to those before it ("Receiving Fragments"): only the next one in order is of use, any other starts
+ * over, and so does a line that gets longer than 2^20 characters. One whose number is not from 1 to its count, or whose
+ * count is above 65,535, changes nothing. `whole` is the line, a character a byte, once it is complete.
  */
 export function defragment(held: Pieces | null, line: Line): { held: Pieces | null; whole: string | null } {
   const [k, n, piece] = [

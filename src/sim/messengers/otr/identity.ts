@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "Public keys, signatures, and fingerprints"; DSA as in FIPS 186-4. */
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, fromHex, readU32, toHex, u16 } from '../../bytes.ts';
 import { fromBigInt, toBigInt } from '../../crypto/bigint.ts';
@@ -25,8 +26,8 @@ const Q = GROUP_1024_160.q;
 const below = (chance: Chance): bigint => (toBigInt(chance(28)) % (Q - 1n)) + 1n;
 
 /**
- * The long-term keys of a device. All share one DSA group, that of RFC 5114; real clients make one each, which
- * takes seconds and changes nothing here.
+ * The long-term keys of a device, in hex, and its instance tag. All share one DSA group, that of RFC 5114; real clients
+ * make one each, which takes seconds and changes nothing here. Draws 32 bytes of chance.
  */
 export function identity(account: string, chance: Chance): Identity {
   const x = below(chance);
@@ -37,10 +38,13 @@ export function identity(account: string, chance: Chance): Identity {
   return { account, tag, x: toHex(fromBigInt(x, 20)), publicKey: toHex(write(PUBLIC_KEY, publicKey)) };
 }
 
-/** What people compare: SHA-1 of the public key without the two bytes of its type. Hex, 40 digits. */
+/** What people compare: SHA-1 of a public key, given in hex, without the two bytes of its type. Hex, 40 digits. */
 export const otrFingerprint = (publicKey: string): string => toHex(sha1(fromHex(publicKey).slice(2)));
 
-/** Signs 32 bytes: r and s, 20 bytes each. OTR takes all 256 bits for the number that DSA signs, and cuts nothing. */
+/**
+ * Signs a hash of 32 bytes: r and s, 20 bytes each. OTR takes all 256 bits for the number that DSA signs, and cuts
+ * nothing. Draws 28 bytes of chance, and as many again for each try that fails.
+ */
 export function dsaSignature({ x }: Identity, hash: Uint8Array, chance: Chance): Uint8Array {
   for (;;) {
     const made = dsaSign(GROUP_1024_160, number(x), toBigInt(hash), below(chance));
@@ -48,7 +52,7 @@ export function dsaSignature({ x }: Identity, hash: Uint8Array, chance: Chance):
   }
 }
 
-/** Checks what `sign` makes against a public key in any group. Never throws. */
+/** Whether a signature as `dsaSignature` makes it fits a hash and a public key (PUBKEY) in any group. Never throws. */
 export function verifySignature(publicKey: Uint8Array, hash: Uint8Array, signature: Uint8Array): boolean {
   const key = read(PUBLIC_KEY, publicKey)?.values;
   if (key?.q.length !== 20) return false;

@@ -1,3 +1,4 @@
+/* Off-the-Record Messaging, versions 2 and 3: OTR, protocol version 3; Borisov, Goldberg and Brewer 2004. */
 import type { Messenger } from '../messenger.ts';
 import { send } from './actions.ts';
 import { decrypt } from './decrypt.ts';

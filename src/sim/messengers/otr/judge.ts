@@ -1,3 +1,4 @@
+/* Our own: what a recording of OTR, protocol version 2 or 3, proves. */
 import type { Payload, Verdict } from '../messenger.ts';
 import { wordsOf } from './line.ts';
 import { type Opener, opener } from './opener.ts';
@@ -8,7 +9,8 @@ import { readPlaintext } from './tlv.ts';
 /**
  * Checks packet `index` with the keys handed in, and with the MAC keys that were revealed in the recording. Data
  * messages carry no signature. The key exchange does, inside a layer that only one of its secret keys opens:
- * whoever hands that in proves that the other took part, and nothing of what was said.
+ * whoever hands that in proves that the other took part, and nothing of what was said. Never throws on what came from
+ * outside.
  */
 export function verify(keys: readonly Seized[], payloads: readonly Payload[], index: number): Verdict {
   const read = readPayloads(payloads);
@@ -35,7 +37,7 @@ function verifyData(record: Recorded, open: Opener): Verdict {
 
 /**
  * Which packets of a recording anybody could alter without a trace, now that it has ended: those whose MAC key was
- * revealed on it. Indices, in order.
+ * revealed in it. Indices from 0, in order.
  */
 export function remacable(payloads: readonly Payload[]): number[] {
   const read = readPayloads(payloads);

@@ -1,3 +1,4 @@
+/* Our own: how lines and messages of OTR, protocol version 2 or 3, are shown as layers. */
 import { fromUtf8, toHex, utf8 } from '../../bytes.ts';
 import type { Layer, Mark } from '../../layers/field.ts';
 import { count, FieldLayout } from '../../layers/layout.ts';
@@ -16,7 +17,7 @@ const NUMBERS = ['version', 'flags', 'senderKeyId', 'receiverKeyId', 'keyId'];
 const markOf = (name: string): Mark =>
   SEALED.includes(name) ? 'sealed' : WORDS.includes(name) ? 'readable' : 'envelope';
 
-/** The line of chat, cut at its seams. */
+/** The line of chat as a layer, from its bytes and the same line cut by `readLine`. */
 export function lineLayer(bytes: Uint8Array, { parts }: Line): Layer {
   const ruler = new FieldLayout();
   for (const [name, text] of parts) {
@@ -51,7 +52,7 @@ function layOut(
   return ruler;
 }
 
-/** A binary message, field by field. */
+/** A binary message as a layer, field by field, the length of a value apart from the value. */
 export function messageLayer({ bytes, version, kind }: OtrMessage): Layer {
   const layout = layoutOf(version, kind);
   const fields = layOut(new FieldLayout(), layout, read(layout, bytes)?.values ?? {}).fields;
@@ -59,19 +60,19 @@ export function messageLayer({ bytes, version, kind }: OtrMessage): Layer {
   return { name: 'otr.message', hex: toHex(bytes), fields: named };
 }
 
-/** What was committed to at the start of a key exchange, once that has been revealed. */
+/** What was committed to at the start of a key exchange, once that has been revealed: g^x, given as big-endian bytes. */
 export function gxLayer(gx: Uint8Array): Layer {
   const ruler = layOut(new FieldLayout(), [['gx', 'mpi']], { gx });
   return { name: 'otr.gx', hex: toHex(withLength(gx)), fields: ruler.fields };
 }
 
-/** A signature of the key exchange, unsealed: the long-term key, and what it signed with. */
+/** A signature of the key exchange, unsealed (bytes as in `SIGNED`): the long-term key, key id and signature. */
 export function signatureLayer(bytes: Uint8Array): Layer {
   const fields = layOut(new FieldLayout(), SIGNED, read(SIGNED, bytes)?.values ?? {}).fields;
   return { name: 'otr.signature', hex: toHex(bytes), fields };
 }
 
-/** What a data message says: words, and records behind them. */
+/** What a data message says once it is open: words, a NUL, and records behind them. */
 export function otrTextLayer(bytes: Uint8Array): Layer {
   const { text, words, tlvs } = readPlaintext(bytes);
   const ruler = new FieldLayout().add('text', words, 'readable', text);

@@ -1,3 +1,7 @@
+/*
+ * Lines of OTR, protocol version 3 ("OTR Query Messages" and the forms beside it), told apart as libotr does. Strings of
+ * a line have a character a byte.
+ */
 import { concat, fromBase64, fromUtf8, readU32, toBase64, utf8 } from '../../bytes.ts';
 import type { Version } from './messages.ts';
 
@@ -57,7 +61,7 @@ const byteString = (bytes: Uint8Array): string => {
   for (const byte of bytes) text += String.fromCharCode(byte);
   return text;
 };
-/** The bytes of such a string. */
+/** The bytes of a string with a character a byte. */
 export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
 
 /** The line as one of these forms, the first that stands at this place (-1: nowhere); null if none does. */
@@ -116,18 +120,22 @@ export const linePart = (line: Line, name: string): string => line.parts.find(([
 /** Whether a line is a fragment of another, if only a broken one. */
 export const isFragment = ({ form }: Line): boolean => /^(fragment|broken)/.test(form);
 
-/** Whether the mark that says what a line is, is its first. */
+/** Whether the mark that says what a line is, is the first `?OTR` in it. */
 export const isFirstMark = (line: Line): boolean => !linePart(line, 'before').includes(MARK);
 
-/** The words of a plain line, without the whitespace tag if there is one. */
+/** The words of a plain or tagged line, read as UTF-8, without the whitespace tag if there is one. */
 export const wordsOf = (line: Line): string =>
   fromUtf8(bytesOf(linePart(line, 'plain') + linePart(line, 'before') + linePart(line, 'after')));
 
-/** The binary message in a line, or null if what stands there is not base64, or has no end. */
+/** The bytes of the binary message in a line, or null if what stands there is not base64, or has no end. Never throws. */
 export const messageBytes = (line: Line): Uint8Array | null =>
   linePart(line, 'armourEnd') ? fromBase64(linePart(line, 'base64')) : null;
 
-/** What the beginning of a binary message says, even if the rest cannot be read: version, kind, sender's instance. */
+/**
+ * What the beginning of a binary message says, even if the rest cannot be read: version, kind (the letter that stands
+ * for its type in base64: C, K, R, S or D), and the sender's instance tag, 0 if it cannot be read. Null if not even that
+ * much.
+ */
 export function beginningOf(line: Line): { version: Version; kind: string; senderTag: number } | null {
   const [, version, kind = '', tag = ''] =
     /^AA([IM])([CKRSD])(.{0,12})/s.exec(linePart(line, 'base64')) ?? [];
@@ -139,20 +147,20 @@ export function beginningOf(line: Line): { version: Version; kind: string; sende
   };
 }
 
-/** The line that carries a binary message. */
+/** The line that carries a binary message: its base64 between `?OTR:` and a full stop. */
 export const armour = (message: Uint8Array): string => `?OTR:${toBase64(message)}.`;
 
 /** The line that asks for a private conversation in one of these versions ("OTR Query Messages"). */
 export const query = (versions: readonly Version[]): string => `?OTRv${versions.join('')}?`;
 
-/** The line that says that something went wrong; `what` is an id. */
+/** The bytes of the line that says that something went wrong; `what` is an id. */
 export const errorLine = (what: string): Uint8Array => utf8(`?OTR Error: ${what}`);
 
-/** A plain text with the whitespace tag for these versions after it. */
+/** A plain text with the whitespace tag for these versions after it, as bytes in UTF-8. */
 export const tagged = (text: string, versions: readonly Version[]): Uint8Array =>
   concat(utf8(text), utf8(BASE + versions.map((version) => WHITESPACE[version]).join('')));
 
-/** The versions of ours (2, 3) that a query or a whitespace tag offers. */
+/** The versions of ours (2, 3) that a query or a whitespace tag offers, in rising order. */
 export function offers(line: Line): Version[] {
   const asked = /v(.*)/s.exec(linePart(line, 'query'))?.[1] ?? '';
   const tag: string[] = linePart(line, 'whitespaceVersions').match(/.{8}/gs) ?? [];

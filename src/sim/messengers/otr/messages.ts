@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "Encoded messages" and "Instance Tags". */
 import { fromHex, readU16, readU32, u16, u32 } from '../../bytes.ts';
 import { type Layout, read, type Unit, type Values, write } from './wire.ts';
 
@@ -85,7 +86,7 @@ export const layoutOf = (version: Version, kind: Kind): readonly (readonly [stri
   ...BODIES[kind].body,
 ];
 
-/** Writes a message. */
+/** The bytes of a binary message of this version and kind: header, instance tags in version 3, then `values` in order. */
 export function writeOtrMessage<K extends Kind>(
   version: Version,
   kind: K,
@@ -121,6 +122,6 @@ export function readOtrMessage(bytes: Uint8Array): OtrMessage | null {
   return { kind, version, ...tags, values, bytes } as OtrMessage;
 }
 
-/** The part of a data message that its MAC covers: all before the MAC. */
+/** The bytes of a data message that its MAC covers: all before the MAC, header included. */
 export const maced = ({ bytes, values }: DataMessage): Uint8Array =>
   bytes.slice(0, bytes.length - 20 - 4 - values.oldMacKeys.length);

@@ -1,3 +1,4 @@
+/* Our own: what keys at hand open in a recording of OTR, protocol version 2 or 3. */
 import { equal, fromHex, readU32 } from '../../bytes.ts';
 import { isElement } from '../../crypto/dh1536.ts';
 import { crypt, type DhPair, dataKeys, dataMac, dhSecret, exchangeKeys, macKeyOf, number } from './keys.ts';
@@ -10,7 +11,7 @@ import { openSignature, type Signed } from './signature.ts';
 const fits = (macKey: string, message: DataMessage): boolean =>
   equal(dataMac(macKey, maced(message)), message.values.mac);
 
-/** What somebody with these keys and this payloads knows of a record. */
+/** What somebody with these keys and this recording knows of a record. Keys are hex. */
 export interface Opener {
   /** The AES key of a data message, or null. */
   aesKey(record: Recorded): string | null;
@@ -32,8 +33,9 @@ interface Match {
 }
 
 /**
- * Puts keys and a recording together: held secrets with the public keys on it, earlier or later ones. It is given keys
- * and a recording and nothing else. Each secret is computed once.
+ * Puts keys and a recording together: held secrets with the public keys in it, earlier or later ones. It is given keys
+ * and a recording and nothing else. Each secret is computed once. What it returns never throws on what is in the
+ * recording.
  */
 export function opener(keys: readonly Seized[], payloads: ReadPayloads): Opener {
   const held = keys.flatMap(({ dh }) => dh);

@@ -1,3 +1,4 @@
+/* Our own: a recording of OTR, protocol version 2 or 3, as far as it can be read without a key. */
 import { readU32, toHex } from '../../bytes.ts';
 import type { Payload } from '../messenger.ts';
 import { openCommit } from './ake.ts';
@@ -26,10 +27,10 @@ export interface Recorded {
   gx?: Uint8Array;
 }
 
-/** A payloads, read by somebody without a key. */
+/** A recording, read by somebody without a key. */
 export interface ReadPayloads {
   records: Recorded[];
-  /** The MAC keys that were revealed on it. */
+  /** The MAC keys that were revealed in it: hex of 20 bytes each. */
   macKeys: string[];
   publics(from: string, to: string): Publics;
 }
@@ -45,7 +46,7 @@ function at<V>(map: Map<string, V>, key: string, make: () => V): V {
 
 /**
  * Reads a recording: puts fragments together, and collects what is there for all to see, public keys and revealed MAC
- * keys. Needs no key. Never throws on bytes.
+ * keys. Needs no key; one record a payload, in order. Never throws on bytes.
  */
 export function readPayloads(payloads: readonly Payload[]): ReadPayloads {
   const pieces = new Map<string, Pieces | null>();

@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "The protocol state machine". */
 import { fromUtf8, readU32, toHex } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import type { Outgoing } from '../messenger.ts';
@@ -22,8 +23,8 @@ import { receiveSmp, type TlvStep } from './smp-steps.ts';
 import { readPlaintext, TLV, type Tlv } from './tlv.ts';
 
 /**
- * Takes a line of chat, whatever it is ("The protocol state machine"). A refused line leaves the session as it
- * was. Never throws on what came from outside.
+ * Takes a line of chat, whatever it is ("The protocol state machine"): the session after it, and what it led to. A
+ * refused line leaves the session as it was. Never throws on what came from outside.
  */
 export function receive(session: Session, bytes: Uint8Array, chance: Chance): Step {
   if (allowed(session).length === 0) return took(session, { texts: [fromUtf8(bytes)] });

@@ -1,3 +1,4 @@
+/* Our own: what a seizure takes from a phone that speaks OTR, protocol version 2 or 3. */
 import { type DhPair, macKeyOf } from './keys.ts';
 import { allPairs } from './ratchet.ts';
 import type { Session } from './session.ts';
@@ -14,7 +15,7 @@ export type Seized = {
   mac: readonly string[];
 };
 
-/** The MAC keys standing one after the other, 20 bytes each. */
+/** The MAC keys standing one after the other in hex, 20 bytes each; what is left over at the end is no key. */
 export const splitMacKeys = (keys: string): string[] => keys.match(/.{40}/g) ?? [];
 
 /**
@@ -34,6 +35,6 @@ export function seize(session: Session, what: 'identity' | 'device'): Seized {
   };
 }
 
-/** The MAC keys in somebody's hands, by themselves or within an AES key. */
+/** The MAC keys in somebody's hands, by themselves or within an AES key: hex of 20 bytes each. */
 export const macKeysIn = (keys: readonly Seized[]): string[] =>
   keys.flatMap(({ aes, mac }) => [...mac, ...aes.map(macKeyOf)]);

@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "Policies", "Authentication state" and "Key Management": the state of one end. */
 import { utf8 } from '../../bytes.ts';
 import type { Outgoing, Received, Refusal } from '../messenger.ts';
 import { type Pieces, toFragments } from './fragments.ts';
@@ -106,7 +107,7 @@ export interface OtrOptions {
   fragment?: number;
 }
 
-/** A conversation in which nothing has been said. */
+/** A conversation in which nothing has been said. Without options it goes by `MANUAL`, and lines may have any length. */
 export const open = (me: Identity, peer: string, { policy, fragment = 0 }: OtrOptions = {}): Session => ({
   me,
   peer,
@@ -126,14 +127,17 @@ export const open = (me: Identity, peer: string, { policy, fragment = 0 }: OtrOp
   heardPlain: false,
 });
 
-/** The versions that the policy allows. */
+/** The versions that the policy allows, in rising order. */
 export const allowed = ({ policy }: Session): Version[] =>
   ([2, 3] as const).filter((version) => (version === 2 ? policy.allowV2 : policy.allowV3));
 
 /** The line that asks the other end for a private conversation. */
 export const askPrivate = (session: Session): Outgoing => ({ bytes: utf8(query(allowed(session))) });
 
-/** A binary message for the device with this instance tag, as the lines that carry it. */
+/**
+ * A binary message for the device with this instance tag (0: whichever is there), as the lines that carry it: one, or its
+ * fragments. Throws a RangeError if `fragment` is too short for fragments.
+ */
 export function post<K extends Kind>(
   { me, fragment }: Session,
   version: Version,
@@ -150,10 +154,12 @@ export function post<K extends Kind>(
 export type Step = [Session, Received];
 const NOTHING: Received = { texts: [], replies: [], notices: [], refused: null };
 
+/** A step that took what was received: the session after it, and `what` it led to; what is not given is empty. */
 export const took = (session: Session, what: Partial<Received> = {}): Step => [
   session,
   { ...NOTHING, ...what },
 ];
+/** A step that refused what was received, and why; `what` may hold replies and notices. */
 export const refuse = (session: Session, refused: Refusal, what: Partial<Received> = {}): Step => [
   session,
   { ...NOTHING, ...what, refused },

@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "Reveal Signature Message" and "Signature Message". */
 import { concat, equal, fromHex, readU32, toHex, u32 } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import { dsaSignature, type Identity, PUBLIC_KEY, verifySignature } from './identity.ts';
@@ -22,7 +23,10 @@ const hashOf = ({ m1 }: SignatureKeys, { signer, other }: DhKeys, publicKey: Uin
 const tagOf = ({ m2 }: SignatureKeys, encryptedSignature: Uint8Array) =>
   mac256(m2, withLength(encryptedSignature)).slice(0, 20);
 
-/** Signs an exchange and seals that: the last two fields of a Reveal Signature or a Signature Message. */
+/**
+ * Signs an exchange and seals that: the last two fields of a Reveal Signature or a Signature Message, the MAC of 20
+ * bytes. `id` is the key id of the signer's public key in the exchange.
+ */
 export function sealSignature(me: Identity, keys: SignatureKeys, ends: DhKeys, id: number, chance: Chance) {
   const [publicKey, keyId] = [fromHex(me.publicKey), u32(id)];
   const signature = dsaSignature(me, hashOf(keys, ends, publicKey, keyId), chance);
@@ -38,7 +42,10 @@ export interface Signed {
   valid: boolean;
 }
 
-/** Opens what `sealSignature` makes; null if its MAC does not fit, or if it is not what it should be. */
+/**
+ * Opens what `sealSignature` makes; null if its MAC does not fit, or if it is not what it should be. Whether the
+ * signature itself fits is said in `valid`. Never throws on what came from outside.
+ */
 export function openSignature(
   keys: SignatureKeys,
   ends: DhKeys,

@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "SMP state machine": what both ends compute for each message. Exponents are of 192 bytes. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromHex, utf8 } from '../../bytes.ts';
 import { toBigInt } from '../../crypto/bigint.ts';
@@ -30,13 +31,16 @@ export type Smp =
   | { at: 'expect-4'; a3: string; g3b: string; pab: string; qab: string };
 export type SmpAt<A extends Smp['at']> = Extract<Smp, { at: A }>;
 
-/** The secret that is compared: the words, bound to both fingerprints and to this session. */
+/**
+ * The secret that is compared: SHA-256, as a number, of the words, bound to both fingerprints (20 bytes) and to the id
+ * of this session (8 bytes), all three in hex. Throws a RangeError if one is no hex.
+ */
 export const smpSecret = (initiator: string, responder: string, ssid: string, words: string): bigint =>
   toBigInt(sha256(concat(Uint8Array.of(1), fromHex(initiator + responder + ssid), utf8(words))));
 
 const exponent = (chance: Chance): bigint => toBigInt(chance(192));
 
-/** Alice begins: g2a and g3a, with proofs. */
+/** Alice begins: g2a and g3a, with proofs, as the value of a record (6 numbers), and the state in which she waits. */
 export function smpMessage1(x: bigint, chance: Chance): { smp: Smp; value: Uint8Array } {
   const [a2, a3] = [exponent(chance), exponent(chance)];
   const value = writeNumbers([
@@ -48,14 +52,17 @@ export function smpMessage1(x: bigint, chance: Chance): { smp: Smp; value: Uint8
   return { smp: { at: 'expect-2', x: digits(x), a2: digits(a2), a3: digits(a3) }, value };
 }
 
-/** Bob checks what Alice began with; null if a proof fails. */
+/**
+ * Bob checks what Alice began with: the state in which he waits for his owner's words; null if a proof fails. Never
+ * throws.
+ */
 export function checkMessage1(value: Uint8Array, question: string | null): Smp | null {
   const [g2a = 0n, c2 = 0n, d2 = 0n, g3a = 0n, c3 = 0n, d3 = 0n] = readNumbers(value, 6) ?? [];
   if (!checkLog(1, g2a, c2, d2) || !checkLog(2, g3a, c3, d3)) return null;
   return { at: 'asked', question, g2a: digits(g2a), g3a: digits(g3a) };
 }
 
-/** Bob answers with his secret y: g2b, g3b, Pb and Qb, with proofs. */
+/** Bob answers with his secret y: g2b, g3b, Pb and Qb, with proofs (11 numbers), and the state in which he waits. */
 export function smpMessage2(
   asked: SmpAt<'asked'>,
   y: bigint,
@@ -85,7 +92,10 @@ export function smpMessage2(
   return { smp, value };
 }
 
-/** Alice checks Bob's numbers and goes on: Pa, Qa and Ra, with proofs. Null if one of his fails. */
+/**
+ * Alice checks Bob's numbers and goes on: Pa, Qa and Ra, with proofs (8 numbers), and the state in which she waits. Null
+ * if one of his proofs fails. Never throws on what came from outside.
+ */
 export function smpMessage3(
   { x, a2, a3 }: SmpAt<'expect-2'>,
   message2: Uint8Array,
@@ -110,7 +120,10 @@ export function smpMessage3(
   return { smp: { at: 'expect-4', a3, g3b: digits(g3b), pab: digits(pab), qab: digits(qab) }, value };
 }
 
-/** Bob checks Alice's numbers, sends Rb with a proof, and knows. Null if one of hers fails. */
+/**
+ * Bob checks Alice's numbers, sends Rb with a proof (3 numbers), and knows whether both secrets are equal. Null if one
+ * of her proofs fails. Never throws on what came from outside.
+ */
 export function smpMessage4(
   bob: SmpAt<'expect-3'>,
   message3: Uint8Array,
@@ -127,7 +140,7 @@ export function smpMessage4(
   return { equal: smpPower(ra, b3) === pab, value };
 }
 
-/** Alice checks Bob's last number, and knows. Null if its proof fails. */
+/** Alice checks Bob's last number, and knows whether both secrets are equal. Null if its proof fails. Never throws. */
 export function smpVerdict(alice: SmpAt<'expect-4'>, message4: Uint8Array): boolean | null {
   const [rb = 0n, cr = 0n, d7 = 0n] = readNumbers(message4, 3) ?? [];
   const qab = number(alice.qab);

@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "SMP state machine": its messages in the records of data messages. */
 import { concat, fromUtf8, utf8 } from '../../bytes.ts';
 import type { Chance } from '../../crypto/chance.ts';
 import type { Outgoing } from '../messenger.ts';
@@ -33,8 +34,9 @@ function secretOf({ me, theirKey, ssid }: Session, words: string, mine: 'initiat
 }
 
 /**
- * Begins to compare a secret with the other end, with a question for it or without. If a comparison is under way
- * it is called off first. Nothing is sent unless the conversation is private.
+ * Begins to compare a secret with the other end, with a question for it or without. If a comparison is under way it is
+ * called off first. Nothing is sent unless the conversation is private. Returns the session after it and the lines to be
+ * sent. Throws a RangeError if the question does not fit into a record, which has at most 65,535 bytes.
  */
 export function smpStart(
   session: Session,
@@ -53,14 +55,19 @@ export function smpStart(
   return [after, [...calledOff, ...lines]];
 }
 
-/** Answers with the words of this end, once it has been asked; otherwise nothing happens. */
+/**
+ * Answers with the words of this end, once it has been asked; otherwise nothing happens. Returns the session after it
+ * and the lines to be sent.
+ */
 export function smpAnswer(session: Session, words: string, chance: Chance): [Session, Outgoing[]] {
   if (session.state !== 'encrypted' || session.smp.at !== 'asked') return [session, []];
   const { smp, value } = smpMessage2(session.smp, secretOf(session, words, 'responder'), chance);
   return sendRecord(session, smp, TLV.smp2, value);
 }
 
-/** Calls the comparison off. */
+/**
+ * Calls the comparison off, and tells the other end: the session after it and the lines to be sent, none if not private.
+ */
 export const smpAbort = (session: Session): [Session, Outgoing[]] =>
   session.state === 'encrypted' ? abort(session) : [session, []];
 
@@ -73,7 +80,7 @@ export interface TlvStep {
 
 /**
  * Takes one record of the comparison, if it is one ("State Transitions"). One that is not expected, or whose proof
- * fails, ends the comparison, and the other end is told.
+ * fails, ends the comparison, and the other end is told. Never throws on what came from outside.
  */
 export function receiveSmp(session: Session, { type, value }: Tlv, chance: Chance): TlvStep {
   const { smp } = session;

@@ -1,3 +1,7 @@
+/*
+ * The Socialist Millionaires' Protocol: OTR, protocol version 3, "SMP state machine"; Alexander and Goldberg 2007.
+ * `place` is the number that tells each use of the hash apart.
+ */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, readU32, u32 } from '../../bytes.ts';
 import { invert, modPow, toBigInt } from '../../crypto/bigint.ts';
@@ -12,8 +16,10 @@ import { read } from './wire.ts';
  */
 export const ORDER = (PRIME - 1n) / 2n;
 
+/** base^exponent modulo the prime of the group; the exponent is ≥ 0. */
 export const smpPower = (base: bigint, exponent: bigint): bigint => modPow(base, exponent, PRIME);
 const times = (a: bigint, b: bigint): bigint => (a * b) % PRIME;
+/** a / b modulo the prime of the group. Throws an Error if b is 0 modulo it. */
 export const quotient = (a: bigint, b: bigint): bigint => times(a, invert(b, PRIME));
 
 /** r − x·c modulo the order: the answer of a proof. */
@@ -29,12 +35,13 @@ const isExponent = (value: bigint): boolean => value >= 1n && value < ORDER;
 /** What a proof was asked is a hash. Nothing longer is raised to, as it could never be right. */
 const isHash = (value: bigint): boolean => value < 2n ** 256n;
 
-/** The proof that somebody knows x with y = g^x: c, D. `r` is fresh chance. */
+/** The proof that somebody knows x with y = g1^x: c, D. `r` is fresh chance, used once. */
 export function proveLog(place: number, x: bigint, r: bigint): [c: bigint, d: bigint] {
   const c = hash(place, smpPower(GENERATOR, r));
   return [c, answer(r, x, c)];
 }
 
+/** Whether c, D prove that somebody knows the x of y = g1^x. False for numbers out of range; never throws. */
 export const checkLog = (place: number, y: bigint, c: bigint, d: bigint): boolean =>
   isElement(y) &&
   isExponent(d) &&
@@ -66,6 +73,9 @@ export function proveCoordinates(
   return [c, answer(r5, r, c), answer(r6, x, c)];
 }
 
+/**
+ * Whether cP, D5, D6 prove that P and Q were made as `coordinates` does. False for numbers out of range; never throws.
+ */
 export function checkCoordinates(
   place: number,
   generators: Generators,
@@ -83,7 +93,10 @@ export function proveEqualLogs(place: number, qab: bigint, x: bigint, r: bigint)
   return [c, answer(r, x, c)];
 }
 
-/** `y` is the public g1^x of whoever made R. */
+/**
+ * Whether cR, D7 prove that R has the exponent x of `y`, the public g1^x of whoever made R. False for numbers out of
+ * range; never throws.
+ */
 export const checkEqualLogs = (
   place: number,
   { qab, y, r }: { qab: bigint; y: bigint; r: bigint },
@@ -94,14 +107,14 @@ export const checkEqualLogs = (
   isHash(c) &&
   c === hash(place, times(smpPower(GENERATOR, d), smpPower(y, c)), times(smpPower(qab, d), smpPower(r, c)));
 
-/** The value of an SMP record: how many numbers, then the numbers. */
+/** The value of an SMP record: how many numbers, in four bytes, then the numbers as MPIs. */
 export const writeNumbers = (values: readonly bigint[]): Uint8Array =>
   concat(u32(values.length), ...values.map(mpi));
 
 /** Bytes of the longest number: all are below the prime. */
 const LONGEST = 192;
 
-/** Reads exactly so many numbers of at most 192 bytes, or null. */
+/** Reads what `writeNumbers` writes: exactly so many numbers of at most 192 bytes, or null. Never throws. */
 export function readNumbers(bytes: Uint8Array, count: number): bigint[] | null {
   if (bytes.length < 4 || readU32(bytes, 0) !== count) return null;
   const values: bigint[] = [];

@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "Data Message": the words and the records (TLV) behind them. */
 import { concat, fromUtf8, readU16, u16, utf8 } from '../../bytes.ts';
 
 /** Records behind the words of a data message ("Data Message", TLV). */
@@ -18,7 +19,7 @@ export interface Tlv {
   value: Uint8Array;
 }
 
-/** The bytes of words. A NUL ends them, as in a string of C: one among them would turn the rest into records. */
+/** The UTF-8 bytes of words, without NULs: a NUL ends them, as in a string of C, and would turn the rest into records. */
 export const wordBytes = (text: string): Uint8Array => utf8(text.replaceAll('\0', ''));
 
 /**
@@ -31,7 +32,10 @@ export function writePlaintext(text: string, tlvs: readonly Tlv[] = []): Uint8Ar
   return concat(wordBytes(text), Uint8Array.of(0), ...records);
 }
 
-/** Reads what `writePlaintext` writes. What is left over behind the last whole record does not count. */
+/**
+ * Reads what `writePlaintext` writes: the text, how many bytes it has (`words`), and the records. What is left over
+ * behind the last whole record does not count. Never throws.
+ */
 export function readPlaintext(bytes: Uint8Array): { text: string; words: number; tlvs: Tlv[] } {
   const nul = bytes.indexOf(0);
   const words = nul < 0 ? bytes.length : nul;

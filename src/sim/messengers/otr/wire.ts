@@ -1,3 +1,4 @@
+/* OTR, protocol version 3, "Data types". */
 import { concat, readU32, u32 } from '../../bytes.ts';
 
 /**
@@ -17,7 +18,7 @@ export const hasLength = (unit: Unit): boolean => unit === 'mpi' || unit === 'da
 /** The bytes of a `data` or `mpi`: four bytes of length, then the value. */
 export const withLength = (value: Uint8Array): Uint8Array => concat(u32(value.length), value);
 
-/** The bytes of all values, in the order of the layout. */
+/** The bytes of all values, in the order of the layout, lengths included where the type has one. */
 export function write<L extends Layout>(layout: L, values: Values<L>): Uint8Array {
   const parts = layout.map(([name, unit]) => {
     const value = values[name as keyof Values<L>];
