@@ -1,10 +1,14 @@
+/* Our own: the layers of a packet of the courier, which is a design of ours. */
 import { toHex } from '../bytes.ts';
 import type { Layer } from '../layers/field.ts';
 import { count, FieldLayout, textLayer } from '../layers/layout.ts';
 import { cutPacket } from './courier-packet.ts';
 import { LAYOUT } from './courier-size.ts';
 
-/** A courier packet cut at its seams, and what was in it, if it was opened. Nothing if it is none. */
+/**
+ * The layers of a courier packet, the outermost first: the packet cut at its seams, and what was in it, if it was opened:
+ * the UTF-8 bytes of a text, or with `sound` those of a sound. No layers if the bytes are no packet. Never throws.
+ */
 export function sealLayers(body: Uint8Array, text: Uint8Array | null, sound = false): Layer[] {
   const cut = cutPacket(body);
   if (!cut) return [];

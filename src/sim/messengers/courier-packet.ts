@@ -1,3 +1,4 @@
+/* Our own: the packet of the courier, sealed by an AEAD (RFC 5116). Its layout is `LAYOUT` in courier-size.ts. */
 import { concat, equal, readU32, u32 } from '../bytes.ts';
 import type { Aead, Suite } from '../crypto/aead.ts';
 import { HEADER, LAYOUT, sealedSize } from './courier-size.ts';
@@ -5,7 +6,7 @@ import { HEADER, LAYOUT, sealedSize } from './courier-size.ts';
 /** The first byte of a packet says how it is sealed. */
 const VERSIONS: Record<Suite, number> = { 'chacha20-poly1305': 1, 'aes-256-gcm': 2 };
 
-/** The key for one direction of a session, and the id under which packets name it. */
+/** The key for one direction of a session (32 bytes), and the id under which packets name it (4 bytes). */
 export interface DirectionKey {
   id: Uint8Array;
   key: Uint8Array;
@@ -22,7 +23,10 @@ export interface CourierPacket {
   tag: Uint8Array;
 }
 
-/** Seals one message: header, nonce, ciphertext, tag. `nonce` is 12 bytes, never used twice with a key. */
+/**
+ * Seals one message: header, nonce, ciphertext, tag. `counter` is its number, below 2^32; `nonce` is 12 bytes, never used
+ * twice with a key. Throws an Error if key or nonce have another length.
+ */
 export function sealPacket(
   suite: Aead,
   { id, key }: DirectionKey,
@@ -34,7 +38,7 @@ export function sealPacket(
   return concat(header, nonce, suite.seal(key, nonce, header, text));
 }
 
-/** Cuts a packet at its seams without any key; null if it is too short or of an unknown version. */
+/** Cuts a packet at its seams without any key; null if it is too short or of an unknown version. Never throws. */
 export function cutPacket(bytes: Uint8Array): CourierPacket | null {
   const version = bytes[0] ?? 0;
   if (bytes.length < sealedSize(0) || !Object.values(VERSIONS).includes(version)) return null;
@@ -50,7 +54,7 @@ export function cutPacket(bytes: Uint8Array): CourierPacket | null {
   };
 }
 
-/** The text of a packet, or why not. Never throws. */
+/** The bytes that were sealed in a packet, or why it does not open with this key. Never throws. */
 export function openPacket(
   suite: Aead,
   { id, key }: DirectionKey,

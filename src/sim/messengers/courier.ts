@@ -1,3 +1,6 @@
+/*
+ * The courier, a messenger of our own design: X25519 (RFC 7748), HKDF-SHA-256 (RFC 5869), ChaCha20-Poly1305 (RFC 8439).
+ */
 import { fromHex, fromUtf8, toHex, utf8 } from '../bytes.ts';
 import type { Aead } from '../crypto/aead.ts';
 import { chachaPoly } from '../crypto/chacha.ts';
@@ -42,17 +45,20 @@ export type Seized = {
 
 export type CourierReceipt = { ok: true; text: Uint8Array } | { ok: false; reason: Refusal };
 
-/** An identity from a 32-byte secret (from chance on a real phone; here from the seed). */
+/**
+ * An identity from a 32-byte secret (from chance on a real phone; here from the seed), keys in hex. Throws a RangeError
+ * if the secret has another length.
+ */
 export function identity(account: string, secret: Uint8Array): Identity {
   return { account, secret: toHex(secret), public: toHex(publicKey(secret)) };
 }
 
-/** The entry for the directory. */
+/** The entry of an identity in the directory: account and public key, without the secret. */
 export const publish = ({ account, public: key }: Identity): Published => ({ account, public: key });
 
 /**
- * The 32-byte key and 4-byte key id for messages from one public key to another, out of the X25519 secret both
- * share: HKDF-SHA-256 (RFC 5869), salted with a name for this protocol, with both public keys as info.
+ * The 32-byte key and 4-byte key id for messages from one public key to another, out of the X25519 secret both share (32
+ * bytes): HKDF-SHA-256 (RFC 5869), salted with a name for this protocol, with both public keys, in hex, as info.
  */
 export function directionKey(shared: Uint8Array, from: string, to: string): DirectionKey {
   const bytes = hkdfSha256(shared, utf8('courier 1'), `${from}>${to}`, 32 + LAYOUT.key);
@@ -65,13 +71,17 @@ const live = ({ id, key }: { id: string; key: string }): DirectionKey => ({
   key: fromHex(key),
 });
 
-/** The secret of two people, from one's secret key and the other's public one: the same from either side. */
+/**
+ * The secret of two people (32 bytes), from one's secret key and the other's public one: the same from either side (RFC
+ * 7748 section 6.1). Throws an Error if the peer's key is not 32 bytes in hex, or makes every secret zero.
+ */
 export const sharedSecret = (me: Identity, peer: Published): Uint8Array =>
   agree(fromHex(me.secret), fromHex(peer.public));
 
 /**
  * Opens a conversation with an account of the directory. Both sides get the same keys without a word passing.
- * `shared` may be handed in if it has been computed already: it is by far the slowest step.
+ * `shared` may be handed in if it has been computed already: it is by far the slowest step. Without it, throws where
+ * `sharedSecret` does.
  */
 export function setup(me: Identity, peer: Published, shared = sharedSecret(me, peer)): Session {
   return {
@@ -84,7 +94,10 @@ export function setup(me: Identity, peer: Published, shared = sharedSecret(me, p
   };
 }
 
-/** Seals a text. `nonce` is 12 bytes of chance, which must not repeat. Returns the next state and the packet. */
+/**
+ * Seals a text, given as bytes. `nonce` is 12 bytes of chance, which must not repeat. Returns the next state and the
+ * packet. Throws an Error if the nonce has another length.
+ */
 export function send(session: Session, text: Uint8Array, nonce: Uint8Array): [Session, Uint8Array] {
   const packet = sealPacket(chachaPoly, live(session.send), session.sent, nonce, text);
   return [{ ...session, sent: session.sent + 1 }, packet];
@@ -108,7 +121,7 @@ export function receive(session: Session, bytes: Uint8Array): [Session, CourierR
   ];
 }
 
-/** Copies the keys out of a phone. */
+/** Copies the keys out of a phone: its own secret, and the public keys of its peers. */
 export function seize({ account, secret }: Identity, peers: readonly Published[]): Seized {
   return { identities: [{ account, secret }], peers: peers.map((p) => ({ ...p })) };
 }
@@ -117,8 +130,9 @@ export function seize({ account, secret }: Identity, peers: readonly Published[]
 export type Decrypter = (from: string, to: string, bytes: Uint8Array) => Uint8Array | null;
 
 /**
- * Decrypts packets with seized keys and nothing else: no session, no counters, no other party. The key agreement
- * for each pair is done once and kept. `suite` is what packets are sealed with. Works in both directions, for past and future alike (static keys).
+ * Makes a function that decrypts packets with seized keys and nothing else: no session, no counters, no other party. The
+ * key agreement for each pair is done once and kept. `suite` is what packets are sealed with. Works in both directions,
+ * for past and future alike (static keys). What it returns throws an Error if a peer's key makes every secret zero.
  */
 export function decrypter(
   keys: { identities: readonly { account: string; secret: string }[]; peers: readonly Published[] },
@@ -151,7 +165,7 @@ export function decrypter(
   };
 }
 
-/** `decrypter` for a single packet. */
+/** `decrypter` for a single packet: its text, or null if these keys do not open it. Throws where `decrypter` does. */
 export const decrypt = (keys: Seized, from: string, to: string, bytes: Uint8Array): string | null => {
   const text = decrypter(keys)(from, to, bytes);
   return text && fromUtf8(text);

@@ -1,3 +1,4 @@
+/* Our own: what is known of each system, as a table that the tests hold against the code. */
 import type { SystemId } from './registry.ts';
 
 /** Who can make a packet that passes for a line: its sender alone, the other end too, or anybody. */
@@ -149,7 +150,7 @@ export const facts = {
 /** What is known of a system. */
 export const systemFacts = (id: SystemId): Facts => facts[id];
 
-/** Where a phone gets the other's key in a system that has keys. */
+/** Where a phone gets the other's key; 'directory' for a system that has no keys. */
 export const keySourceOf = (id: SystemId): KeySource => systemFacts(id).keysFrom ?? 'directory';
 
 /** Ids of the systems of which `is` holds, in the order of the table. */

@@ -1,3 +1,4 @@
+/* Our own: the messenger of all systems that seal nothing end to end. */
 import { equal, fromUtf8, toHex, utf8 } from '../bytes.ts';
 import type { Layer } from '../layers/field.ts';
 import { count } from '../layers/layout.ts';
@@ -31,9 +32,9 @@ function decrypted({ bytes }: Payload): Decrypted {
 }
 
 /**
- * A messenger that seals nothing end to end: what it hands to its service are the words, in UTF-8. There are no
- * keys of its own, so whoever holds a frame reads it and can put another in its place. Whether the road to the
- * service is sealed is the road's business (`registry.ts`).
+ * A messenger that seals nothing end to end: what it hands to its service are the words, in UTF-8. There are no keys of
+ * its own, so whoever holds a frame reads it and can put another in its place. Whether the way to the service is sealed
+ * is said in `registry.ts`. `id` is the system's. Bytes that are no UTF-8 are refused as malformed; nothing throws.
  */
 export const hop = (id: string): Messenger<Identity, null, Session, null> => ({
   id,

@@ -80,13 +80,15 @@ export interface Messenger<
    * come first. Both ends call it; only `begins` sends.
    */
   setup(me: I, peer: string, listing: L | null, begins: boolean, chance: Chance): [S, Outgoing[]];
+  /** Seals a text: the session after it, and the packets to be handed to the service; none if nothing may be sent. */
   send(session: S, text: string, chance: Chance): [S, Outgoing[]];
+  /** Takes the bytes of one packet: the session after it, and what it led to. */
   receive(session: S, bytes: Uint8Array, chance: Chance): [S, Received];
   /** Copies keys out of a phone: its long-term keys only, or everything it holds at this moment. Never its message history. */
   seize(session: S, what: 'identity' | 'device'): K;
   /**
    * Opens what can be opened in a recording with these keys and nothing else: no session, no other party, no truth. The
-   * payloads is everything that was recorded, in order, later packets included; one answer a packet.
+   * payloads are everything that was recorded, in order, later packets included; one answer a packet.
    */
   decrypt(keys: readonly K[], payloads: readonly Payload[]): Decrypted[];
   /**

@@ -1,3 +1,4 @@
+/* Our own: the list of all systems. */
 import type { Service } from '../services/service.ts';
 import type { Messenger } from './messenger.ts';
 
@@ -107,4 +108,5 @@ export type SystemId = (typeof list)[number]['id'];
 /** Every system, in the order of the alphabet. */
 export const systems: readonly (System & { id: SystemId })[] = list;
 
+/** The system of this id; there is one for every `SystemId`. */
 export const systemOf = (id: SystemId): System => systems.find((system) => system.id === id) as System;
