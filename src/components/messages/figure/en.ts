@@ -43,9 +43,23 @@ export const words = {
     unknown: 'unknown to this observer',
     title: 'Key to the marks',
   },
+  /** Of a figure that goes from step to step. */
+  player: {
+    title: 'Step by step',
+    play: 'Play',
+    pause: 'Pause',
+    again: 'Play again',
+    back: 'One step back',
+    on: 'One step on',
+    speed: (times: number): string =>
+      `Speed: ${times === 1 ? 'as usual' : times > 1 ? 'twice as fast' : 'half as fast'}`,
+    times: (times: number): string => (times === 0.5 ? '½×' : `${times}×`),
+  },
   figure: {
+    settings: 'More settings',
     describe: 'This picture in words',
     left: 'What is left out?',
+    tools: 'Link, picture, embed',
     seed: 'Town number',
     seedHint: 'Another number, another town: other people, other keys, other bytes.',
     another: 'Another town',
