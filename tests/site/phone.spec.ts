@@ -1,12 +1,12 @@
 /** On a phone: finding, picture, headline number and main control share one screen, and no figure goes on for ever. */
-import { WIDGET_IDS } from '../../src/components/widgets/registry.ts';
+import { ids } from '../../src/components/widgets/registry.ts';
 import { awake, expect, test } from '../support/test.ts';
 
 const [WIDTH, HEIGHT] = [390, 844];
 /** How many screens a figure may be high as it first stands. */
 const SCREENS = 1.7;
 
-for (const id of WIDGET_IDS)
+for (const id of ids)
   test(`${id} on a phone`, async ({ page }) => {
     await page.setViewportSize({ width: WIDTH, height: HEIGHT });
     await page.goto(`/embed/${id}/`);

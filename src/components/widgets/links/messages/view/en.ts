@@ -3,7 +3,7 @@ import { isolate } from '../../../../messages/bidi.ts';
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'Dots are people; lines are contacts in this observer’s records. Diamonds mark the six art thieves, which no observer can see. Tap anybody to ask how they got on the list.',
+    'Dots are people, lines are contacts on record. Diamonds mark the six art thieves, which no observer can see. Tap anybody to ask how they got here.',
   hopsLegend: 'Follow',
   hops: (n: number): string => ['nobody', 'one hop', 'two hops', 'three hops'][n] ?? String(n),
   hubsLegend: 'Busy numbers',
