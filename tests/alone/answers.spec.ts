@@ -6,7 +6,7 @@
  */
 import type { CDPSession, ElementHandle, Locator, Page } from '@playwright/test';
 import { ids } from '../support/site.ts';
-import { awake, expect, shown, test } from '../support/test.ts';
+import { awake, expect, shown, test, unfold } from '../support/test.ts';
 
 const LIMIT = 50;
 const SLOWER = 4;
@@ -108,6 +108,7 @@ for (const id of ids) {
       await page.reload();
       await awake(page);
       const { figure } = shown(page, id);
+      await unfold(figure);
       for (const [name, input] of await inputs(figure)) {
         const took = await longest(cdp, () => use(input));
         least.set(name, Math.min(least.get(name) ?? Number.POSITIVE_INFINITY, took));

@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import { deep } from '../support/depth.ts';
 import { FIXED, type Host, host } from '../support/host.ts';
 import { expected, ids, knob, origin } from '../support/site.ts';
-import { awake, expect, insist, shown, test } from '../support/test.ts';
+import { awake, expect, insist, shown, test, unfold } from '../support/test.ts';
 
 let other: Host;
 test.beforeAll(async () => {
@@ -76,6 +76,7 @@ for (const [i, id] of ids.entries()) {
     const now = () => field.evaluate((input: HTMLInputElement) => [input.checked, input.value]);
     const usual = await now();
     // Over WebDriver BiDi, input does not reach a frame of another origin in Firefox.
+    await unfold(figure);
     const press = () => (browserName === 'firefox' ? button.dispatchEvent('click') : button.click());
     await insist(press, now, usual);
     const said = await expected(id, `${name}=${await field.inputValue()}&${state}`);

@@ -11,6 +11,7 @@ import {
   SAME,
   SAVED,
   saved,
+  withHands,
   withoutHands,
 } from '../support/seen.ts';
 import { ids, placeOf } from '../support/site.ts';
@@ -50,11 +51,14 @@ for (const id of ids) {
     await page.goto(`/embed/${id}/?${query}`);
     await awake(page);
     await within(painted);
+    // A file has nothing to set.
+    await within(withoutHands);
     const shown = await look();
     const file = (await page.evaluate(
       `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.figure.saving)})`,
     )) as Awaited<ReturnType<typeof saved>>;
     await compare('saved', await drawingIn(file, shown), shown, SAVED);
+    await within(withHands);
     await within(alike);
     const alone = await look();
     await within(withoutHands);

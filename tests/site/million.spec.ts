@@ -4,7 +4,7 @@ import { hopOf } from '../../src/components/widgets/hubs/dots.ts';
 import { SHADES } from '../../src/components/widgets/hubs/paint.ts';
 import type { Result } from '../../src/components/widgets/hubs/widget.ts';
 import { expected } from '../support/site.ts';
-import { awake, expect, shown, test } from '../support/test.ts';
+import { awake, expect, shown, test, unfold } from '../support/test.ts';
 
 const QUERY = 'people=1000000';
 
@@ -34,6 +34,7 @@ test('a million people: progress, Stop, and then the same counts as in Node', as
   await page.goto('/widgets/hubs/');
   await awake(page);
   const { figure, title, sentences } = shown(page, 'hubs');
+  await unfold(figure);
   const [usual, million] = [
     figure.getByLabel('100,000', { exact: true }),
     figure.getByLabel('a million', { exact: true }),
@@ -73,6 +74,7 @@ test('a small device is told so, and may choose all the same', async ({ page }) 
   await page.goto('/widgets/hubs/');
   await awake(page);
   const { figure } = shown(page, 'hubs');
+  await unfold(figure);
   await expect(figure.getByText('This device looks small')).toBeVisible();
   for (const name of ['10,000', '100,000', 'a million'])
     await expect(figure.getByLabel(name, { exact: true })).toBeEnabled();

@@ -27,7 +27,11 @@ for (const id of ids)
       const before = figure.querySelector('.stage')?.getBoundingClientRect().top ?? Number.NaN;
       return {
         picture: bottom('.picture-first'),
-        hand: Math.max(bottom('.at-hand > .numbers'), bottom('.at-hand > .controls'), bottom('.at-hand .player')),
+        hand: Math.max(
+          bottom('.at-hand > .numbers'),
+          bottom('.at-hand > .controls'),
+          bottom('.at-hand .player'),
+        ),
         heading: before - top,
         height: figure.getBoundingClientRect().height,
         scrolls: scrolls.map(({ className }) => className),

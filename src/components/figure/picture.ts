@@ -9,7 +9,7 @@ const FONTS_READY = 300;
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** A copy of the figure as it stands now. A clone knows what the markup says, not what the reader chose. */
-function copyOf(sheet: HTMLElement): HTMLElement {
+function copyOf(sheet: HTMLElement, credit: string): HTMLElement {
   const copy = sheet.cloneNode(true) as HTMLElement;
   const fields = copy.querySelectorAll<HTMLInputElement>(FIELDS);
   for (const [i, field] of sheet.querySelectorAll<HTMLInputElement>(FIELDS).entries()) {
@@ -31,6 +31,10 @@ function copyOf(sheet: HTMLElement): HTMLElement {
     canvases[i]?.replaceWith(image);
   }
   copy.classList.add('picture');
+  const line = document.createElement('p');
+  line.className = 'credit';
+  line.textContent = credit;
+  copy.append(line);
   copy.inert = true;
   return copy;
 }
@@ -129,9 +133,12 @@ async function svgOf(whole: HTMLElement, width: number, height: number, dark: bo
   return new XMLSerializer().serializeToString(svg).replace(NOT_XML, '\ufffd');
 }
 
-/** Saves the figure as it is now, with its title, caption, seed and source, as a PNG of twice its size: see `saveFile`. */
-export async function savePicture(sheet: HTMLElement, name: string): Promise<boolean> {
-  const copy = copyOf(sheet);
+/**
+ * Saves the figure as it is now, with its title and a line that says where it is from, and without anything to set, as a
+ * PNG of twice its size: see `saveFile`.
+ */
+export async function savePicture(sheet: HTMLElement, name: string, credit: string): Promise<boolean> {
+  const copy = copyOf(sheet, credit);
   const { width } = sheet.getBoundingClientRect();
   const height = heightOf(copy, sheet, width);
   const background = getComputedStyle(sheet).backgroundColor;

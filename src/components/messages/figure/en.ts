@@ -73,6 +73,9 @@ export const words = {
     copy: 'Copy',
     save: 'Save picture',
     saving: 'Drawing …',
+    /** Under a saved picture. `date`: the day it was saved. */
+    credit: (address: string, date: string): string =>
+      `What the Envelope Says, ${address}, CC BY 4.0, saved ${date}`,
     notSaved: 'The picture could not be drawn. Printing the page works too.',
     perhapsSaved: 'If no file came, the page around this figure does not allow it.',
     computing: 'Computing …',
