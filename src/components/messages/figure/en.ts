@@ -52,7 +52,7 @@ export const words = {
     back: 'One step back',
     on: 'One step on',
     speed: (times: number): string =>
-      `Speed: ${times === 1 ? 'as usual' : times > 1 ? 'twice as fast' : 'half as fast'}`,
+      times === 1 ? 'Speed as usual' : times > 1 ? 'Twice as fast' : 'Half as fast',
     times: (times: number): string => (times === 0.5 ? '½×' : `${times}×`),
   },
   figure: {
@@ -60,6 +60,7 @@ export const words = {
     describe: 'This picture in words',
     left: 'What is left out?',
     tools: 'Link, picture, embed',
+    noTools: 'These have not come. Open this again to try once more.',
     seed: 'Town number',
     seedHint: 'Another number, another town: other people, other keys, other bytes.',
     another: 'Another town',
