@@ -55,6 +55,8 @@ export const words = {
       times === 1 ? 'Speed as usual' : times > 1 ? 'Twice as fast' : 'Half as fast',
     times: (times: number): string => (times === 0.5 ? '½×' : `${times}×`),
   },
+  /** Of a drawing that can be enlarged. */
+  lens: { nearer: 'Enlarge', farther: 'Make smaller', whole: 'Whole picture' },
   figure: {
     settings: 'More settings',
     describe: 'This picture in words',
