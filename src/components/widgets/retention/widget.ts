@@ -5,6 +5,7 @@ import type { Params, Values } from '../../contract/params.ts';
 import { seed } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
 import type { Words } from './messages/en.ts';
+import type { Network } from './network.ts';
 import {
   type Compared,
   CREWS,
@@ -58,6 +59,8 @@ export interface Result {
   lastFound: number | null;
   /** For how many days they must be kept to have the reader on the list; null for never. */
   you: number | null;
+  /** Everybody on the list of five years, and the contacts that lead there. */
+  network: Network;
   /** Days at which the curves are drawn, and what is found by then: here and in the other towns. */
   days: number[];
   listed: number[];
@@ -83,7 +86,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
   const { seed, search } = values;
   const kept = Number(values.kept);
   const [rule, window] = [SEARCHES.indexOf(search), WINDOWS.indexOf(kept)];
-  const { searches, ties, you } = town(seed);
+  const { searches, networks, ties, you } = town(seed);
   const { listed, found, days, members } = searches[rule] as (typeof searches)[number];
   const at = (day: number): Count => ({ listed: listed[day] as number, found: found[day] as number });
   const [now, dayLess] = [at(kept), at(Math.max(0, kept - 1))];
@@ -105,6 +108,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     byChance: byChance(PEOPLE - 1, members, now.listed, now.found).expected,
     lastFound: now.found === 0 ? null : found.indexOf(now.found),
     you: yours > LONGEST ? null : yours,
+    network: networks[rule] as Network,
     days: DRAWN,
     listed: DRAWN.map((day) => listed[day] as number),
     found: DRAWN.map((day) => found[day] as number),
