@@ -15,7 +15,7 @@ const off = (n: number | null): string => {
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'Each dot is a message or a call of one invented person: when, by the company’s clock, and nothing else. A program is given the dots alone. The truth, which it never sees, stands beside what it says.',
+    'Each dot is a message or a call of one invented person: when, and nothing else. A program is given the dots alone. It never sees the truth.',
   clock: halfHour,
   person: 'Whose times',
   /** In a list: a name, and how often that person wrote or rang in the whole year. */
@@ -36,6 +36,8 @@ export const words = {
   all: 'All days',
   lanes: { told: 'Estimate', truth: 'Truth', guess: 'You' },
   bar: { sleep: 'asleep', work: 'at work' },
+  answers: 'Sleep, work and time zone, with the ranges',
+  nothing: '?',
   sleepTitle: 'Asleep before a working day',
   workTitle: 'At work',
   zoneTitle: 'Time zone',
@@ -55,7 +57,7 @@ export const words = {
   missedBoth: 'outside both ranges',
   few: 'Not enough to say',
   fewNote: (active: number, needed: number): string =>
-    `These times fall into ${active === 1 ? '1 half hour' : `${active} half hours`}. An answer needs ${needed} of them on working days. Keep the records for longer, or look at somebody who writes more.`,
+    `These times fall into ${active === 1 ? '1 half hour' : `${active} half hours`}. An answer needs ${needed} of them on working days.`,
   noNight: 'No night to be seen',
   noNightNote: 'No stretch of the day is quiet enough to be sleep.',
   level:
