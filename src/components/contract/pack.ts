@@ -12,17 +12,20 @@ const COLUMNS = '|';
 const isRow = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 
-function turned(_: string, value: unknown): unknown {
-  if (!Array.isArray(value) || value.length < MANY) return value;
-  const names = isRow(value[0]) ? Object.keys(value[0]) : [];
-  const list = Array.isArray(value[0]);
+function turned(value: unknown): unknown {
+  if (!isRow(value)) return value;
+  if (!Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, turned(one)]));
+  const [first] = value;
+  const names = isRow(first) ? Object.keys(first) : [];
+  const list = Array.isArray(first);
   const alike = (row: unknown) =>
     isRow(row) &&
     Array.isArray(row) === list &&
     Object.keys(row).join() === names.join() &&
     !Object.values(row).includes(undefined);
-  if (names.length === 0 || !value.every(alike)) return value;
-  return { [COLUMNS]: names.map((name) => [list ? 0 : name, ...value.map((row) => row[name])]) };
+  if (value.length < MANY || names.length === 0 || !value.every(alike)) return value.map(turned);
+  return { [COLUMNS]: names.map((name) => [list ? 0 : name, ...value.map((row) => turned(row[name]))]) };
 }
 
 function backAgain(_: string, value: unknown): unknown {
@@ -36,6 +39,6 @@ function backAgain(_: string, value: unknown): unknown {
 }
 
 /** An answer as it stands in an attribute of a page, where a quotation mark would take six bytes and more. */
-export const pack = (answer: Answer<unknown>): string => swap(JSON.stringify(answer, turned));
+export const pack = (answer: Answer<unknown>): string => swap(JSON.stringify(turned(answer)));
 export const unpack = <R, T = unknown>(packed: string): Answer<R, T> =>
   JSON.parse(swap(packed), backAgain) as Answer<R, T>;
