@@ -42,6 +42,8 @@ export interface Result {
   /** Code points typed, and the UTF-8 bytes they make. */
   characters: number;
   textBytes: number;
+  /** Those bytes. */
+  text: string;
   keys: { yourPublic: string; friendPublic: string; shared: string; derived: string };
   nonce: string;
   aad: string;
@@ -73,6 +75,8 @@ export interface FlipAttack {
   /** Ciphertext and tag as they arrive. */
   ciphertext: string;
   tag: string;
+  /** The tag that would fit what arrives. */
+  wanted: string;
   /** The friend's phone tried. */
   refused: boolean;
   /** What the cipher would have handed over had nobody checked the tag. */
@@ -84,6 +88,8 @@ export interface WrongKeyAttack {
   byte: number;
   bit: number;
   key: string;
+  /** The tag that would fit the letter if this were the key. */
+  wanted: string;
   refused: boolean;
   unauthenticated: { bytes: string; text: string };
 }
@@ -166,6 +172,7 @@ export function compute(values: Values<typeof params>): Result {
     suite: values.suite,
     characters: characters(values.message),
     textBytes: text.length,
+    text: toHex(text),
     keys: {
       yourPublic: you.public,
       friendPublic: friend.public,
