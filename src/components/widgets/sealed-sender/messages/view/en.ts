@@ -20,14 +20,13 @@ export const words = {
     `Your name is sealed inside. But ${isolate(to)}’s phone answers each message with a receipt, and the service counts which phones get something just then.`,
   crowdLegend: 'Other phones',
   crowd: (n: string): string => digits(Number(n)),
-  message: (n: number, of: number): string => `Message ${n} of ${of}`,
-  back: 'One back',
-  more: 'One more message',
-  play: 'Play',
-  pause: 'Pause',
-  board: (n: number): string => (n === 1 ? 'The count after 1 message' : `The count after ${n} messages`),
-  present: (n: number, got: boolean, window: number): string =>
-    `Within ${period(window)} of the last one, ${n === 0 ? 'no phone' : phones(n)} got something${n === 0 ? '' : got ? ', yours among them' : ', yours not among them'}.`,
+  counted: (n: number): string => (n === 1 ? 'One message is counted' : `${n} messages are counted`),
+  board: (n: number): string =>
+    n === 0
+      ? 'The count before the first message'
+      : n === 1
+        ? 'The count after 1 message'
+        : `The count after ${n} messages`,
   you: 'your phone',
   row: {
     times,
@@ -38,7 +37,7 @@ export const words = {
   gap: (from: number, to: number): string => (from === to ? times(from) : `${from} to ${to} times`),
   number: digits,
   place: (rank: number, of: number): string => `${digits(rank)} of ${digits(of)}`,
-  placeNote: 'your place in the count. Who has as many comes before you',
+  placeNote: (of: number): string => `your place among ${digits(of)} phones, after all that are level`,
   /** `seldom`: in half of the runs or more it never came about. If not, and still not known, it was too near to tell. */
   half: (n: number | null, of: number, seldom: boolean): string =>
     n === null ? `${seldom ? 'over' : 'up to'} ${of}` : String(n),
