@@ -1,10 +1,11 @@
 import { onMount } from 'svelte';
+import Player from './Player.svelte';
 
 /** Milliseconds that a step takes; and what is gone back or on to, to the nearest whole step. */
 const [PACE, GLIDE] = [2000, 300];
 /** After a frame that took longer than this the motion goes on where it was: nothing is skipped. */
 const LONGEST = 100;
-export const SPEEDS = [1, 2, 0.5] as const;
+const SPEEDS: readonly number[] = [1, 2, 0.5];
 
 interface Played {
   /** How many steps there are, and the one that was chosen: −1 is the last, the still picture. */
@@ -19,7 +20,9 @@ interface Played {
  * anything between where motion is unwanted.
  */
 export class Motion {
-  speed = $state<number>(SPEEDS[0]);
+  /** What shows it: it comes with the figures that are played, and with no others. */
+  readonly player = Player;
+  speed = $state(1);
   /** Where it is while it moves or is dragged. */
   #moving = $state<number>();
   #playing = $state(false);
@@ -61,6 +64,11 @@ export class Motion {
   /** What is to be drawn: 0 is the beginning, `steps` the end. */
   get at(): number {
     return Math.min(this.#moving ?? this.rest, this.steps);
+  }
+
+  /** The next of a few speeds. */
+  faster(): void {
+    this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length] ?? 1;
   }
 
   /** From the beginning if it is at the end, or from where the caller says. */
