@@ -13,7 +13,8 @@ export const words = {
   calls: (n: string): string => (n === '100' ? 'all' : n === '0' ? 'none' : `${n} in 100`),
 
   found: (n: number, of: number): string => `${n} of ${of}`,
-  crewNote: 'thieves found again under their new numbers',
+  crewNote: 'thieves found again',
+  soFar: 'thieves found again so far',
   othersNote: 'others with a new number found again too, though nobody was looking for them',
   wrongNote: (wrong: number): string =>
     wrong === 1 ? 'match is false: it joins two people' : 'matches are false: they join two people',
