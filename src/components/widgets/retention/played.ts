@@ -3,7 +3,6 @@
  * whatever is older than the next shorter one is deleted, down to the window that is chosen.
  */
 import { WINDOWS } from '../../../sim/inference/retention.ts';
-import { kept } from './rings.ts';
 import type { Count, Result } from './widget.ts';
 
 /** Days of records after each step, five years first. */
@@ -18,6 +17,17 @@ export function limitAt(chosen: number, at: number): number {
   const step = Math.min(windows.length - 1, Math.max(0, Math.floor(at)));
   const [from, to = chosen] = windows.slice(step) as [number, number?];
   return from + (to - from) * Math.min(1, Math.max(0, at - step));
+}
+
+/** Of things that are there from so many days on, sorted by them: how many are there if records are kept so long. */
+export function kept(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Who is on the list of records of so many days. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { defaults } from '../../contract/params.ts';
-import { kept, radius, SIZE, standing, tiesOf } from './rings.ts';
+import { kept } from './played.ts';
+import { radius, SIZE, standing, tiesOf } from './rings.ts';
 import { SEARCHES } from './towns.ts';
 import { compute, params, type Result } from './widget.ts';
 

@@ -62,14 +62,3 @@ export function tiesOf({ days, via, more }: Pick<Network, 'days' | 'via' | 'more
   });
   return [...tree, ...others].sort((p, q) => p.days - q.days);
 }
-
-/** Of things that are there from so many days on, sorted by them: how many are there if records are kept so long. */
-export function kept(sorted: readonly number[], limit: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
