@@ -47,7 +47,7 @@ export const words = {
   /** On a stretch of the road; `again`: the company has opened it and sealed it once more. */
   road: (n: number, again: boolean): string => (again ? 'sealed anew' : `sealed, ${bytes(n)}`),
   /** Under the key, in each hand. */
-  keyOf3: {
+  keyIn: {
     you: (to: string): string => `said to be ${isolate(to)}’s`,
     company: (to: string): string => `made as ${isolate(to)}’s`,
     friend: (to: string): string => `${isolate(to)}’s own`,
