@@ -52,7 +52,7 @@ export const words = {
     company: (to: string): string => `made as ${isolate(to)}’s`,
     friend: (to: string): string => `${isolate(to)}’s own`,
   },
-  log: 'Has of the chat',
+  log: 'Log of the chat',
   chat: 'The chat, line by line',
   line: (from: 'you' | 'friend', to: string, text: string): string =>
     `${from === 'you' ? 'You' : isolate(to)}: ${text}`,

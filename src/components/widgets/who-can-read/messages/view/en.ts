@@ -33,7 +33,7 @@ export const words = {
   },
   keyTitle: 'What the little sheets show',
   chatTitle: (system: string): string => `The chat over ${system}`,
-  mineAs: (system: string, who: string): string => `Your line over ${system}, as ${who} has it`,
+  mineOver: (system: string): string => `Your line over ${system}`,
   of: (n: number, all: number): string => `${n} of ${all}`,
   whole: (who: string): string => `systems let ${who} read all`,
   chatWho: (who: string): string => `as ${who} has it`,
