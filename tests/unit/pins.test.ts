@@ -6,7 +6,7 @@ import { fingerprint, pinned } from '../support/pinned.ts';
 import { widget } from '../support/site.ts';
 
 const SEEN = {
-  'base-rate': '873b8d21338fa39e',
+  'base-rate': 'b3a4197fc793502c',
   links: '8642306e94c1bc64',
   rumours: '53953414062f11af',
   squirrels: '5f5be8845549aad5',

@@ -15,6 +15,8 @@ export const words = {
   right: (caught: number, alarms: number): string => `${digits(caught)} of ${digits(alarms)}`,
   rightNote: (alarms: number): string =>
     alarms === 0 ? 'alarms: nobody was flagged' : alarms === 1 ? 'alarm is right' : 'alarms are right',
+  /** While there is more to come. */
+  soFar: (alarms: number): string => (alarms === 1 ? 'alarm is right so far' : 'alarms are right so far'),
   pile: 'The alarms alone',
   pileLabel: (caught: number, flagged: number): string =>
     `${digits(caught)} thieves and ${digits(flagged)} honest people, as they were flagged.`,
