@@ -7,7 +7,7 @@ import { widget } from '../support/site.ts';
 
 const SEEN = {
   'base-rate': 'b3a4197fc793502c',
-  links: '8642306e94c1bc64',
+  links: 'cb2d1c79d57ae960',
   rumours: '53953414062f11af',
   squirrels: '5f5be8845549aad5',
 } satisfies Partial<Record<WidgetId, string>>;
