@@ -49,7 +49,7 @@ export function asIn(medium: 'print' | 'prefers-reduced-motion'): void {
 export function withoutHands(id: string): void {
   for (const element of document.querySelectorAll<HTMLElement>(`figure[id="${id}"] .drawing *`))
     if (
-      element.matches('fieldset, .controls, .settings, .player, .lens') ||
+      element.matches('fieldset, .controls, .settings, .player, .corner') ||
       (element.scrollHeight > element.clientHeight + 1 &&
         /auto|scroll/.test(getComputedStyle(element).overflowY))
     ) {

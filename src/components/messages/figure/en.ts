@@ -61,6 +61,7 @@ export const words = {
     settings: 'More settings',
     describe: 'This picture in words',
     left: 'What is left out?',
+    leftElsewhere: 'It is written under this figure on its own page',
     tools: 'Link, picture, embed',
     noTools: 'These have not come. Open this again to try once more.',
     seed: 'Town number',
