@@ -3,7 +3,7 @@ import { isolate } from '../../../../messages/bidi.ts';
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'Dots are people, lines are contacts on record. Diamonds mark the six art thieves, which no observer can see. Tap anybody to ask how they got here.',
+    'Dots are people, lines are contacts on record. Diamonds mark the six art thieves, which no observer can see. Tap anybody to see how they got here.',
   hopsLegend: 'Follow',
   hops: (n: number): string => ['nobody', 'one hop', 'two hops', 'three hops'][n] ?? String(n),
   hubsLegend: 'Busy numbers',
@@ -15,7 +15,6 @@ export const words = {
   },
   ends: ['First day', 'Last day'] as const,
   firstLegend: 'First person',
-  stranger: 'the stranger',
   map: 'Map of the town',
   keys: (hand: boolean): string =>
     `Arrow keys walk from person to person. Enter ${hand ? 'opens or closes the contacts of that person' : 'asks how that person got on the list'}.`,
@@ -28,12 +27,11 @@ export const words = {
   bystanders: (n: number): string => (n === 1 ? 'bystander comes along' : 'bystanders come along'),
   whyLegend: 'How did they get on the list?',
   who: 'Who?',
-  handHint: 'Tap the first person, or anybody reached: their contacts come in.',
+  handHint: 'Tap the first person, or anybody reached.',
   open: (name: string, opened: boolean): string => `${opened ? 'Close' : 'Open'} ${isolate(name)}`,
   measureLegend: 'Size of a dot',
   measure: { degree: 'contacts', betweenness: 'in between', pagerank: 'PageRank', core: 'core' },
   ranked: 'Who stands out',
-  place: 'Place',
   score: { degree: 'contacts', betweenness: '% of ways', pagerank: '% of walk', core: 'circle' },
   company: 'The messaging company',
   record: (to: string, size: number, inside: boolean): string =>
