@@ -70,13 +70,13 @@ for (const [i, id] of ids.entries()) {
     // While the loader still sizes the frame, a click can land where the button was.
     await fits(page, [id]);
 
+    await unfold(figure);
     const { name, click, held } = await knob(id, state);
     const button = figure.locator(click);
     const field = figure.locator(held);
     const now = () => field.evaluate((input: HTMLInputElement) => [input.checked, input.value]);
     const usual = await now();
     // Over WebDriver BiDi, input does not reach a frame of another origin in Firefox.
-    await unfold(figure);
     const press = () => (browserName === 'firefox' ? button.dispatchEvent('click') : button.click());
     await insist(press, now, usual);
     const said = await expected(id, `${name}=${await field.inputValue()}&${state}`);
