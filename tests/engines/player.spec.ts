@@ -90,6 +90,8 @@ test('a figure out of sight stops, at a whole step', async ({ page }) => {
     await page.clock.runFor(200);
     await expect(figure.getByRole('button', { name: 'Play', exact: true })).toHaveCount(1, { timeout: 500 });
   }).toPass();
+  // It glides to the nearest step.
+  await page.clock.runFor(1000);
   const value = Number(await figure.getByRole('slider', { name: 'Step by step' }).inputValue());
   expect(Number.isInteger(value)).toBe(true);
 });
