@@ -38,6 +38,7 @@ test('the figure shows the requests that were made, no more and no fewer', async
   await awake(page);
   await quiet();
   const { figure } = shown(page, 'this-page');
+  await unfold(figure.locator('.further'));
   const made = requests.filter((request) => request.resourceType() !== 'document');
   const paths = () => figure.locator('.files .path').allInnerTexts();
   await expect
