@@ -1,4 +1,7 @@
-/** Lighthouse’s mobile preset: in a quick run one page of each kind, in a deep one every chapter and every embed. */
+/**
+ * Lighthouse’s mobile preset: in a quick run one page of each kind, in a deep one every chapter and every embed. Its
+ * performance is a measure of time, which on a busy machine says more of the machine: a deep run takes it.
+ */
 import { expect, test } from '@playwright/test';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
@@ -6,10 +9,10 @@ import { chromiumArgs, findBrowser } from '../../scripts/browsers.mjs';
 import { deep } from '../support/depth.ts';
 import { chapters, embeds, origin } from '../support/site.ts';
 
-const FLOOR = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
+const FLOOR = { ...(deep ? { performance: 95 } : {}), accessibility: 100, 'best-practices': 100, seo: 100 };
 
 /** The simulated phone is slow, and what else this machine does makes it slower, never faster. */
-const TRIES = 6;
+const TRIES = deep ? 6 : 1;
 
 async function measure(path: string) {
   const chrome = await launch({

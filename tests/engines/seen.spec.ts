@@ -11,10 +11,11 @@ import {
   SAME,
   SAVED,
   saved,
+  withHands,
   withoutHands,
 } from '../support/seen.ts';
 import { ids, placeOf } from '../support/site.ts';
-import { awake, expect, readThrough, settled, test } from '../support/test.ts';
+import { awake, expect, readThrough, settled, test, unfold } from '../support/test.ts';
 
 const WIDTH = 390;
 /** It tells what the page itself asked for, and so on each page something else. */
@@ -50,11 +51,16 @@ for (const id of ids) {
     await page.goto(`/embed/${id}/?${query}`);
     await awake(page);
     await within(painted);
+    // A file has nothing to set.
+    await within(withoutHands);
     const shown = await look();
+    await unfold(page.locator(`figure#${id} .tools`));
+    await page.getByRole('button', { name: 'Save picture' }).waitFor();
     const file = (await page.evaluate(
       `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.figure.saving)})`,
     )) as Awaited<ReturnType<typeof saved>>;
     await compare('saved', await drawingIn(file, shown), shown, SAVED);
+    await within(withHands);
     await within(alike);
     const alone = await look();
     await within(withoutHands);

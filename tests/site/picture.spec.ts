@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import type { Frame, Page } from '@playwright/test';
 import { expected } from '../support/site.ts';
-import { awake, expect, test } from '../support/test.ts';
+import { awake, expect, test, unfold } from '../support/test.ts';
 
 async function save(page: Page, frame: Page | Frame): Promise<Buffer> {
+  await unfold(frame.locator('figure'));
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     frame.getByRole('button', { name: 'Save picture' }).click(),
@@ -85,6 +86,7 @@ test('the rules of a picture are those that were written', async ({ page }) => {
 test('where the line is down, it is said, and nothing is left behind', async ({ page, watch }) => {
   await page.goto('/embed/seal/');
   await awake(page);
+  await unfold(page.locator('figure'));
   await page.route('**/*.css', (route) => route.abort());
   for (let i = 0; i < 2; i++) {
     await page.getByRole('button', { name: 'Save picture' }).click();

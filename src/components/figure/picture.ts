@@ -2,14 +2,17 @@ import { saveFile } from './save.ts';
 
 const FIELDS = 'input, select, textarea';
 const SCALE = 2;
-/** An SVG in an image decodes its fonts after it has loaded, and no event tells when. */
-const FONTS_READY = 300;
+/** An SVG in an image decodes its fonts after it has loaded, and no event tells when: it is looked at until they show. */
+const [LOOK_AGAIN, LOOKS] = [50, 200];
+/** What stands below the picture and is cut off: a line in each of its fonts, and where that line ends a mark. */
+const SAMPLE = 'Envelope0123456789:';
+const [SAMPLE_HEIGHT, SAMPLE_WIDTH, MARK] = [20, 480, 8];
 /** XML has no room for these, but a letter may hold them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** A copy of the figure as it stands now. A clone knows what the markup says, not what the reader chose. */
-function copyOf(sheet: HTMLElement): HTMLElement {
+function copyOf(sheet: HTMLElement, credit: string): HTMLElement {
   const copy = sheet.cloneNode(true) as HTMLElement;
   const fields = copy.querySelectorAll<HTMLInputElement>(FIELDS);
   for (const [i, field] of sheet.querySelectorAll<HTMLInputElement>(FIELDS).entries()) {
@@ -31,6 +34,10 @@ function copyOf(sheet: HTMLElement): HTMLElement {
     canvases[i]?.replaceWith(image);
   }
   copy.classList.add('picture');
+  const line = document.createElement('p');
+  line.className = 'credit';
+  line.textContent = credit;
+  copy.append(line);
   copy.inert = true;
   return copy;
 }
@@ -112,26 +119,96 @@ async function stylesheet(): Promise<string> {
   return asInPage((await Promise.all(sheets)).join('\n'));
 }
 
+const within = (ranges: string, char: string): boolean =>
+  ranges.split(',').some((range) => {
+    const [from = 0, to = from] = range
+      .replace(/\s*U\+/i, '')
+      .split('-')
+      .map((code) => Number.parseInt(code, 16));
+    const code = char.charCodeAt(0);
+    return code >= from && code <= to;
+  });
+
+/** A line in each font that the page has in use, each with a mark at its end; and how far from the left the marks are. */
+function samples(sheet: HTMLElement): { lines: HTMLElement; ends: number[] } {
+  const lines = document.createElement('div');
+  lines.style.cssText = 'position: absolute; left: -99999px; direction: ltr';
+  for (const { family, style, status, unicodeRange } of document.fonts) {
+    const text = [...SAMPLE].filter((char) => within(unicodeRange, char)).join('');
+    // Those that stand in while a font loads are the system's own, and there at once.
+    if (status !== 'loaded' || /fallback/i.test(family) || text.length < 3) continue;
+    const line = document.createElement('div');
+    line.style.cssText = `height: ${SAMPLE_HEIGHT}px; font: ${style} 16px "${family.replaceAll('"', '')}"; white-space: nowrap`;
+    const mark = document.createElement('i');
+    mark.style.cssText = `display: inline-block; width: ${MARK}px; height: ${SAMPLE_HEIGHT}px; background: black`;
+    line.append(text, mark);
+    lines.append(line);
+  }
+  sheet.after(lines);
+  try {
+    const left = lines.getBoundingClientRect().left;
+    const ends = [...lines.querySelectorAll('i')].map(
+      (mark) => mark.getBoundingClientRect().left - left + MARK / 2,
+    );
+    return { lines, ends };
+  } finally {
+    lines.remove();
+    lines.style.cssText = 'background: white; color: white; direction: ltr';
+  }
+}
+
+/** Waits until each mark is where its font puts it; a font that never comes is not waited for without end. */
+async function fontsShow(image: HTMLImageElement, top: number, ends: number[]): Promise<void> {
+  const canvas = document.createElement('canvas');
+  canvas.width = SAMPLE_WIDTH;
+  canvas.height = Math.max(1, ends.length * SAMPLE_HEIGHT);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  for (let i = 0; context && i < LOOKS; i++) {
+    context.drawImage(image, 0, -top);
+    const dark = (x: number, line: number) =>
+      (context.getImageData(Math.round(x), (line + 0.5) * SAMPLE_HEIGHT, 1, 1).data[0] ?? 255) < 128;
+    if (ends.every((x, line) => dark(x, line))) return;
+    await new Promise((done) => setTimeout(done, LOOK_AGAIN));
+  }
+}
+
 /** A picture of HTML: SVG can hold it as a foreign object, and a canvas can draw an SVG. */
-async function svgOf(whole: HTMLElement, width: number, height: number, dark: boolean): Promise<string> {
+async function svgOf(
+  whole: HTMLElement,
+  lines: HTMLElement,
+  [width, height]: readonly [number, number],
+  dark: boolean,
+): Promise<string> {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const below = lines.childElementCount * SAMPLE_HEIGHT;
   svg.setAttribute('width', String(width));
-  svg.setAttribute('height', String(height));
+  svg.setAttribute('height', String(height + below));
   svg.setAttribute('data-theme', dark ? 'dark' : 'light');
   svg.style.fontSize = getComputedStyle(document.documentElement).fontSize;
   const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
   style.textContent = await stylesheet();
-  const object = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
-  object.setAttribute('width', '100%');
-  object.setAttribute('height', '100%');
-  object.append(whole);
-  svg.append(style, object);
+  svg.append(style);
+  const parts = [
+    { inside: whole, top: 0, tall: height },
+    { inside: lines, top: height, tall: below },
+  ];
+  for (const { inside, top, tall } of parts) {
+    const object = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
+    object.setAttribute('y', String(top));
+    object.setAttribute('width', '100%');
+    object.setAttribute('height', String(tall));
+    object.append(inside);
+    svg.append(object);
+  }
   return new XMLSerializer().serializeToString(svg).replace(NOT_XML, '\ufffd');
 }
 
-/** Saves the figure as it is now, with its title, caption, seed and source, as a PNG of twice its size: see `saveFile`. */
-export async function savePicture(sheet: HTMLElement, name: string): Promise<boolean> {
-  const copy = copyOf(sheet);
+/**
+ * Saves the figure as it is now, with its title and a line that says where it is from, and without anything to set, as a
+ * PNG of twice its size: see `saveFile`.
+ */
+export async function savePicture(sheet: HTMLElement, name: string, credit: string): Promise<boolean> {
+  const copy = copyOf(sheet, credit);
   const { width } = sheet.getBoundingClientRect();
   const height = heightOf(copy, sheet, width);
   const background = getComputedStyle(sheet).backgroundColor;
@@ -140,11 +217,12 @@ export async function savePicture(sheet: HTMLElement, name: string): Promise<boo
   const [across, down] = [Math.max(innerWidth, width), Math.max(innerHeight, height)];
   const whole = inPlace(copy, sheet);
   whole.dir = document.documentElement.dir;
-  const svg = await svgOf(whole, across, down, Number(red) < 128);
+  const { lines, ends } = samples(sheet);
+  const svg = await svgOf(whole, lines, [across, down], Number(red) < 128);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
-  await new Promise((done) => setTimeout(done, FONTS_READY));
+  await fontsShow(image, down, ends);
 
   const canvas = document.createElement('canvas');
   canvas.width = width * SCALE;
@@ -153,7 +231,7 @@ export async function savePicture(sheet: HTMLElement, name: string): Promise<boo
   if (!context) throw new Error('no canvas');
   context.fillStyle = background;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, 0, 0, across * SCALE, down * SCALE);
+  context.drawImage(image, 0, 0, image.width * SCALE, image.height * SCALE);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) throw new Error('no picture');
   return saveFile(`${name}.png`, blob);

@@ -43,9 +43,27 @@ export const words = {
     unknown: 'unknown to this observer',
     title: 'Key to the marks',
   },
+  /** Of a figure that goes from step to step. */
+  player: {
+    title: 'Step by step',
+    play: 'Play',
+    pause: 'Pause',
+    again: 'Play again',
+    back: 'One step back',
+    on: 'One step on',
+    speed: (times: number): string =>
+      times === 1 ? 'Speed as usual' : times > 1 ? 'Twice as fast' : 'Half as fast',
+    times: (times: number): string => (times === 0.5 ? '½×' : `${times}×`),
+  },
+  /** Of a drawing that can be enlarged. */
+  lens: { nearer: 'Enlarge', farther: 'Make smaller', whole: 'Whole picture' },
   figure: {
+    settings: 'More settings',
     describe: 'This picture in words',
     left: 'What is left out?',
+    leftElsewhere: 'It is written under this figure on its own page',
+    tools: 'Link, picture, embed',
+    noTools: 'These have not come. Open this again to try once more.',
     seed: 'Town number',
     seedHint: 'Another number, another town: other people, other keys, other bytes.',
     another: 'Another town',
@@ -59,6 +77,9 @@ export const words = {
     copy: 'Copy',
     save: 'Save picture',
     saving: 'Drawing …',
+    /** Under a saved picture. `date`: the day it was saved. */
+    credit: (address: string, date: string): string =>
+      `What the Envelope Says, ${address}, CC BY 4.0, saved ${date}`,
     notSaved: 'The picture could not be drawn. Printing the page works too.',
     perhapsSaved: 'If no file came, the page around this figure does not allow it.',
     computing: 'Computing …',

@@ -12,7 +12,7 @@ import { place, side } from '../../../sim/town/big-place.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
-import { pack } from './dots.ts';
+import { pack } from './fields.ts';
 import type { Words } from './messages/en.ts';
 import { inTown } from './town.ts';
 
@@ -71,8 +71,8 @@ export interface Result {
   /** The reader’s hop by this rule, −1 if not on the list. */
   you: number;
   points: { first: Point; near: Point[]; found: Point[]; missed: Point[]; you: Point };
-  /** Everybody’s hop by this rule, up to three, packed as in `dots.ts`. */
-  dots: string;
+  /** How much of each field of the map is on the list within one hop, two and three, packed as in `fields.ts`. */
+  fields: string;
 }
 
 interface Rule {
@@ -100,7 +100,7 @@ interface Side {
   crew: number[];
   you: number;
   near: Point[];
-  dots: string;
+  fields: string;
 }
 
 function sideOf(town: BigTown, { hop }: Reach, others: readonly number[]): Side {
@@ -116,7 +116,7 @@ function sideOf(town: BigTown, { hop }: Reach, others: readonly number[]): Side 
     crew: others.map((id) => hop[id] as number),
     you: hop[town.you] as number,
     near,
-    dots: pack(hop, town.people),
+    fields: pack(hop, town.people),
   };
 }
 
@@ -126,7 +126,7 @@ interface Searched {
   hubs: Result['hub'][];
 }
 
-/** Kept for the last few rules: of a million people each takes 700 kB. */
+/** Kept for the last few rules. */
 const searched = /* @__PURE__ */ memoMany(
   50,
   (name: string, _town: BigTown, _crew: readonly number[], { days, limit }: Rule) =>
@@ -221,7 +221,7 @@ function search(town: BigTown, values: Values<typeof params>, rule: Rule): Resul
       missed: crewAt(false),
       you: pointOf(town, town.you),
     },
-    dots: side.dots,
+    fields: side.fields,
   };
 }
 
