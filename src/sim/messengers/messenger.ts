@@ -62,7 +62,8 @@ export interface Fingerprints {
 
 /**
  * A messenger: pure functions over plain state. I is one phone's long-term keys, L its listing in the service's
- * directory, S its side of one conversation, K what a seizure takes. None throws on what came from outside.
+ * directory, S its side of one conversation, K what a seizure takes. What reads packets never throws on what came from
+ * outside; `setup` does, on a listing whose key is none.
  */
 export interface Messenger<
   I extends Json = Json,

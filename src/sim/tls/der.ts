@@ -1,10 +1,11 @@
 /* The Distinguished Encoding Rules of ASN.1, as far as certificates need them: ITU-T X.690 sections 8 and 10. */
 import { concat, utf8 } from '../bytes.ts';
 
-/** An element: tag (one byte), length, content. The content has up to 65,535 bytes, which is not checked. */
+/** An element: tag (one byte), length, content. Throws a RangeError if the content is longer than 65,535 bytes. */
 export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
   const bytes = concat(...content);
   const { length } = bytes;
+  if (length > 0xffff) throw new RangeError(`${length} bytes are too many for one element`);
   const size =
     length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
   return concat(Uint8Array.of(tag, ...size), bytes);
@@ -34,8 +35,8 @@ export interface Element {
 }
 
 /**
- * The elements standing one after the other in `bytes`; one that is cut short, or whose length takes more than two bytes,
- * ends the list. Never throws.
+ * The elements standing one after the other in `bytes`; one that is cut short, or whose length is left open (X.690 section
+ * 10.1 forbids it) or takes more than two bytes, ends the list. Never throws.
  */
 export function elements(bytes: Uint8Array): Element[] {
   const found: Element[] = [];
@@ -45,7 +46,7 @@ export function elements(bytes: Uint8Array): Element[] {
     const start = at + 2 + more;
     const size = bytes.subarray(at + 2, start).reduce((sum, byte) => sum * 256 + byte, 0);
     const end = start + (more ? size : first);
-    if (more > 2 || end > bytes.length) break;
+    if (first === 0x80 || more > 2 || end > bytes.length) break;
     found.push({ tag: bytes[at] ?? 0, content: bytes.slice(start, end), whole: bytes.slice(at, end) });
     at = end;
   }
