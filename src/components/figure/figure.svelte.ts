@@ -261,6 +261,12 @@ export class Figure<P extends Params, R, T = unknown> {
     this.#put(JSON.parse(this.#current) as Values<P>);
   }
 
+  /** Asks for the same once more, of whoever left out of the first answer what only a reader who plays it needs. */
+  recompute(): void {
+    this.#current = '';
+    this.#ask(this.values);
+  }
+
   #ask(values: Values<P>): void {
     const wanted = JSON.stringify(values);
     if (!this.#waiting && wanted === (this.asking ? this.#open : this.#current)) return;

@@ -12,6 +12,8 @@ interface Played {
   steps: () => number;
   chosen: () => number;
   choose: (step: number) => void;
+  /** Whether there is anything to draw the steps from yet: until then it waits at the beginning. */
+  ready?: () => boolean;
 }
 
 /**
@@ -115,7 +117,7 @@ export class Motion {
       this.#of.choose(to >= this.steps ? -1 : to);
     };
     const frame = (now: number) => {
-      const passed = Math.min(LONGEST, now - (before ?? now));
+      const passed = this.#of.ready?.() === false ? 0 : Math.min(LONGEST, now - (before ?? now));
       before = now;
       const way = ((to > from ? 1 : -1) * passed * this.speed) / pace;
       exact = to > from ? Math.min(to, exact + way) : Math.max(to, exact + way);

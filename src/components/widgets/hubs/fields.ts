@@ -65,9 +65,42 @@ export function pack(hop: Int32Array, people: number): string {
 
 /** The level of each field within so many hops; −1 where nobody lives. */
 export const levelsAt = (fields: string, hops: number): number[] =>
-  Array.from(fields, (letter) => levels.get(letter)?.[hops - 1] ?? -1);
+  Array.from(fields, (letter) =>
+    hops === 0 && letter !== EMPTY ? 0 : (levels.get(letter)?.[hops - 1] ?? -1),
+  );
 
 /** How strong a field is drawn, 0 to 255, by its level: whoever is not reached is faint. */
 const [NOBODY, STRENGTHS] = [0, [20, 95, 150, 205, 255]] as const;
 export const strengths = (fields: string, hops: number): Uint8Array =>
   Uint8Array.from(levelsAt(fields, hops), (level) => STRENGTHS[level] ?? NOBODY);
+
+/** Of the time that a hop takes: how long a field takes to come. Those far from the first person begin last. */
+const COMING = 0.3;
+
+export interface Wave {
+  strengths: Uint8Array;
+  /** How much of what the hop under way brings is drawn already, 0 to 1. */
+  share: number;
+}
+
+/**
+ * The map between two hops, from the strengths of its fields at one and at the next, `part` of the way over, 0 to 1. What
+ * is added goes out from the field of the first person, as the crow flies; which of it comes when is for showing only,
+ * as all of a hop is reached at once.
+ */
+export function waveAt(before: Uint8Array, after: Uint8Array, first: number, part: number): Wave {
+  const [x0, y0] = [first % FIELDS, Math.floor(first / FIELDS)];
+  const distance = (x: number, y: number) => Math.sqrt((x - x0) ** 2 + (y - y0) ** 2);
+  const farthest = distance(x0 < FIELDS / 2 ? FIELDS : 0, y0 < FIELDS / 2 ? FIELDS : 0);
+  let [all, drawn] = [0, 0];
+  const now = before.map((was, field) => {
+    const more = (after[field] as number) - was;
+    if (more === 0) return was;
+    const away = distance(field % FIELDS, Math.floor(field / FIELDS)) / farthest;
+    const come = Math.min(1, Math.max(0, (part - away * (1 - COMING)) / COMING));
+    all += more;
+    drawn += more * come;
+    return was + Math.round(more * come);
+  });
+  return { strengths: now, share: all === 0 ? part : drawn / all };
+}

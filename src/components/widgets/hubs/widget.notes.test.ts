@@ -104,6 +104,8 @@ it('give what is computed and what it is made from, each number in its place', a
       `It takes about 400 MB of memory for some seconds, and about ${Math.round(bytes / 1e6) * 10} MB afterwards.`,
     ],
     others: [
+      'Each step is one hop, and at its end the map and the number are the counted ones.',
+      'Between two hops what is added goes out from the first person as the crow flies, and the number follows what is drawn: all of a hop is reached at once, and which of it comes when is for showing only.',
       '“Two hops” is a rule that everybody can say and nobody can picture.',
       'The usual arithmetic multiplies contacts by contacts: 75 × 75 × 75.',
       'It is wrong in two ways.',

@@ -95,10 +95,11 @@ describe('every parameter', () => {
   it('busy numbers: the picture is that of the rule', async () => {
     const r = await run({ hubs: false });
     expect(r.fields).not.toBe(base.fields);
-    expect({ ...r, hubs: true, fields: '', points: 0, chance: 0, you: 0 }).toEqual({
+    expect({ ...r, hubs: true, fields: '', points: 0, foundAt: 0, chance: 0, you: 0 }).toEqual({
       ...base,
       fields: '',
       points: 0,
+      foundAt: 0,
       chance: 0,
       you: 0,
     });

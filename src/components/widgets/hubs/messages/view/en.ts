@@ -45,6 +45,7 @@ export const words = {
           : 'hardly any';
     return `people within ${hopsWord(hops)}: ${much} of the town`;
   },
+  soFar: 'people are on the list so far;',
   otherwise: (hubs: boolean, n: number): string =>
     hubs ? `${digits(n)} if the search stops at busy numbers` : `${digits(n)} if busy numbers are followed`,
   crew: (found: number, members: number): string => `${found} of ${members}`,
