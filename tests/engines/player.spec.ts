@@ -9,9 +9,11 @@ const listed = async (figure: Locator) =>
   Number(await figure.locator('.at-hand strong').first().textContent());
 
 async function held(page: Page, query = ''): Promise<Locator> {
-  await page.clock.install();
+  await page.clock.install({ time: 0 });
   await page.goto(`/embed/links/${query}`);
   await awake(page);
+  // Until then it goes with the clock on the wall.
+  await page.clock.pauseAt(3_600_000);
   return shown(page, 'links').figure;
 }
 
@@ -65,7 +67,16 @@ test('one step on or back, by button and by key, each with its sentence; and the
 });
 
 test('without motion it goes from step to step, with nothing between', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+  // Not every engine that is driven from outside can be told so.
+  await page.addInitScript(() => {
+    const ask = matchMedia.bind(window);
+    window.matchMedia = (query) =>
+      ask(
+        query.includes('prefers-reduced-motion')
+          ? query.replace(/\(prefers-reduced-motion.*?\)/, 'all')
+          : query,
+      );
+  });
   const figure = await held(page);
   await figure.getByRole('button', { name: 'Play again' }).click();
   const seen = new Set<string>();
@@ -78,11 +89,12 @@ test('without motion it goes from step to step, with nothing between', async ({ 
 });
 
 test('a figure out of sight stops, at a whole step', async ({ page }) => {
-  await page.clock.install();
+  await page.clock.install({ time: 0 });
   await page.goto('/one-person-identified/');
   const { figure } = shown(page, 'links');
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('xpath=ancestor::astro-island')).not.toHaveAttribute('ssr');
+  await page.clock.pauseAt(3_600_000);
   await figure.getByRole('button', { name: 'Play again' }).click();
   await page.clock.runFor(700);
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));

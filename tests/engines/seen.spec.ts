@@ -51,11 +51,12 @@ for (const id of ids) {
     await page.goto(`/embed/${id}/?${query}`);
     await awake(page);
     await within(painted);
+    // First, as with them the page may come to scroll, and a bar for that takes room in Firefox.
+    await unfold(page.locator(`figure#${id} .tools`));
+    await page.getByRole('button', { name: 'Save picture' }).waitFor();
     // A file has nothing to set.
     await within(withoutHands);
     const shown = await look();
-    await unfold(page.locator(`figure#${id} .tools`));
-    await page.getByRole('button', { name: 'Save picture' }).waitFor();
     const file = (await page.evaluate(
       `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.figure.saving)})`,
     )) as Awaited<ReturnType<typeof saved>>;
