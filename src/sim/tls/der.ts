@@ -11,20 +11,20 @@ export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Ar
   return concat(Uint8Array.of(tag, ...size), bytes);
 }
 
-/** A SEQUENCE of these elements. */
+/** A SEQUENCE of these elements. Throws as `element` does. */
 export const sequence = (...content: readonly Uint8Array[]): Uint8Array => element(0x30, ...content);
-/** A SET of these elements, in the order given. */
+/** A SET of these elements, in the order given. Throws as `element` does. */
 export const set = (...content: readonly Uint8Array[]): Uint8Array => element(0x31, ...content);
-/** A UTF8String of these words. */
+/** A UTF8String of these words. Throws as `element` does. */
 export const derText = (words: string): Uint8Array => element(0x0c, utf8(words));
-/** An OCTET STRING of these bytes, one after the other. */
+/** An OCTET STRING of these bytes, one after the other. Throws as `element` does. */
 export const octets = (...content: readonly Uint8Array[]): Uint8Array => element(0x04, ...content);
-/** A BIT STRING of whole bytes: no bit of the last one is unused. */
+/** A BIT STRING of whole bytes: no bit of the last one is unused. Throws as `element` does. */
 export const bits = (bytes: Uint8Array): Uint8Array => element(0x03, Uint8Array.of(0), bytes);
-/** An INTEGER: the positive number with these big-endian bytes. A zero goes before a first bit that is set. */
+/** An INTEGER: the positive number with these big-endian bytes. A zero goes before a first bit that is set. Throws as `element` does. */
 export const integer = (bytes: Uint8Array): Uint8Array =>
   (bytes[0] ?? 0) & 0x80 ? element(0x02, Uint8Array.of(0), bytes) : element(0x02, bytes);
-/** A UTCTime, given as YYMMDDhhmmssZ (section 11.8). */
+/** A UTCTime, given as YYMMDDhhmmssZ (section 11.8). Throws as `element` does. */
 export const utcTime = (time: string): Uint8Array => element(0x17, utf8(time));
 
 /** One element as it stands there: `whole` has tag and length, `content` neither. */
