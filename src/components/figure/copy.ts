@@ -42,8 +42,6 @@ export function copyOf(sheet: HTMLElement, credit: string): HTMLElement {
   // A picture leads nowhere, least of all from where it was saved.
   for (const link of copy.querySelectorAll('a')) link.removeAttribute('href');
   copy.classList.add('picture');
-  // Enlarged, letters that were fitted to the screen's pixels would stand too near or too far apart.
-  copy.style.textRendering = 'geometricPrecision';
   const line = document.createElement('p');
   line.className = 'credit';
   line.textContent = credit;
@@ -83,6 +81,8 @@ export function asItStands(copy: HTMLElement, sheet: HTMLElement, scale: number)
 /** All of it within the size, at the width at which its letters come out large and little room is left beside it. */
 export function fitted(copy: HTMLElement, sheet: HTMLElement, [across, down]: readonly [number, number]) {
   const drawing = copy.querySelector<HTMLElement>('.drawing');
+  // Enlarged, letters that were fitted to the screen's pixels would stand too near or too far apart.
+  copy.style.textRendering = 'geometricPrecision';
   copy.style.cssText += '; display: flex; flex-direction: column; gap: 8px; border: 0';
   // Title above, credit below, and what room is left around the drawing.
   if (drawing) drawing.style.marginBlock = 'auto';
