@@ -76,6 +76,10 @@ export const words = {
       'Paste this where the figure should stand. It sets no cookie and asks no one else for anything.',
     copy: 'Copy',
     save: 'Save picture',
+    /** What it is saved as: a number of pixels across and down, or one of these. */
+    format: 'Size of the picture',
+    size: (across: number, down: number): string => `${across} × ${down}`,
+    formats: { whole: 'as tall as it is', vectors: 'as an SVG' },
     saving: 'Drawing …',
     /** Under a saved picture. `date`: the day it was saved. */
     credit: (address: string, date: string): string =>
