@@ -31,7 +31,7 @@ function inView(element?: Element | null): boolean {
 }
 
 /** Draws title and picture of its figure again, as large as there is room for. */
-function draw(view: HTMLElement): void {
+function drawCopy(view: HTMLElement): void {
   const id = nameOf(view);
   const picture = pictureOf(id);
   const { top, bottom, height } = view.getBoundingClientRect();
@@ -68,7 +68,7 @@ function look(mark: HTMLElement): void {
   over.href = `#${id}`;
   over.dataset['figure'] = id;
   document.body.append(over);
-  draw(over);
+  drawCopy(over);
 }
 
 function press(mark: HTMLElement): void {
@@ -133,7 +133,7 @@ function drawSoon(): void {
   due = true;
   requestAnimationFrame(() => {
     due = false;
-    for (const view of [...views, over]) draw(view);
+    for (const view of [...views, over]) drawCopy(view);
     // A figure above may have become higher or lower: what was pressed stays where it is.
     if (pressed && !anchored) scrollBy({ top: topOf(pressed) - place, behavior: 'instant' });
   });

@@ -102,7 +102,7 @@ function takeAlong(section: HTMLElement, settings: () => Visited): void {
       try {
         const { savePicture } = await import('../figure/picture.ts');
         const day = new Date().toISOString().slice(0, 10);
-        const known = await savePicture(section, section.id, figures.figure.credit(address(), day));
+        const known = await savePicture(section, section.id, figures.figure.credit(address(), day), 'whole');
         say(known ? '' : figures.figure.perhapsSaved);
       } catch {
         say(figures.figure.notSaved);
