@@ -6,11 +6,12 @@ test('each figure stands under its chapter, with its finding and a link', async 
   await page.goto('/widgets/');
   const listed = await page.locator('section.chapter').evaluateAll((sections) =>
     sections.flatMap((section) => {
-      const href = (root: Element, tag: string) => root.querySelector(`${tag} a`)?.getAttribute('href');
-      return [...section.querySelectorAll('li')].map((item) => ({
+      const href = (root: Element, tag: string) =>
+        root.querySelector(`:scope > ${tag} a`)?.getAttribute('href');
+      return [...section.querySelectorAll(':scope > ul > li')].map((item) => ({
         chapter: href(section, 'h2'),
         figure: href(item, 'h3'),
-        title: item.querySelector('h3')?.textContent?.trim(),
+        title: item.querySelector(':scope > h3')?.textContent?.trim(),
       }));
     }),
   );
@@ -31,11 +32,12 @@ test('each figure stands under its chapter, with its finding and a link', async 
 
 test('each picture is the one of the figure’s own page, and nothing in it can be used', async ({ page }) => {
   await page.goto('/widgets/');
-  const pictures = await page.locator('section.chapter li').evaluateAll((items) =>
+  const pictures = await page.locator('section.chapter > ul > li').evaluateAll((items) =>
     Promise.all(
       items.map(async (item) => {
-        const { href } = item.querySelector('h3 a') as HTMLAnchorElement;
-        const own = new DOMParser().parseFromString(await (await fetch(href)).text(), 'text/html');
+        const { href } = item.querySelector(':scope > h3 a') as HTMLAnchorElement;
+        const html = (await (await fetch(href)).text()).replaceAll(/<style[\s\S]*?<\/style>/g, '');
+        const own = new DOMParser().parseFromString(html, 'text/html');
         const here = item.querySelector('.thumbnail');
         const drawn = (root: Element | null | undefined) =>
           [...(root?.querySelectorAll('*') ?? [])].map(({ localName }) => localName).join(' ');

@@ -1,7 +1,7 @@
 /** The copy of a figure that its picture is made of, and how it is laid out. */
 const FIELDS = 'input, select, textarea';
 /** What no picture shows. */
-const TAKEN_OUT = 'details, .player, .controls, .settings, .tools';
+export const TAKEN_OUT = 'details, .player, .controls, .settings, .tools';
 /** The widths at which a copy is tried for a picture of a fixed size, in pixels of the page. */
 const [LEAST, STEP] = [360, 40];
 /** What is left out, one after the other, of a figure whose letters would come out small, or that would stand narrow. */
