@@ -1,7 +1,7 @@
 /** A figure is one picture: in its chapter, alone, in an embed, held still, on paper, and in the file it saves. */
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { words as en } from '../../src/components/messages/figure/en.ts';
+import { words as en } from '../../src/components/messages/kit/en.ts';
 import {
   alike,
   asIn,
@@ -58,7 +58,7 @@ for (const id of ids) {
     await within(withoutHands);
     const shown = await look();
     const file = (await page.evaluate(
-      `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.figure.saving)})`,
+      `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.saving)})`,
     )) as Awaited<ReturnType<typeof saved>>;
     await compare('saved', await drawingIn(file, shown), shown, SAVED);
     await within(withHands);
