@@ -11,9 +11,9 @@ import {
   worthSaying,
 } from '../contract/params.ts';
 import { reader, SHARED } from '../reader/reader.svelte.ts';
-import { Absent, startWorker } from './start.ts';
 import { Trail } from './trail.svelte.ts';
 import type { Reply, Request } from './worker.ts';
+import workerAddress from './worker.ts?worker&url';
 
 /** What an island is given by the page: the default answer, computed when the page was built. */
 export interface FigureProps {
@@ -34,6 +34,32 @@ export interface FigureProps {
 const FAST = 120;
 /** Milliseconds until what did not come is asked for again: at first, and at most. */
 const [SOON, LATE] = [2000, 60_000];
+
+/** What computes did not come: the line was down, or the file was gone for a moment. */
+class Absent extends Error {}
+
+/**
+ * A sandboxed embed has an opaque origin and may start no worker from an address, but it may start one from a
+ * blob, and that may import what the page may import.
+ */
+export function startWorker(): Promise<Worker> {
+  const address = JSON.stringify(new URL(workerAddress, import.meta.url).href);
+  const source = `import(${address}).then(() => postMessage('ready'), () => postMessage('absent'))`;
+  const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const worker = new Worker(blob);
+  return new Promise((resolve, reject) => {
+    const done = () => URL.revokeObjectURL(blob);
+    worker.onmessage = ({ data }) => {
+      done();
+      if (data === 'ready') resolve(worker);
+      else reject(new Absent());
+    };
+    worker.onerror = () => {
+      done();
+      reject(new Absent());
+    };
+  });
+}
 
 /** One figure's state: its values, the answer for them, and the worker that finds answers. */
 export class Figure<P extends Params, R, T = unknown> {
