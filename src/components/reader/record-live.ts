@@ -110,7 +110,7 @@ function takeAlong(section: HTMLElement, settings: () => Visited): void {
         const { savePicture } = await import('../figure/picture.ts');
         const day = new Date().toISOString().slice(0, 10);
         const line = credit.replace('ADDRESS', address()).replace('DATE', day);
-        await savePicture(section, section.id, line);
+        await savePicture(section, section.id, line, 'whole');
         say('');
       } catch {
         say(notSaved);
