@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const built = resolve(root, process.env['OUT_DIR'] || 'dist');
 const docs = join(root, 'docs');
 const WIDTH = 390;
+const EDGE = 4;
 const SCHEMES = /** @type {const} */ (['light', 'dark']);
 /** Few colours stand in a figure, and edges need some between. */
 const COLOURS = 48;
@@ -58,7 +59,12 @@ async function still(page, address, step) {
     { timeout: 120_000 },
   );
   await page.evaluate(() => document.fonts.ready);
-  const shot = await figure.locator('.stage').screenshot();
+  // Across the whole screen: what is drawn may stand out of the stage a little.
+  const box = await figure.locator('.stage').boundingBox();
+  if (!box) throw new Error(`${address} shows no stage`);
+  const y = box.y + (await page.evaluate(() => scrollY)) - EDGE;
+  const clip = { x: 0, y, width: WIDTH, height: box.height + 2 * EDGE };
+  const shot = await page.screenshot({ clip, fullPage: true });
   return {
     png: await sharp(shot).png({ palette: true, colours: COLOURS, effort: 10 }).toBuffer(),
     title: await figure.locator('h2').first().innerText(),
