@@ -28,7 +28,7 @@ const cuts = {
     axes: { wght: 400 },
   },
   'newsreader-display': { from: roman, text: basic, axes: display },
-  'newsreader-figures': { from: roman, text: `0123456789 .,${range(0x61, 0x7a)}`, axes: display },
+  'newsreader-figures': { from: roman, text: `0123456789 .,:–${range(0x61, 0x7a)}`, axes: display },
   'public-sans': { from: sans, text: basic, axes: { wght: { min: 400, max: 700 } } },
   'public-sans-accents': { from: sans, text: accents, axes: { wght: 500 } },
   'jetbrains-hex': { from: mono, text: hex, axes: { wght: 500 } },

@@ -1,9 +1,7 @@
 // Takes pictures of every page, to be looked at: `npm run build && npm run shots [-- path …]` → shots/*.png
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { preview } from 'astro';
-import { chromium } from 'playwright';
-import { chromiumArgs, findBrowser } from './browsers.mjs';
+import { listen, openCamera } from './camera.mjs';
 
 const paths = process.argv.slice(2);
 const pages = paths.length
@@ -12,24 +10,14 @@ const pages = paths.length
 const out = fileURLToPath(new URL('../shots/', import.meta.url));
 mkdirSync(out, { recursive: true });
 
-const site = await preview({
-  root: fileURLToPath(new URL('../', import.meta.url)),
-  logLevel: 'error',
-  server: { port: 4341, host: '127.0.0.1' },
-});
-const found = await findBrowser('chromium');
-const browser = await chromium.launch({
-  args: chromiumArgs,
-  ...(found && !found.own ? { executablePath: found.path } : {}),
-});
+const camera = await openCamera();
 for (const path of pages) {
   const name = path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'opening';
   for (const width of [360, 768, 1280]) {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-      page.on('console', (m) => m.type() === 'error' && console.error(path, m.text()));
-      page.on('pageerror', (e) => console.error(path, e.message));
-      await page.goto(`http://127.0.0.1:${site.port}${path}`);
+      const page = await camera.browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+      listen(page, path);
+      await page.goto(`${camera.origin}${path}`);
       await page.evaluate(async () => {
         for (let y = 0; y < document.body.scrollHeight; y += 600) {
           scrollTo(0, y);
@@ -43,5 +31,4 @@ for (const path of pages) {
     }
   }
 }
-await browser.close();
-await site.stop();
+await camera.close();

@@ -8,7 +8,7 @@
 import type { CDPSession, ElementHandle, Locator, Page } from '@playwright/test';
 import { deep } from '../support/depth.ts';
 import { ids } from '../support/site.ts';
-import { awake, expect, shown, test } from '../support/test.ts';
+import { awake, expect, shown, test, unfold } from '../support/test.ts';
 
 const LIMIT = 50;
 const SLOWER = 4;
@@ -110,6 +110,7 @@ for (const id of deep ? ids : []) {
       await page.reload();
       await awake(page);
       const { figure } = shown(page, id);
+      await unfold(figure);
       for (const [name, input] of await inputs(figure)) {
         const took = await longest(cdp, () => use(input));
         least.set(name, Math.min(least.get(name) ?? Number.POSITIVE_INFINITY, took));

@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import { deep } from '../support/depth.ts';
 import { FIXED, type Host, host } from '../support/host.ts';
 import { expected, ids, knob, origin } from '../support/site.ts';
-import { awake, expect, insist, shown, test } from '../support/test.ts';
+import { awake, expect, insist, shown, test, unfold } from '../support/test.ts';
 
 let other: Host;
 test.beforeAll(async () => {
@@ -70,6 +70,7 @@ for (const [i, id] of ids.entries()) {
     // While the loader still sizes the frame, a click can land where the button was.
     await fits(page, [id]);
 
+    await unfold(figure);
     const { name, click, held } = await knob(id, state);
     const button = figure.locator(click);
     const field = figure.locator(held);

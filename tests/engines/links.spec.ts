@@ -1,10 +1,11 @@
 /** The tools of the links figure, by keyboard and by hand: opening, undo and redo, and the way of anybody. */
 import { expected } from '../support/site.ts';
-import { awake, expect, shown, test } from '../support/test.ts';
+import { awake, expect, shown, test, unfold } from '../support/test.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/embed/links/');
   await awake(page);
+  await unfold(page.locator('figure'));
 });
 
 test('Undo and Redo go through what was set, by button and by key', async ({ page }) => {
@@ -75,14 +76,13 @@ test('whoever is picked from the list is explained by records and their days', a
   const { texts } = await expected('links', `who=${other?.id}`);
   const { why } = texts as { why: string };
   expect(why).toMatch(/^The way leads from .* On day \d+ at \d+:\d\d, .*; on day \d+ at /);
-  await figure.getByLabel('How did they get on the list?').selectOption(other?.name ?? '');
+  await figure.getByLabel('Who?').selectOption(other?.name ?? '');
   await expect(figure.locator('.why')).toHaveText(why);
-  await expect(figure.locator('.way li').last()).toHaveText(other?.name ?? '');
+  await expect(figure.locator('.stats ol li').last()).toHaveText(other?.name ?? '');
 });
 
 test('the table holds everybody in the drawing, and sorts by any column', async ({ page }) => {
   const { figure } = shown(page, 'links');
-  await figure.getByText('Everything in the drawing, as a table').click();
   const rows = figure.locator('.scroll tbody tr');
   await expect(rows).toHaveCount(152);
   await figure.getByRole('button', { name: 'Contacts' }).click();

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { widgetCommand } from '../../src/command/widget.ts';
 import { deep } from '../support/depth.ts';
 import { chapters, expected, ids, type WidgetId, widget } from '../support/site.ts';
-import { expect, insist, readThrough, shown, test } from '../support/test.ts';
+import { expect, insist, readThrough, shown, test, unfold } from '../support/test.ts';
 
 const WORDS = 'The boat leaves at six — bring Ω and 🎉.';
 
@@ -65,12 +65,14 @@ test('an observer chosen in one chapter holds in the next', async ({ page }) => 
   if (!first) throw new Error('No chapter has a figure with an observer');
   await page.goto(first.path);
   await readThrough(page);
+  await unfold(page.locator('figure'));
   const radio = shown(page, first.id).figure.getByRole('radio', { name: 'A thief with your phone' });
   await radio.check();
   for (const { path, id, query } of [first, ...rest]) {
     if (path !== first.path) {
       await page.goto(path);
       await readThrough(page, id);
+      await unfold(page.locator('figure'));
     }
     await follows(page, id, join(query, 'observer=thief'));
     await expect(
@@ -94,11 +96,15 @@ test('the keyboard alone is enough', async ({ page }) => {
   await page.goto(first.path);
   await readThrough(page);
   const { figure } = shown(page, first.id);
-  // Tab from the figure's first control to its last, and note what was reached.
-  const radio = figure.getByRole('radio').first();
-  await radio.focus();
-  await expect(radio).toBeFocused();
-  const checked = figure.locator('fieldset').first().getByRole('radio', { checked: true });
+  // Settings and tools are opened by key; then Tab from the first to the last, and note what was reached.
+  for (const line of ['More settings', 'Link, picture, embed']) {
+    const summary = figure.locator('summary', { hasText: line });
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await expect(summary.locator('xpath=..')).toHaveAttribute('open');
+  }
+  const observers = figure.locator('fieldset', { hasText: 'Who is watching?' });
+  const checked = observers.getByRole('radio', { checked: true });
   const was = await checked.inputValue();
   await checked.focus();
   await page.keyboard.press('ArrowRight');
@@ -154,6 +160,7 @@ for (const [i, id] of ids.entries()) {
     await follows(page, id, told);
 
     const { figure } = shown(page, id);
+    await unfold(figure);
     const link = await copy();
     expect(decodeURIComponent(link.href)).not.toContain('boat');
     const kept = 'seed' in params ? { seed: '7' } : { [name]: String(value) };

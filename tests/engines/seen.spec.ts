@@ -1,7 +1,7 @@
 /** A figure is one picture: in its chapter, alone, in an embed, held still, on paper, and in the file it saves. */
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { words as en } from '../../src/components/messages/figure/en.ts';
+import { words as en } from '../../src/components/messages/kit/en.ts';
 import {
   alike,
   asIn,
@@ -11,10 +11,11 @@ import {
   SAME,
   SAVED,
   saved,
+  withHands,
   withoutHands,
 } from '../support/seen.ts';
 import { ids, placeOf } from '../support/site.ts';
-import { awake, expect, readThrough, settled, test } from '../support/test.ts';
+import { awake, expect, readThrough, settled, test, unfold } from '../support/test.ts';
 
 const WIDTH = 390;
 /** It tells what the page itself asked for, and so on each page something else. */
@@ -50,11 +51,17 @@ for (const id of ids) {
     await page.goto(`/embed/${id}/?${query}`);
     await awake(page);
     await within(painted);
+    // First, as with them the page may come to scroll, and a bar for that takes room in Firefox.
+    await unfold(page.locator(`figure#${id} .tools`));
+    await page.getByRole('button', { name: 'Save picture' }).waitFor();
+    // A file has nothing to set.
+    await within(withoutHands);
     const shown = await look();
     const file = (await page.evaluate(
-      `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.figure.saving)})`,
+      `(${saved})(${JSON.stringify(id)}, ${JSON.stringify(en.saving)})`,
     )) as Awaited<ReturnType<typeof saved>>;
     await compare('saved', await drawingIn(file, shown), shown, SAVED);
+    await within(withHands);
     await within(alike);
     const alone = await look();
     await within(withoutHands);

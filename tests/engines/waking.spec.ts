@@ -1,7 +1,7 @@
 /** What a reader meets before a figure takes input, and where what it needs does not come. */
 import { type Shaky, shaky } from '../support/shaky.ts';
 import { expected, origin } from '../support/site.ts';
-import { awake, expect, holdScripts, settled, shown, test, type Watch } from '../support/test.ts';
+import { awake, expect, holdScripts, settled, shown, test, unfold, type Watch } from '../support/test.ts';
 
 const WORDS = 'Written before any script';
 
@@ -79,6 +79,7 @@ test('what is written and chosen before the scripts come is there, and counts, w
   await letter.press('Home');
   await letter.press('ArrowRight');
   const thief = figure.getByRole('radio', { name: 'A thief with your phone' });
+  await unfold(figure);
   await thief.click();
   await expect(thief).toBeChecked();
   await letter.focus();

@@ -1,7 +1,7 @@
 /** “Save as a capture file”: what the browser saves is what the command line writes, byte for byte. */
 import { readFileSync } from 'node:fs';
 import { captureCommand } from '../../src/command/capture.ts';
-import { awake, expect, test } from '../support/test.ts';
+import { awake, expect, test, unfold } from '../support/test.ts';
 
 const written = (query: string): Buffer => Buffer.from(captureCommand([query]).make());
 
@@ -10,6 +10,7 @@ for (const query of ['', 'seed=7&ech=1&doh=1', 'relay=1&sealed=1', 'span=week&se
     await page.goto(`/embed/envelope/?${query}`);
     await awake(page);
     await expect(page.locator('.drawing')).toHaveAttribute('aria-busy', 'false');
+    await unfold(page.locator('figure'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save as a capture file' }).click(),

@@ -5,7 +5,7 @@ import { reached } from '../support/classes.ts';
 import { foreignFonts } from '../support/fonts.ts';
 import { asInTheOldest } from '../support/oldest.ts';
 import { ids, knob, type WidgetId, widget } from '../support/site.ts';
-import { awake, expect, settled, shown, test, traffic, use, violations } from '../support/test.ts';
+import { awake, expect, settled, shown, test, traffic, unfold, use, violations } from '../support/test.ts';
 import { translate } from '../support/translate.ts';
 import { hold, KIB, meter } from '../support/weight.ts';
 
@@ -53,6 +53,7 @@ for (const id of ids) {
     hold(`${id}, script`, await weigh(['script']), 45 * KIB);
 
     const { figure } = shown(page, id);
+    await unfold(figure);
     const save = async () => {
       const [download] = await Promise.all([
         page.waitForEvent('download'),

@@ -1,15 +1,14 @@
 /** A million people in a browser: built in the worker, with progress, until somebody stops it; the same as in Node. */
 import type { Locator } from '@playwright/test';
-import { hopOf } from '../../src/components/widgets/hubs/dots.ts';
-import { SHADES } from '../../src/components/widgets/hubs/paint.ts';
+import { strengths } from '../../src/components/widgets/hubs/fields.ts';
 import type { Result } from '../../src/components/widgets/hubs/widget.ts';
 import { expected } from '../support/site.ts';
-import { awake, expect, shown, test } from '../support/test.ts';
+import { awake, expect, shown, test, unfold } from '../support/test.ts';
 
 const QUERY = 'people=1000000';
 
-/** How many dots of each strength are on the canvas. */
-const dotsOn = (canvas: Locator) =>
+/** How many fields of each strength are on the canvas. */
+const fieldsOn = (canvas: Locator) =>
   canvas.evaluate((element: HTMLCanvasElement) => {
     const { width, height } = element;
     const data = element.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
@@ -18,22 +17,17 @@ const dotsOn = (canvas: Locator) =>
     return counts;
   });
 
-function dotsIn({ dots, people, hops, dots: { length } }: Result): Record<number, number> {
-  const counts: Record<number, number> = { 0: 1024 * 1024 - people };
-  expect(length).toBe(Math.ceil(people / 3));
-  for (let id = 0; id < people; id++) {
-    const hop = hopOf(dots, id);
-    const shade = SHADES[hop <= hops ? hop : 0] as number;
-    counts[shade] = (counts[shade] ?? 0) + 1;
-  }
+function fieldsIn({ fields, hops }: Result): Record<number, number> {
+  const counts: Record<number, number> = {};
+  for (const strength of strengths(fields, hops)) counts[strength] = (counts[strength] ?? 0) + 1;
   return counts;
 }
 
 test('a million people: progress, Stop, and then the same counts as in Node', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/widgets/hubs/');
   await awake(page);
   const { figure, title, sentences } = shown(page, 'hubs');
+  await unfold(figure);
   const [usual, million] = [
     figure.getByLabel('100,000', { exact: true }),
     figure.getByLabel('a million', { exact: true }),
@@ -58,7 +52,7 @@ test('a million people: progress, Stop, and then the same counts as in Node', as
   const node = await expected('hubs', QUERY);
   await expect(title).toHaveText(node.title);
   await expect(sentences).toHaveText(node.sentences);
-  await expect.poll(() => dotsOn(figure.locator('canvas'))).toEqual(dotsIn(node.result as Result));
+  await expect.poll(() => fieldsOn(figure.locator('canvas'))).toEqual(fieldsIn(node.result as Result));
 
   // Three hops and back need no second million.
   await figure.getByLabel('three hops').check();
@@ -73,6 +67,7 @@ test('a small device is told so, and may choose all the same', async ({ page }) 
   await page.goto('/widgets/hubs/');
   await awake(page);
   const { figure } = shown(page, 'hubs');
+  await unfold(figure);
   await expect(figure.getByText('This device looks small')).toBeVisible();
   for (const name of ['10,000', '100,000', 'a million'])
     await expect(figure.getByLabel(name, { exact: true })).toBeEnabled();

@@ -7,10 +7,10 @@ import { chapters, distinct, expected, pages, type WidgetId } from '../support/s
 import { openStanding } from '../support/standing.ts';
 import { expect, readThrough, test, violations } from '../support/test.ts';
 
-/** The text of each block of prose, as it is laid out. */
+/** The text of each block of prose, as it is laid out. Thumbnails are pictures, whatever stands in them. */
 const prose = () =>
   [...document.querySelectorAll<HTMLElement>('main :is(p, li, h1, h2, h3, aside, dd)')]
-    .filter((element) => !element.closest('astro-island'))
+    .filter((element) => !element.closest('astro-island, .thumbnail') && !element.querySelector('.thumbnail'))
     .map((element) => element.innerText.trim());
 
 /** Of each figure on a page without scripts: its title, its picture, and its description, which unfolds. */

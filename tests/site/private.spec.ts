@@ -1,7 +1,7 @@
 /** What this site is told of its readers: requests for files, and nothing of what they write, choose or look at. */
 import { split } from '../../src/components/widgets/this-page/visit.ts';
 import { chapters } from '../support/site.ts';
-import { awake, expect, readThrough, shown, test, traffic } from '../support/test.ts';
+import { awake, expect, readThrough, shown, test, traffic, unfold } from '../support/test.ts';
 
 const WORDS = 'Bring the ladder to gate 9';
 const FORMS = [WORDS, encodeURIComponent(WORDS), WORDS.replaceAll(' ', '+'), btoa(WORDS).replace(/=+$/, '')];
@@ -13,6 +13,7 @@ for (const { path } of chapters) {
     await page.locator('astro-island[opts*=now]:not([ssr])').waitFor();
     await page.getByRole('textbox', { name: 'Your message' }).fill(WORDS);
     await readThrough(page);
+    await unfold(page.locator('figure'));
     for (const range of (await page.locator('figure input[type=range]:visible').all()).slice(0, 8))
       await range.press('ArrowRight');
     for (const group of (await page.locator('figure .controls fieldset').all()).slice(0, 8))
@@ -37,6 +38,7 @@ test('the figure shows the requests that were made, no more and no fewer', async
   await awake(page);
   await quiet();
   const { figure } = shown(page, 'this-page');
+  await unfold(figure.locator('.further'));
   const made = requests.filter((request) => request.resourceType() !== 'document');
   const paths = () => figure.locator('.files .path').allInnerTexts();
   await expect

@@ -1,7 +1,7 @@
 /** For whoever does not see the page, or uses keys: what is said, how often, and where the keyboard is. */
 import type { Page } from '@playwright/test';
 import { expected } from '../support/site.ts';
-import { awake, expect, holdScripts, readThrough, settled, shown, test } from '../support/test.ts';
+import { awake, expect, holdScripts, readThrough, settled, shown, test, unfold } from '../support/test.ts';
 import { translate } from '../support/translate.ts';
 
 test('while somebody writes nothing is announced, and one sentence when they pause', async ({ page }) => {
@@ -20,6 +20,7 @@ test('while somebody writes nothing is announced, and one sentence when they pau
     });
   });
   const letter = page.getByRole('textbox', { name: 'Your message' });
+  await unfold(figure);
   await figure.getByText('A thief with your phone').scrollIntoViewIfNeeded();
   await figure.getByRole('radio', { name: 'A thief with your phone' }).check();
   await letter.fill('');
@@ -69,6 +70,7 @@ test('a page that is translated before its scripts come says each thing once, an
   const usual = await expected('seal', '');
   await expect(title).toHaveText(usual.title);
   await expect(sentences).toHaveText(usual.sentences);
+  await unfold(figure);
   await figure.getByRole('radio', { name: 'A thief with your phone' }).check();
   const now = await expected('seal', 'observer=thief');
   await expect(title).toHaveText(now.title);

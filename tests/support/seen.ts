@@ -18,7 +18,7 @@ export function alike(id: string, width: number): void {
   // At one place in any page, as what falls between two pixels is drawn otherwise.
   figure.style.cssText = `position: absolute; left: 0; top: 0; z-index: 9; box-sizing: border-box; width: ${width}px;
     margin: 0; padding: 16px; background: #fff`;
-  for (const split of figure.querySelectorAll<HTMLElement>('.split')) {
+  for (const split of figure.querySelectorAll<HTMLElement>('.split, .stage')) {
     split.style.display = 'block';
     for (const part of split.children) (part as HTMLElement).style.marginTop = '0';
   }
@@ -49,11 +49,21 @@ export function asIn(medium: 'print' | 'prefers-reduced-motion'): void {
 export function withoutHands(id: string): void {
   for (const element of document.querySelectorAll<HTMLElement>(`figure[id="${id}"] .drawing *`))
     if (
-      element.localName === 'fieldset' ||
+      element.matches('fieldset, .controls, .settings, .player, .corner') ||
       (element.scrollHeight > element.clientHeight + 1 &&
         /auto|scroll/.test(getComputedStyle(element).overflowY))
-    )
+    ) {
+      element.dataset['hand'] = '';
       element.style.display = 'none';
+    }
+}
+
+/** Puts back what `withoutHands` took out. */
+export function withHands(id: string): void {
+  for (const element of document.querySelectorAll<HTMLElement>(`figure[id="${id}"] [data-hand]`)) {
+    delete element.dataset['hand'];
+    element.style.display = '';
+  }
 }
 
 /**

@@ -118,8 +118,16 @@ export async function violations(page: Page): Promise<string[]> {
   return found;
 }
 
+/** Opens what a figure keeps behind a line: settings, tools, lists. */
+export async function unfold(figures: Locator): Promise<void> {
+  await figures.locator('details:not(.words, .model)').evaluateAll((all: HTMLDetailsElement[]) => {
+    for (const details of all) details.open = true;
+  });
+}
+
 /** Uses a figure: another number in each slider, another choice in each group, every detail opened. */
 export async function use(figure: Locator): Promise<void> {
+  await unfold(figure);
   for (const range of await figure.locator('input[type=range]:visible').all())
     await range.press('ArrowRight');
   await settled(figure);

@@ -6,8 +6,8 @@ import { fingerprint, pinned } from '../support/pinned.ts';
 import { widget } from '../support/site.ts';
 
 const SEEN = {
-  'base-rate': '873b8d21338fa39e',
-  links: '8642306e94c1bc64',
+  'base-rate': 'b3a4197fc793502c',
+  links: 'cb2d1c79d57ae960',
   rumours: '53953414062f11af',
   squirrels: '5f5be8845549aad5',
 } satisfies Partial<Record<WidgetId, string>>;

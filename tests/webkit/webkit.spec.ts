@@ -75,7 +75,11 @@ for (const id of ids) {
         .poll(async () => (await wd.findElements(By.css('astro-island:not([ssr])'))).length)
         .toBeGreaterThan(0);
       await shows(wd, id, state);
+      await wd.executeScript(
+        'for (const fold of document.querySelectorAll("details:not(.words, .model)")) fold.open = true',
+      );
       const { name, click: control, held } = await knob(id, state);
+      await expect.poll(async () => (await wd.findElements(By.css(control))).length).toBeGreaterThan(0);
       // WebDriver’s own click does not arrive in a frame of another origin.
       await click(wd, control);
       await shows(wd, id, `${name}=${await wd.findElement(By.css(held)).getProperty('value')}&${state}`);

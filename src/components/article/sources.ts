@@ -69,6 +69,7 @@ export function named(data: unknown): Record<string, Named> {
 
 export const citationsIn = (text: string): string[] => idsIn(text, 'Cite');
 export const termsIn = (text: string): string[] => [...new Set(idsIn(text, 'Term'))];
+export const figuresIn = (text: string): string[] => idsIn(text, 'Widget');
 
 /** What the citations on a page refer to, for `Astro.locals`: its sources in the order of first citation. */
 export const citing = (citations: string[]): App.Locals['page'] => ({

@@ -69,12 +69,27 @@ test('what is only misspelt is said, what somebody else may have added is not', 
   ]);
 });
 
-test('an answer comes out of its page as it went in', () => {
+test('an answer comes out of its page as it went in, its lists of rows too', () => {
+  const cell = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null));
+  const value = fc.oneof(cell, fc.array(cell, { maxLength: 9 }), fc.record({ x: cell, '0': cell }));
+  const row = fc.oneof(
+    fc.record({ a: value, b: value }),
+    fc.record({ a: value, b: value }, { requiredKeys: [] }),
+    fc.tuple(value, value),
+    fc.array(value, { maxLength: 3 }),
+    value,
+  );
+  const rows = fc.oneof(
+    fc.array(fc.record({ a: value, b: value }), { minLength: 5, maxLength: 9 }),
+    fc.array(fc.tuple(value, value), { minLength: 5, maxLength: 9 }),
+    fc.array(fc.tuple(...Array.from({ length: 7 }, () => value)), { minLength: 5, maxLength: 9 }),
+    fc.array(row, { maxLength: 9 }),
+  );
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.string(), (title, sentence) => {
-      const answer = { result: { title }, title, sentences: [sentence, '"~"'] };
-      expect(unpack(pack(answer))).toEqual(answer);
+    fc.property(fc.string({ unit: 'binary' }), fc.string(), rows, (title, sentence, rows) => {
+      const answer = { result: { title, rows }, title, sentences: [sentence, '"~"'] };
+      expect(unpack(pack(answer))).toEqual(JSON.parse(JSON.stringify(answer)));
     }),
-    draws(100),
+    draws(300),
   );
 });

@@ -12,3 +12,5 @@ export const message = {
 export const to = { kind: 'text', default: 'Ines', max: 24, private: true } as const satisfies Param;
 export const observer = <const D extends (typeof OBSERVERS)[number]>(byDefault: D) =>
   ({ kind: 'choice', default: byDefault, options: OBSERVERS }) as const satisfies Param;
+/** Of a figure that is played: which of its steps is shown; −1 is the last, the still picture. */
+export const step = { kind: 'int', default: -1, min: -1, max: 60 } as const satisfies Param;

@@ -159,8 +159,19 @@ export class Figure<P extends Params, R, T = unknown> {
 
   /** What the reader sets, and may take back. `going`: one more moment of the same movement of the hand. */
   set(patch: Partial<Values<P>>, going = false): void {
-    const before = this.#swap(patch);
-    if (JSON.stringify(before) !== JSON.stringify(patch)) this.#trail.went(before, going);
+    // Of something else the end is shown first.
+    const whole = this.has('step') ? { step: -1, ...patch } : patch;
+    const before = this.#swap(whole);
+    if (JSON.stringify(before) !== JSON.stringify(whole)) this.#trail.went(before, going);
+  }
+
+  /** The step that is shown: −1 is the last. It is no setting, so nothing is to be taken back. */
+  get moment(): number {
+    return Number((this.values as Record<string, unknown>)['step'] ?? -1);
+  }
+
+  show(step: number): void {
+    this.#put({ step } as unknown as Partial<Values<P>>);
   }
 
   get undoable(): boolean {
@@ -248,6 +259,12 @@ export class Figure<P extends Params, R, T = unknown> {
   /** Gives up a long computation: the figure goes back to what it shows. */
   cancel(): void {
     this.#put(JSON.parse(this.#current) as Values<P>);
+  }
+
+  /** Asks for the same once more, of whoever left out of the first answer what only a reader who plays it needs. */
+  recompute(): void {
+    this.#current = '';
+    this.#ask(this.values);
   }
 
   #ask(values: Values<P>): void {

@@ -1,6 +1,8 @@
+import { asItStands, copyOf, fitted, inPlace, type Layout } from './copy.ts';
+import { type Format, isSize, PICTURE_SIZES } from './formats.ts';
 import { saveFile } from './save.ts';
 
-const FIELDS = 'input, select, textarea';
+/** How many times larger than in the page a picture is that is as tall as it is. */
 const SCALE = 2;
 /** An SVG in an image decodes its fonts after it has loaded, and no event tells when: it is looked at until they show. */
 const [LOOK_AGAIN, LOOKS] = [50, 200];
@@ -10,63 +12,6 @@ const [SAMPLE_HEIGHT, SAMPLE_WIDTH, MARK] = [20, 480, 8];
 /** XML has no room for these, but a letter may hold them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-/** A copy of the figure as it stands now. A clone knows what the markup says, not what the reader chose. */
-function copyOf(sheet: HTMLElement): HTMLElement {
-  const copy = sheet.cloneNode(true) as HTMLElement;
-  const fields = copy.querySelectorAll<HTMLInputElement>(FIELDS);
-  for (const [i, field] of sheet.querySelectorAll<HTMLInputElement>(FIELDS).entries()) {
-    const twin = fields[i];
-    if (!twin) continue;
-    // Of two groups of the same name in one page, one would lose its choice.
-    twin.removeAttribute('name');
-    twin.toggleAttribute('checked', field.checked === true);
-    if (twin.localName === 'textarea') twin.textContent = field.value;
-    else twin.setAttribute('value', field.value);
-    for (const option of twin.querySelectorAll('option'))
-      option.toggleAttribute('selected', option.value === field.value);
-  }
-  const canvases = copy.querySelectorAll('canvas');
-  for (const [i, canvas] of sheet.querySelectorAll('canvas').entries()) {
-    const image = new Image();
-    image.src = canvas.toDataURL();
-    image.className = canvas.className;
-    canvases[i]?.replaceWith(image);
-  }
-  copy.classList.add('picture');
-  copy.inert = true;
-  return copy;
-}
-
-/** How tall the copy is: without its tools it is lower than the figure. Measured in the page, off the screen. */
-function heightOf(copy: HTMLElement, sheet: HTMLElement, width: number): number {
-  copy.style.cssText = `position: absolute; left: -99999px; width: ${width}px; margin: 0`;
-  sheet.after(copy);
-  try {
-    return copy.getBoundingClientRect().height;
-  } finally {
-    copy.remove();
-    // At the left of the picture, whichever way the page is written.
-    copy.style.cssText = `width: ${width}px; margin: 0 auto 0 0`;
-  }
-}
-
-/** The copy in what the figure stands in, down to the body: rules may speak of it, but it has no box here. */
-function inPlace(copy: HTMLElement, sheet: HTMLElement): HTMLElement {
-  let whole = copy;
-  for (
-    let around = sheet.parentElement;
-    around && around !== document.documentElement;
-    around = around.parentElement
-  ) {
-    const shell = document.createElement(around.localName);
-    shell.className = around.className;
-    shell.style.display = 'contents';
-    shell.append(whole);
-    whole = shell;
-  }
-  return whole;
-}
 
 async function load(url: string): Promise<Response> {
   const response = await fetch(url);
@@ -161,71 +106,111 @@ async function fontsShow(image: HTMLImageElement, top: number, ends: number[]): 
   const context = canvas.getContext('2d', { willReadFrequently: true });
   for (let i = 0; context && i < LOOKS; i++) {
     context.drawImage(image, 0, -top);
-    const dark = (x: number, line: number) =>
-      (context.getImageData(Math.round(x), (line + 0.5) * SAMPLE_HEIGHT, 1, 1).data[0] ?? 255) < 128;
+    const dark = (x: number, line: number) => {
+      const [red = 255, , , alpha = 0] = context.getImageData(
+        Math.round(x),
+        (line + 0.5) * SAMPLE_HEIGHT,
+        1,
+        1,
+      ).data;
+      return red < 128 && alpha > 128;
+    };
     if (ends.every((x, line) => dark(x, line))) return;
     await new Promise((done) => setTimeout(done, LOOK_AGAIN));
   }
 }
 
-/** A picture of HTML: SVG can hold it as a foreign object, and a canvas can draw an SVG. */
+/** HTML as an SVG, which can hold it as a foreign object; each part as tall as it says, one below the other. */
 async function svgOf(
-  whole: HTMLElement,
-  lines: HTMLElement,
+  parts: readonly { inside: HTMLElement; tall: number }[],
   [width, height]: readonly [number, number],
   dark: boolean,
 ): Promise<string> {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const below = lines.childElementCount * SAMPLE_HEIGHT;
+  const element = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name);
+  const svg = element('svg') as SVGSVGElement;
   svg.setAttribute('width', String(width));
-  svg.setAttribute('height', String(height + below));
+  svg.setAttribute('height', String(height));
   svg.setAttribute('data-theme', dark ? 'dark' : 'light');
   svg.style.fontSize = getComputedStyle(document.documentElement).fontSize;
-  const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
+  const title = element('title');
+  title.textContent = parts[0]?.inside.querySelector('h2')?.textContent ?? '';
+  const style = element('style');
   style.textContent = await stylesheet();
-  svg.append(style);
-  const parts = [
-    { inside: whole, top: 0, tall: height },
-    { inside: lines, top: height, tall: below },
-  ];
-  for (const { inside, top, tall } of parts) {
-    const object = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
+  svg.append(title, style);
+  let top = 0;
+  for (const { inside, tall } of parts) {
+    const object = element('foreignObject');
     object.setAttribute('y', String(top));
     object.setAttribute('width', '100%');
     object.setAttribute('height', String(tall));
     object.append(inside);
     svg.append(object);
+    top += tall;
   }
   return new XMLSerializer().serializeToString(svg).replace(NOT_XML, '\ufffd');
 }
 
-/** Saves the figure as it is now, with its title, caption, seed and source, as a PNG of twice its size: see `saveFile`. */
-export async function savePicture(sheet: HTMLElement, name: string): Promise<boolean> {
-  const copy = copyOf(sheet);
-  const { width } = sheet.getBoundingClientRect();
-  const height = heightOf(copy, sheet, width);
-  const background = getComputedStyle(sheet).backgroundColor;
-  const [red = 255] = /\d+/.exec(background) ?? [];
-  // As wide as the window, whose width rules ask for; what lies beside the figure falls off the canvas.
-  const [across, down] = [Math.max(innerWidth, width), Math.max(innerHeight, height)];
-  const whole = inPlace(copy, sheet);
-  whole.dir = document.documentElement.dir;
-  const { lines, ends } = samples(sheet);
-  const svg = await svgOf(whole, lines, [across, down], Number(red) < 128);
+/** The SVG as a canvas draws it: in the middle, on the colour of the sheet. */
+async function pngOf(
+  svg: string,
+  { width, height, scale }: Layout,
+  size: readonly [number, number],
+  background: string,
+  shows: (image: HTMLImageElement) => Promise<void>,
+): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
-  await fontsShow(image, down, ends);
-
+  await shows(image);
   const canvas = document.createElement('canvas');
-  canvas.width = width * SCALE;
-  canvas.height = height * SCALE;
+  [canvas.width, canvas.height] = size;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas');
   context.fillStyle = background;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, 0, 0, image.width * SCALE, image.height * SCALE);
+  const left = (canvas.width - width * scale) / 2;
+  // What lies beside the figure, and the samples below it, are no part of the picture.
+  context.beginPath();
+  context.rect(left, 0, width * scale, height * scale);
+  context.clip();
+  context.drawImage(image, left, 0, image.width * scale, image.height * scale);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) throw new Error('no picture');
-  return saveFile(`${name}.png`, blob);
+  return blob;
+}
+
+/**
+ * Saves the figure as it is now, with its title and a line that says where it is from, and without anything to set: see
+ * `saveFile`.
+ */
+export async function savePicture(
+  sheet: HTMLElement,
+  name: string,
+  credit: string,
+  format: Format,
+): Promise<boolean> {
+  const copy = copyOf(sheet, credit);
+  const layout = isSize(format) ? fitted(copy, sheet, PICTURE_SIZES[format]) : asItStands(copy, sheet, SCALE);
+  const { width, height, scale } = layout;
+  const background = getComputedStyle(sheet).backgroundColor;
+  const [red = 255] = /\d+/.exec(background) ?? [];
+  const dark = Number(red) < 128;
+  const whole = inPlace(copy, sheet);
+  if (format === 'vectors') {
+    const svg = await svgOf([{ inside: whole, tall: height }], [width, height], dark);
+    return saveFile(`${name}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
+  }
+  // As large as the window, whose width rules ask for, and whole pixels, as an image has no others.
+  const across = Math.ceil(Math.max(innerWidth, width));
+  const down = Math.ceil(Math.max(innerHeight, height));
+  const { lines, ends } = samples(sheet);
+  const below = lines.childElementCount * SAMPLE_HEIGHT;
+  const parts = [
+    { inside: whole, tall: down },
+    { inside: lines, tall: below },
+  ];
+  const svg = await svgOf(parts, [across, down + below], dark);
+  const size = isSize(format) ? PICTURE_SIZES[format] : ([width * scale, height * scale] as const);
+  const png = await pngOf(svg, layout, size, background, (image) => fontsShow(image, down, ends));
+  return saveFile(isSize(format) ? `${name}-${size.join('x')}.png` : `${name}.png`, png);
 }

@@ -38,6 +38,27 @@ export const segments = (pairs: readonly (readonly [Point, Point])[]): string =>
     path.lineTo(to.x, to.y);
   });
 
+/** A point on the straight way from one to another; `done` is 0 at the first, 1 at the second. */
+export const towards = (from: Point, to: Point, done: number): Point =>
+  done >= 1 ? to : { x: from.x + (to.x - from.x) * done, y: from.y + (to.y - from.y) * done };
+
+/** The first part of a line through these points, so much of its length: 0 to 1. */
+export function part(points: readonly Point[], done: number): readonly Point[] {
+  if (done >= 1) return points;
+  const lengths = points.slice(1).map(({ x, y }, i) => {
+    const from = points[i] as Point;
+    return Math.hypot(x - from.x, y - from.y);
+  });
+  let left = done * lengths.reduce((sum, length) => sum + length, 0);
+  const kept: Point[] = points.slice(0, 1);
+  for (const [i, length] of lengths.entries()) {
+    if (left <= 0) break;
+    kept.push(towards(points[i] as Point, points[i + 1] as Point, Math.min(1, left / length)));
+    left -= length;
+  }
+  return kept;
+}
+
 /** Rectangles, each by its upper left corner. */
 export const rectangles = (all: readonly (Point & { width: number; height: number })[]): string =>
   drawn(all, (path, { x, y, width, height }) => path.rect(x, y, width, height));

@@ -63,6 +63,8 @@ export const words = {
     description: 'Every figure of the article on a page of its own, to use, cite, print and embed.',
     kicker: 'For teachers, newsrooms and the curious',
     lead: 'Each figure has a page of its own. Set it as you like, then copy its link, its code or its picture: whoever opens the link sees what you saw.',
+    /** Over figures that stand in no chapter. */
+    others: 'In no chapter',
   },
   figure: 'Figure',
 

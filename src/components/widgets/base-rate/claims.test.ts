@@ -22,18 +22,30 @@ function worldOf(chosen: Choice, result: widget.Result) {
     };
   const thieves = new Set([...result.caught, ...result.missed]);
   const { luck } = last;
-  let [caught, flagged] = [0, 0];
+  /** By looks that have flagged them so far, and by quarters of the crowd: alarms, and those that are right. */
+  const alarms = luck.map(() => Array.from({ length: 4 }, () => [0, 0] as [number, number]));
   for (let id = 0; id < PEOPLE; id++) {
-    const rate = thieves.has(id) ? chosen.hit * 10 : chosen.wrong;
-    if (!luck.slice(0, chosen.looks).every((look) => (look[id] as number) < rate)) continue;
-    if (thieves.has(id)) caught++;
-    else flagged++;
+    const thief = thieves.has(id);
+    const rate = thief ? chosen.hit * 10 : chosen.wrong;
+    for (let look = 0; look < luck.length && (luck[look]?.[id] as number) < rate; look++) {
+      const part = alarms[look]?.[Math.floor((4 * id) / PEOPLE)] as [number, number];
+      part[0]++;
+      if (thief) part[1]++;
+    }
   }
+  /** Alarms among the first so many people, if it takes so many looks. */
+  const alarmsAfter = (looks: number, people = PEOPLE): [all: number, right: number] => {
+    const parts = (alarms[looks - 1] ?? []).slice(0, (4 * people) / PEOPLE);
+    const sum = (which: 0 | 1) => parts.reduce((n, part) => n + part[which], 0);
+    return [sum(0), sum(1)];
+  };
+  const [all, caught] = alarmsAfter(chosen.looks);
+  const flagged = all - caught;
   const mean = {
     caught: chosen.wanted * (chosen.hit / 100) ** chosen.looks,
     flagged: (PEOPLE - chosen.wanted) * (chosen.wrong / 1000) ** chosen.looks,
   };
-  return { chosen, thieves, caught, flagged, alarms: caught + flagged, mean };
+  return { chosen, thieves, caught, flagged, alarms: all, alarmsAfter, mean };
 }
 type World = ReturnType<typeof worldOf>;
 
@@ -44,7 +56,32 @@ function roughly(text: string, value: number): void {
   else expect(Math.abs(Number(text.replaceAll(',', '')) - value)).toBeLessThanOrEqual(0.0501);
 }
 
+/** How many alarms there are, and how many of them are right. */
+const ALARMS =
+  '[no {none=alarm}|one alarm, and it is {one=right|false}|{n#} alarms, [{every=all}|{right#}] of them right]';
+function alarmsAre(said: Said, [all, right]: [number, number]): void {
+  if (said.has('none')) expect(all).toBe(0);
+  else if (said.has('one')) expect([all, right]).toEqual([1, said.text('one') === 'right' ? 1 : 0]);
+  else expect([said.n('n'), said.has('every') ? all : said.n('right')]).toEqual([all, right]);
+}
+
 const CLAIMS: Claims<World> = {
+  'The picture is stopped after {step#} step[s|] of {steps#}.': (said, { chosen }) =>
+    expect([said.n('step'), said.n('steps')]).toEqual([chosen.step, 3 + chosen.looks]),
+  'The detector has looked at nobody yet.': () => {},
+  [`{all=All |}{seen#} people have been looked at: ${ALARMS}.`]: (said, world) => {
+    expect(said.has('all')).toBe(said.n('seen') === PEOPLE);
+    expect(said.n('seen') % (PEOPLE / 4)).toBe(0);
+    alarmsAre(said, world.alarmsAfter(1, said.n('seen')));
+  },
+  [`A {which=second|third} look at the {before#} flagged leaves ${ALARMS}.`]: (said, world) => {
+    const look = said.text('which') === 'second' ? 1 : 2;
+    expect(look).toBeLessThan(world.chosen.looks);
+    expect(said.n('before')).toBe(world.alarmsAfter(look)[0]);
+    alarmsAre(said, world.alarmsAfter(look + 1));
+  },
+  'A {which=second|third} look has nobody to look at.': (said, world) =>
+    expect(world.alarmsAfter(said.text('which') === 'second' ? 1 : 2)[0]).toBe(0),
   'No alarm is raised at all: nobody is troubled, and [the one thief {one=walks}|all {all#} thieves walk] past.':
     (said, { alarms, chosen }) =>
       expect([alarms, said.has('one') ? 1 : said.n('all')]).toEqual([0, chosen.wanted]),
@@ -111,7 +148,9 @@ it('says what is so', async () => {
     ...settings(widget.params, depth(300, 3000), 2),
     ...settings(widget.params, depth(60, 600), 1, { wanted: 1 }),
     ...settings(widget.params, depth(60, 600), 2, { wanted: 3, wrong: 1, looks: 2 }),
+    ...settings(widget.params, depth(20, 200), 2, { wanted: 2, hit: 50, wrong: 0, looks: 3 }),
     { ...usual, wanted: 1, hit: 0, wrong: 0 },
+    ...[1, 2, 3].flatMap((looks) => [0, 1, 2, 3, 4, 5].map((step) => ({ ...usual, looks, step }))),
   ];
-  await hold(widget, CLAIMS, states, worldOf);
+  await hold(widget, CLAIMS, states, worldOf, { more: ({ steps }) => steps });
 });

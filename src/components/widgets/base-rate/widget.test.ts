@@ -18,6 +18,7 @@ const anything = fc.record({
   hit: fc.integer({ min: params.hit.min, max: params.hit.max }),
   wrong: fc.integer({ min: params.wrong.min, max: params.wrong.max }),
   looks: fc.integer({ min: params.looks.min, max: params.looks.max }),
+  step: fc.constant(params.step.default),
 });
 const settings = draws(300);
 
@@ -73,6 +74,21 @@ group('the result', () => {
       }),
       settings,
     );
+  });
+
+  test('a step before the end is told, and changes nothing else', () => {
+    for (const looks of [1, 2, 3]) {
+      const whole = run({ looks });
+      expect(says.texts(whole)).toHaveLength(whole.steps + 1);
+      expect(run({ looks, step: whole.steps })).toEqual(whole);
+      const stopped = run({ looks, step: 2 });
+      expect(stopped).toEqual({ ...whole, step: 2 });
+      expect(says.describe(stopped)).toEqual([
+        ...says.describe(whole).slice(0, 1),
+        ...['stopped', 'stepFirst'],
+        ...says.describe(whole).slice(1),
+      ]);
+    }
   });
 
   test('another town has other thieves and other luck', () => {

@@ -1,8 +1,10 @@
 import { average, MOST_LOOKS, type Screening, screen } from '../../../sim/inference/screening.ts';
 import { memo } from '../../../sim/memo.ts';
 import type { Params, Values } from '../../contract/params.ts';
-import { seed } from '../../contract/shared.ts';
+import { seed, step } from '../../contract/shared.ts';
 import type { Words } from './messages/en.ts';
+import type { Result } from './result.ts';
+import { stepsOf, sweptAt } from './sweep.ts';
 
 export const PEOPLE = 10_000;
 
@@ -15,24 +17,8 @@ export const params = {
   /** … and of 1,000 honest people, so many. */
   wrong: { kind: 'int', default: 10, min: 0, max: 200 },
   looks: { kind: 'int', default: 1, min: 1, max: MOST_LOOKS },
+  step,
 } as const satisfies Params;
-
-export interface Result {
-  people: number;
-  wanted: number;
-  hit: number;
-  wrong: number;
-  looks: number;
-  /** Thieves with and without an alarm, and honest people with one, by their places in the crowd. */
-  caught: number[];
-  missed: number[];
-  flagged: number[];
-  counts: { caught: number; missed: number; flagged: number; alarms: number; quiet: number };
-  /** What many such towns would have on average. */
-  average: { caught: number; flagged: number };
-  /** Half of the alarms are right, on average, if one honest person in so many is flagged; null if no thief is. */
-  even: number | null;
-}
 
 const screened = /* @__PURE__ */ memo(
   (seed: number, wanted: number, hit: number, wrong: number, looks: number) => {
@@ -42,7 +28,12 @@ const screened = /* @__PURE__ */ memo(
 );
 
 /** Lets the detector look at every person of a town of 10,000, and counts its right and its false alarms. */
-export function compute({ seed, wanted, hit, wrong, looks }: Values<typeof params>): Result {
+export function compute({ seed, wanted, hit, wrong, looks, step }: Values<typeof params>): Result {
+  const steps = stepsOf(looks);
+  const earlier = Array.from({ length: looks - 1 }, (_, look) => {
+    const { caught, flagged } = screened(seed, wanted, hit, wrong, look + 1);
+    return { caught, flagged };
+  });
   const { caught, missed, flagged, average: mean } = screened(seed, wanted, hit, wrong, looks);
   return {
     people: PEOPLE,
@@ -53,6 +44,7 @@ export function compute({ seed, wanted, hit, wrong, looks }: Values<typeof param
     caught,
     missed,
     flagged,
+    earlier,
     counts: {
       caught: caught.length,
       missed: missed.length,
@@ -62,6 +54,8 @@ export function compute({ seed, wanted, hit, wrong, looks }: Values<typeof param
     },
     average: mean,
     even: mean.caught > 0 ? (PEOPLE - wanted) / mean.caught : null,
+    steps,
+    step: step < 0 || step >= steps ? null : step,
   };
 }
 
@@ -80,11 +74,35 @@ export function finding(result: Result, words: Words): string {
   return flagged === caught ? words.findingHalf(caught, alarms) : words.findingMostRight(caught, alarms);
 }
 
+/** What stands once so many steps are done. */
+function stepSentence(result: Result, step: number, words: Words): string {
+  const { people, wanted, earlier } = result;
+  const { look, passed, caught, flagged } = sweptAt(result, step);
+  const alarms = caught.length + flagged.length;
+  if (step === 0) return words.stepNone(people, wanted);
+  if (look === 0) return words.stepFirst(passed, people, alarms, caught.length);
+  const before = earlier[look - 1];
+  const given = (before?.caught.length ?? 0) + (before?.flagged.length ?? 0);
+  return words.stepFurther(look, given, alarms, caught.length);
+}
+
+export interface Texts {
+  /** After each step, the beginning first. */
+  steps: string[];
+}
+
+/** What the view says beside the picture. */
+export const texts = (result: Result, words: Words): Texts => ({
+  steps: Array.from({ length: result.steps + 1 }, (_, step) => stepSentence(result, step, words)),
+});
+
+export type { Result };
 /** The picture in words, the finding first. */
 export function describe(result: Result, words: Words): string[] {
-  const { people, wanted, hit, wrong, looks, counts, average: mean, even } = result;
+  const { people, wanted, hit, wrong, looks, counts, average: mean, even, steps, step } = result;
   return [
     `${finding(result, words)}.`,
+    ...(step === null ? [] : [words.stopped(step, steps), stepSentence(result, step, words)]),
     words.setting(people, wanted, hit, wrong, looks),
     words.outcome(counts.caught, wanted, counts.flagged, people - wanted),
     words.average(mean.caught, mean.flagged),

@@ -107,6 +107,8 @@ const HOPS = '{hops=one|two|three|One|Two|Three} hop[s|]';
 const hopsAre = (said: Said, { chosen }: World): void =>
   expect(said.text('hops').toLowerCase()).toBe(WORDS[chosen.hops]);
 
+const hopOf = (said: Said): number => WORDS.indexOf(said.text('hops').toLowerCase());
+
 function roughly(text: string, value: number): void {
   if (text === 'none') expect(value).toBe(0);
   else if (text === 'fewer than 0.1') expect(value > 0 && value < 0.05).toBe(true);
@@ -155,6 +157,23 @@ function hubDidIt(said: Said, world: World): void {
 }
 
 const CLAIMS: Claims<World> = {
+  'The picture is stopped after {step=no hop|one hop|two hops} of {steps=two|three|one}.': (
+    said,
+    { chosen },
+  ) => {
+    expect(WORDS.indexOf(said.text('step').split(' ')[0] as string)).toBe(chosen.step);
+    expect(WORDS.indexOf(said.text('steps'))).toBe(chosen.hops);
+  },
+  'One thief is known.': () => {},
+  'Nobody is on the list yet.': () => {},
+  [`${HOPS}: {n#} [person|people] had contact with that phone.`]: (said, world) =>
+    expect([said.text('hops'), said.n('n')]).toEqual(['One', world.list(world.rule, 1).length]),
+  [`${HOPS}: nobody {else=else |}is reached.`]: (said, world) =>
+    expect(world.list(world.rule, hopOf(said)).length).toBe(world.list(world.rule, hopOf(said) - 1).length),
+  [`${HOPS}: {n#} [person|people] more, {all#} in all.`]: (said, world) => {
+    const [before, after] = [hopOf(said) - 1, hopOf(said)].map((hops) => world.list(world.rule, hops).length);
+    expect([said.n('n'), said.n('all')]).toEqual([(after as number) - (before as number), after]);
+  },
   [`In these records ${HOPS} lead[s|] from the known thief to nobody.`]: (said, world) => {
     hopsAre(said, world);
     expect(world.list('followed')).toEqual([]);
@@ -279,10 +298,11 @@ it('says what is so', async () => {
     ...settings(widget.params, depth(1, 12), 1, { people: '100000' }),
     { ...usual, seed: 375_426, limit: '1000' as const, kept: '30' as const },
     { ...usual, people: '10000' as const, limit: '5000' as const },
+    ...[0, 1, 2].map((step) => ({ ...usual, ...small, hops: 3, step })),
     // 14.45 contacts on average: 14, and not 15 by way of 14.5.
     { ...usual, seed: 12_876, people: '10000' as const, hops: 1, limit: '50' as const },
   ];
   // Everybody has been in touch with somebody.
   const rare = Object.keys(CLAIMS).filter((sentence) => /nobody|^Nobody/.test(sentence));
-  await hold(widget, CLAIMS, states, (values) => new World(values), { rare });
+  await hold(widget, CLAIMS, states, (values) => new World(values), { rare, more: ({ steps }) => steps });
 });

@@ -46,7 +46,7 @@ it('give what is computed and what it is made from, each number in its place', a
     unwatched,
     measured,
   );
-  const fields = constant('src/components/widgets/hubs/still.ts', 'FIELDS') ** 2;
+  const fields = constant('src/components/widgets/hubs/fields.ts', 'FIELDS') ** 2;
 
   expect(people / hubs).toBe(PEOPLE_PER_HUB);
   expect(NATIONAL_PER_MILLE).toBe(400);
@@ -94,7 +94,7 @@ it('give what is computed and what it is made from, each number in its place', a
       `The town has up to a million people and about ${Math.round(ties / people)} times as many ties.`,
       `They live in homes of one to ${word(TOWN.homeSizesPerMille.length)} along a street; work, learn or meet in groups of ${word(GROUP.least)} to ${GROUP.most}; have friends, mostly near and mostly friends of friends; call a few people now and then; and call busy numbers, one for every ${PEOPLE_PER_HUB} people.`,
       `Two in five of those calls go to numbers that the whole town knows, ${NATIONAL} at most, and a few of them far more often than the rest; the others mostly go to a number near by.`,
-      'Before the figure is first used, a picture stands there with fields of some half a dozen people each, the darker the more of them are on the list: all dots would be too much to send.',
+      `It has ${Math.sqrt(fields)} fields along each side, in the usual town of some half a dozen people each, and a field is the stronger the more of them are on the list: a dot for everybody could be neither seen nor sent.`,
       `The search starts from one known member of a crew of ${word(CREW_SIZE)}.`,
       'Everybody whom these records show in contact with that phone is at hop 1, and so on.',
       `There is one crew for every thousand people, at most ${crews('CREWS')}.`,
@@ -104,6 +104,8 @@ it('give what is computed and what it is made from, each number in its place', a
       `It takes about 400 MB of memory for some seconds, and about ${Math.round(bytes / 1e6) * 10} MB afterwards.`,
     ],
     others: [
+      'Each step is one hop, and at its end the map and the number are the counted ones.',
+      'Between two hops what is added goes out from the first person as the crow flies, and the number follows what is drawn: all of a hop is reached at once, and which of it comes when is for showing only.',
       '“Two hops” is a rule that everybody can say and nobody can picture.',
       'The usual arithmetic multiplies contacts by contacts: 75 × 75 × 75.',
       'It is wrong in two ways.',

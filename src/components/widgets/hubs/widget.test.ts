@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { chosen } from '../../../../tests/support/chosen.ts';
 import { depth, towns } from '../../../../tests/support/depth.ts';
+import { bfs } from '../../../sim/graph/bfs.ts';
 import { finish } from '../../../sim/steps.ts';
 import { buildTown } from '../../../sim/town/big.ts';
-import { side } from '../../../sim/town/big-place.ts';
+import { place } from '../../../sim/town/big-place.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
-import { hopOf, pack } from './dots.ts';
+import { FIELDS, fieldOf, levelsAt, pack, strengths } from './fields.ts';
 import { words as en } from './messages/en.ts';
-import { cell, SHADES } from './paint.ts';
 import { still } from './still.ts';
+import { inTown } from './town.ts';
 import * as widget from './widget.ts';
 import { compute, MAP, params, type Result } from './widget.ts';
 
@@ -21,14 +22,27 @@ const base = await run();
 const SEEDS = [0, 1, 7, 4711, 999_999];
 const MILLION = { people: '1000000' } as const;
 
-/** People at each hop, counted in the dots. */
-function inDots({ dots, people }: Result): number[] {
-  const counts = [0, 0, 0, 0];
-  for (let id = 0; id < people; id++) {
-    const hop = hopOf(dots, id);
-    counts[hop] = (counts[hop] as number) + 1;
-  }
-  return counts.slice(1);
+/** How much of each field is on the list, by a search and a count of our own: 0 to 4, −1 where nobody lives. */
+function levelsOf({ seed, people, hubs, limit, hops, points }: Result, kept: number): Promise<number[]> {
+  return inTown(seed, people, unwatched, (town) => {
+    const [x, y] = points.first;
+    const first = town.crews.flat().find((id) => {
+      const at = place(id, town.people, town.hubs.length);
+      return Math.floor((x * FIELDS) / MAP) === at.x && Math.floor((y * FIELDS) / MAP) === at.y;
+    }) as number;
+    const { hop } = bfs(town.graph, first, {
+      maxHops: hops,
+      days: kept,
+      ...(hubs ? {} : { hubLimit: limit }),
+    });
+    const [all, listed] = [new Array<number>(FIELDS ** 2).fill(0), new Array<number>(FIELDS ** 2).fill(0)];
+    for (let id = 0; id < town.people; id++) {
+      const field = fieldOf(id, town.people);
+      all[field] = (all[field] as number) + 1;
+      if ((hop[id] as number) > 0) listed[field] = (listed[field] as number) + 1;
+    }
+    return all.map((n, field) => (n === 0 ? -1 : Math.ceil((4 * (listed[field] as number)) / n)));
+  });
 }
 
 describe('the finding', () => {
@@ -50,10 +64,9 @@ describe('the finding', () => {
 
   it('among a million: a hundred times as many and more, and about as many thieves', async () => {
     for (const seed of depth([2015], [2015, ...towns(0, 5)])) {
-      const { people, median, recall, listed, hub, dots } = await run({ ...MILLION, seed });
+      const { people, median, recall, listed, hub, fields } = await run({ ...MILLION, seed });
       expect(people).toBe(1_000_000);
-      // A third of a megabyte.
-      expect(dots).toHaveLength(Math.ceil(people / 3));
+      expect(fields).toHaveLength(FIELDS ** 2);
       expect(listed.followed / listed.stopped).toBeGreaterThan(100);
       expect(median.followed / median.stopped).toBeGreaterThan(100);
       expect(Math.abs(recall.followed.value - recall.stopped.value)).toBeLessThan(0.08);
@@ -80,13 +93,13 @@ describe('every parameter', () => {
   });
 
   it('busy numbers: the picture is that of the rule', async () => {
-    expect(inDots(base)).toEqual(base.counted.followed);
     const r = await run({ hubs: false });
-    expect(inDots(r)).toEqual(r.counted.stopped);
-    expect({ ...r, hubs: true, dots: '', points: 0, chance: 0, you: 0 }).toEqual({
+    expect(r.fields).not.toBe(base.fields);
+    expect({ ...r, hubs: true, fields: '', points: 0, foundAt: 0, chance: 0, you: 0 }).toEqual({
       ...base,
-      dots: '',
+      fields: '',
       points: 0,
+      foundAt: 0,
       chance: 0,
       you: 0,
     });
@@ -154,24 +167,45 @@ describe('the numbers beside it', () => {
   });
 });
 
-describe('the dots', () => {
-  it('are what was packed, for any number of people', () => {
-    for (const people of [1, 2, 3, 4, 100, 30_001]) {
-      const hop = Int32Array.from({ length: people }, (_, id) => ((id * 7) % 6) - 1);
-      const dots = pack(hop, people);
-      expect(dots).toHaveLength(Math.ceil(people / 3));
-      for (let id = 0; id < people; id++) {
-        const h = hop[id] as number;
-        if (hopOf(dots, id) !== (h > 0 && h < 4 ? h : 0)) throw new Error(`${id} of ${people}`);
-      }
+describe('the map', () => {
+  it('shows of each field how many of its people are on the list', async () => {
+    // Of the smallest town, where a field is somebody's alone.
+    for (const choice of [
+      {},
+      { hubs: false },
+      { hops: 3, hubs: false },
+      { hops: 1 },
+      { hops: 3, kept: '30' },
+    ] as const) {
+      const r = await run({ people: '10000', ...choice });
+      expect(levelsAt(r.fields, r.hops)).toEqual(await levelsOf(r, r.kept));
     }
   });
 
-  it('stand where the town has its people', () => {
+  it('packs every field of a town of any size; what a further hop reaches is added', () => {
+    for (const people of [1, 4, 100, 30_001]) {
+      const hop = Int32Array.from({ length: people }, (_, id) => ((id * 7) % 6) - 1);
+      const fields = pack(hop, people);
+      expect(fields).toHaveLength(FIELDS ** 2);
+      const [one, two, three] = [1, 2, 3].map((hops) => levelsAt(fields, hops)) as [
+        number[],
+        number[],
+        number[],
+      ];
+      for (const [field, level] of one.entries())
+        expect(level <= (two[field] as number) && (two[field] as number) <= (three[field] as number)).toBe(
+          true,
+        );
+      const homes = new Set(Array.from({ length: people }, (_, id) => fieldOf(id, people)));
+      expect(one.filter((level) => level >= 0)).toHaveLength(homes.size);
+    }
+  });
+
+  it('stands where the town has its people', () => {
     const { people, crews } = finish(buildTown(2015, { people: 10_000, crews: 10 }));
-    const cells = new Set(Array.from({ length: people }, (_, id) => cell(id, people)));
-    expect(cells.size).toBe(people);
-    expect(Math.max(...cells)).toBeLessThan(side(people) ** 2);
+    const homes = new Set(Array.from({ length: people }, (_, id) => fieldOf(id, people)));
+    expect(homes.size).toBe(people);
+    expect(Math.max(...homes)).toBeLessThan(FIELDS ** 2);
     expect(crews).toHaveLength(10);
     for (const [x, y] of [base.points.first, base.points.you, ...base.points.near]) {
       expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
@@ -179,15 +213,21 @@ describe('the dots', () => {
     }
   });
 
-  it('nearer ones are darker', () => {
-    const [none, ...hops] = SHADES;
-    expect(hops).toEqual(hops.toSorted((p, q) => q - p));
-    expect(Math.min(...hops)).toBeGreaterThan(2 * none);
+  it('is stronger where more are on the list, and faint where nobody is', () => {
+    const levels = levelsAt(base.fields, base.hops);
+    const by = new Map(
+      levels.map((level, field) => [level, strengths(base.fields, base.hops)[field] as number]),
+    );
+    const [none, ...some] = [...by].sort(([p], [q]) => p - q).map(([, strength]) => strength) as [
+      number,
+      ...number[],
+    ];
+    expect(some).toEqual(some.toSorted((p, q) => p - q));
+    expect(Math.min(...some)).toBeGreaterThan(2 * none);
   });
 
-  it('weigh less than 6 kB as the picture that stands in the page', async () => {
-    const { dots, people, hops } = base;
-    const picture = await still(dots, people, hops);
+  it('weighs less than 6 kB as the picture that stands in the page', async () => {
+    const picture = await still(base.fields, base.hops);
     expect(picture).toMatch(/^data:image\/webp;base64,/);
     expect(picture.length).toBeLessThan(6000);
   });

@@ -10,9 +10,9 @@ import { finish } from '../../../sim/steps.ts';
 import type { BigTown } from '../../../sim/town/big.ts';
 import { place, side } from '../../../sim/town/big-place.ts';
 import type { Params, Values } from '../../contract/params.ts';
-import { seed } from '../../contract/shared.ts';
+import { seed, step } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
-import { pack } from './dots.ts';
+import { pack } from './fields.ts';
 import type { Words } from './messages/en.ts';
 import { inTown } from './town.ts';
 
@@ -30,6 +30,7 @@ export const params = {
   limit: { kind: 'choice', default: '200', options: ['50', '100', '200', '500', '1000', '5000'] },
   /** Days that records are kept. */
   kept: { kind: 'choice', default: '365', options: ['7', '30', '91', '182', '365', '548', '1826'] },
+  step,
 } as const satisfies Params;
 
 export const HOPS = 3;
@@ -52,6 +53,9 @@ export interface Result {
   /** Numbers with more contacts than `limit`. */
   busy: number;
   kept: number;
+  /** How many steps it is played in, a hop each, and at which of them it is stopped; null at the end. */
+  steps: number;
+  step: number | null;
   /** People first reached at one hop, two and three. */
   counted: Both<number[]>;
   /** People that a person is in contact with on average in these records. */
@@ -62,8 +66,15 @@ export interface Result {
   members: number;
   /** What as many names, drawn blindly, would hold of the crew. */
   chance: BlindDraw;
-  /** The busy number that fills most of the list if they are followed; `rank` among hubs, the busiest is 0, null for a person. */
-  hub: { rank: number | null; contacts: number; brought: number; through: number; at: Point } | null;
+  /** The busy number that fills most of the list if they are followed; `rank` among hubs, the busiest is 0, null for a person; `hop` at which it is reached. */
+  hub: {
+    rank: number | null;
+    contacts: number;
+    brought: number;
+    through: number;
+    hop: number;
+    at: Point;
+  } | null;
   /** The same search from one thief of each of the town’s crews: lists of the median crew, recall of all. */
   crews: number;
   median: Both<number>;
@@ -71,8 +82,10 @@ export interface Result {
   /** The reader’s hop by this rule, −1 if not on the list. */
   you: number;
   points: { first: Point; near: Point[]; found: Point[]; missed: Point[]; you: Point };
-  /** Everybody’s hop by this rule, up to three, packed as in `dots.ts`. */
-  dots: string;
+  /** The hops of those in `points.found`. */
+  foundAt: number[];
+  /** How much of each field of the map is on the list within one hop, two and three, packed as in `fields.ts`. */
+  fields: string;
 }
 
 interface Rule {
@@ -100,7 +113,7 @@ interface Side {
   crew: number[];
   you: number;
   near: Point[];
-  dots: string;
+  fields: string;
 }
 
 function sideOf(town: BigTown, { hop }: Reach, others: readonly number[]): Side {
@@ -116,7 +129,7 @@ function sideOf(town: BigTown, { hop }: Reach, others: readonly number[]): Side 
     crew: others.map((id) => hop[id] as number),
     you: hop[town.you] as number,
     near,
-    dots: pack(hop, town.people),
+    fields: pack(hop, town.people),
   };
 }
 
@@ -126,7 +139,7 @@ interface Searched {
   hubs: Result['hub'][];
 }
 
-/** Kept for the last few rules: of a million people each takes 700 kB. */
+/** Kept for the last few rules. */
 const searched = /* @__PURE__ */ memoMany(
   50,
   (name: string, _town: BigTown, _crew: readonly number[], { days, limit }: Rule) =>
@@ -174,11 +187,11 @@ function hubOf(town: BigTown, reach: Both<Reach>, hops: number, limit: number): 
   if (!hub) return null;
   const { id, contacts, brought, through } = hub;
   const rank = id < town.people ? null : town.hubs.indexOf(id);
-  return { rank, contacts, brought, through, at: pointOf(town, id) };
+  return { rank, contacts, brought, through, hop: reach.followed.hop[id] as number, at: pointOf(town, id) };
 }
 
 function search(town: BigTown, values: Values<typeof params>, rule: Rule): Result {
-  const { hops, hubs, seed } = values;
+  const { hops, hubs, seed, step } = values;
   const { days, limit } = rule;
   const name = `${seed} ${town.people}`;
   const crew = town.crews[middleCrew(name, town)] as number[];
@@ -203,6 +216,8 @@ function search(town: BigTown, values: Values<typeof params>, rule: Rule): Resul
     limit,
     busy: busyIn(name, town, limit),
     kept: days,
+    steps: hops,
+    step: step < 0 || step >= hops ? null : step,
     counted: both((which) => sides[which].perHop),
     contacts: meanOf(name, town, days),
     listed,
@@ -221,7 +236,8 @@ function search(town: BigTown, values: Values<typeof params>, rule: Rule): Resul
       missed: crewAt(false),
       you: pointOf(town, town.you),
     },
-    dots: side.dots,
+    foundAt: side.crew.filter(within),
+    fields: side.fields,
   };
 }
 
@@ -251,12 +267,36 @@ export function finding(result: Result, words: Words): string {
   return words.findingStopped(hops, stopped, followed);
 }
 
+/** What stands once so many hops are done. */
+function stepSentence({ counted, hubs }: Result, hop: number, words: Words): string {
+  if (hop === 0) return words.stepNone;
+  const counts = counted[hubs ? 'followed' : 'stopped'].slice(0, hop);
+  return words.stepHop(
+    hop,
+    counts[hop - 1] as number,
+    counts.reduce((sum, n) => sum + n, 0),
+  );
+}
+
+export interface Texts {
+  /** After each hop, the beginning first. */
+  steps: string[];
+}
+
+/** What the view says beside the picture. */
+export const texts = (result: Result, words: Words): Texts => ({
+  steps: Array.from({ length: result.steps + 1 }, (_, hop) => stepSentence(result, hop, words)),
+});
+
 /** What a sighted reader would take from the picture, the finding first. */
 export function describe(result: Result, words: Words): string[] {
   const { hops, hubs, listed, found, members, chance, hub, crews, median, recall, limit, contacts } = result;
   const rule = hubs ? 'followed' : 'stopped';
   const sentences = [
     `${finding(result, words)}.`,
+    ...(result.step === null
+      ? []
+      : [words.stopped(result.step, result.steps), stepSentence(result, result.step, words)]),
     words.setting(result.people, result.kept, limit),
     words.crew(found[rule], members, listed[rule], chance),
   ];

@@ -44,7 +44,7 @@ function wayOf({ system, forger }: Choice, fits: boolean): Way {
 }
 
 function worldOf(chosen: Choice, { specimen }: widget.Result) {
-  const claim = chosen.claim.replaceAll('\0', '').trim() || 'I took the painting.';
+  const claim = chosen.claim.replaceAll('\0', '').trim() || 'I stole your bike.';
   const way = wayOf(chosen, bytes(claim) <= bytes(chosen.message));
   const genuine = MARKS[chosen.system] as (typeof MARKS)[string];
   const forged = way && { ...genuine, ...(way === 'own-key' ? { signature: 'invalid' } : {}) };

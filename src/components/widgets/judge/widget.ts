@@ -33,7 +33,7 @@ export const params = {
   },
   forger: { kind: 'choice', default: 'friend', options: ['friend', 'company', 'outsider'] },
   /** What you are to have written. */
-  claim: { kind: 'text', default: 'I took the painting.', max: 120, private: true },
+  claim: { kind: 'text', default: 'I stole your bike.', max: 120, private: true },
 } as const satisfies Params;
 
 export type JudgedSystem = Values<typeof params>['system'];

@@ -160,6 +160,35 @@ const CLAIMS: Claims<World> = {
   'Your own message is among what the company read.': (_, { read }) => expect(read).toContain(MINE),
   'Your own message passed the company as {n#} byte[s|] that it could not open.': (said, { read, size }) =>
     expect([said.n('n'), read.includes(MINE)]).toEqual([size, false]),
+  'Your phone needs {to}’s key before it can seal anything for it.': (said, { to }) =>
+    expect(said.text('to')).toBe(to),
+  'Each phone is handed [a key that the company has made in the other’s {lie=name}|the other’s true key].': (
+    said,
+    { chosen, same },
+  ) => expect([said.has('lie'), same]).toEqual([chosen.lie, !chosen.lie]),
+  'Your phone seals your words with the key it was given: {n#} byte[s|] travel.': (said, { size }) =>
+    expect(said.n('n')).toBe(size),
+  'The company holds [what opens them: it reads your {read=words} and writes them down|nothing that opens them: all it can write down is how many they are].':
+    (said, { read }) => expect(said.has('read')).toBe(read.includes(MINE)),
+  'It [seals your words anew with {to}’s true key|carries them on], and {again}’s phone opens them.': (
+    said,
+    { chosen, to },
+  ) => {
+    expect([said.has('to'), said.text('again')]).toEqual([chosen.lie, to]);
+    if (said.has('to')) expect(said.text('to')).toBe(to);
+  },
+  [`The other {rest#} lines go the same way: the company reads ${COUNT}.`]: (said, world) => {
+    counts(said, world);
+    expect(said.n('rest')).toBe(LINES - 1);
+  },
+  // Your own line comes to the company in the third step, all others in the last.
+  'The picture is stopped after {step#} step[s|] of {steps#}, with {read#} line[s|] read by the company.': (
+    said,
+    { chosen, read },
+  ) => {
+    expect([said.n('step'), said.n('steps')]).toEqual([chosen.step, 5]);
+    expect(said.n('read')).toBe(chosen.step >= 3 && read.includes(MINE) ? 1 : 0);
+  },
   // SureSpot’s app of November 2015, IdentityController: with a signature the key before must have made it; without one,
   // as older phones sent their keys, the service’s word is enough.
   'A lie that comes later is another matter: a second key in the other’s name, signed by a stranger, is refused by the app; the same key with the signature left out is taken.':
@@ -175,8 +204,9 @@ it('says what is so', async () => {
       checks.flatMap((check) => settings(widget.params, depth(2, 20), 9, { system, check })),
     ),
     ...[true, false].flatMap((knows) => settings(widget.params, 1, 1, { ...asked, lie: true, knows })),
+    ...[0, 1, 2, 3, 4].flatMap((step) => settings(widget.params, 1, 1, { system: 'signal', step })),
   ];
   // No app of these tells its owner.
   const rare = Object.keys(CLAIMS).filter((sentence) => /warning/.test(sentence));
-  await hold(widget, CLAIMS, states, worldOf, { rare });
+  await hold(widget, CLAIMS, states, worldOf, { rare, more: ({ steps }) => steps });
 });

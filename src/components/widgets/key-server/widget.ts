@@ -18,9 +18,10 @@ import { serverTls } from '../../../sim/observers/keyrings.ts';
 import { both } from '../../../sim/observers/types.ts';
 import { QUIZ } from '../../../sim/town/quiz.ts';
 import type { Params, Values } from '../../contract/params.ts';
-import { message, seed, to } from '../../contract/shared.ts';
+import { message, seed, step, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
 import type { Words } from './messages/en.ts';
+import { STEPS, sceneAt } from './scene.ts';
 
 const isForward = (id: SystemId): boolean => systemFacts(id).opens.identity.length === 0;
 
@@ -45,6 +46,7 @@ export const params = {
   check: { kind: 'choice', default: 'none', options: ['none', 'compare', 'question'] },
   /** Whether the company knows the answer to the question. */
   knows: { kind: 'flag', default: false },
+  step,
 } as const satisfies Params;
 
 export type KeySystem = Values<typeof params>['system'];
@@ -98,6 +100,9 @@ export interface Result {
   check: Check;
   /** SureSpot only: what comes of a lie after an honest chat, with a signature and without. */
   later: { signed: SecondKey; stripped: SecondKey } | null;
+  /** How many steps the way of your letter can be played in, and the one it is stopped at; null for the end. */
+  steps: number;
+  step: number | null;
 }
 
 const PHONES = ['you', 'friend'] as const;
@@ -209,6 +214,8 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     screens,
     check: await checked(chat, screens, values),
     later: system === 'surespot' ? await lieLater(seed, message) : null,
+    steps: STEPS,
+    step: values.step < 0 || values.step >= STEPS ? null : values.step,
   };
 }
 
@@ -239,12 +246,33 @@ function aboutCheck({ system, to, lie, screens, check }: Result, words: Words): 
   return lie && check.same ? [asked, words.fooled] : [asked];
 }
 
-/** The picture in four to six sentences, the finding first. */
+/** What the view says beside the picture. */
+export interface Texts {
+  /** After each step of your letter's way, the beginning first. */
+  steps: string[];
+}
+
+export function texts({ to, lie, lines, read }: Result, words: Words): Texts {
+  const { read: opened = false, size = 0 } = lines[MINE] ?? {};
+  return {
+    steps: [
+      words.stepNone(to),
+      words.stepKeys(lie),
+      words.stepSealed(size),
+      words.stepCompany(opened),
+      words.stepOn(lie, to),
+      words.stepOthers({ read, lines: lines.length }),
+    ],
+  };
+}
+
+/** The picture in four to seven sentences, the finding first. */
 export function describe(result: Result, words: Words): string[] {
-  const { system, to, lie, lines, warnings, later } = result;
+  const { system, to, lie, lines, warnings, later, step, steps } = result;
   const { read = false, size = 0 } = lines[MINE] ?? {};
   return [
     `${finding(result, words)}.`,
+    ...(step === null ? [] : [words.stopped(step, steps, sceneAt(result, step).read)]),
     lie ? words.howLie(system, to) : words.howTruth(lines.length),
     warnings === 0 ? words.quiet : words.warned(warnings),
     ...aboutCheck(result, words),

@@ -25,6 +25,7 @@ import {
   townOf,
   World,
 } from '../../../../tests/support/worlds/links.ts';
+import { STEPS } from '../../../../tests/support/worlds/links-steps.ts';
 import { WAYS } from '../../../../tests/support/worlds/links-ways.ts';
 import { defaults } from '../../contract/params.ts';
 import * as widget from './widget.ts';
@@ -194,6 +195,7 @@ const CLAIMS: Claims<World> = {
     },
   'No number has more than 17 contacts in a year of these records.': (_, world) =>
     expect(world.busy.size).toBe(0),
+  ...STEPS,
   ...WAYS,
   'Nobody is here only because of a busy number.': (_, world) =>
     expect(world.chosen.hubs ? brought(world, 150).through : 0).toBe(0),
@@ -281,11 +283,12 @@ it('says what is so', async () => {
     },
     // Two that once said of the records what only the search did; and a town with one busy number.
     { ...usual, seed: 4985, hubs: false, first: 77 },
+    ...[0, 1, 2].map((step) => ({ ...usual, step })),
     { ...usual, seed: 41_874, hubs: false, since: 100, until: 107, first: 77 },
     ...[true, false].flatMap((hubs) => [1, 2, 3].map((hops) => ({ ...usual, seed: 349_730, hubs, hops }))),
   ];
   await hold(widget, CLAIMS, states, (values) => new World(values), {
-    more: (texts) => Object.values(texts).filter(Boolean),
+    more: (texts) => Object.values(texts).flat().filter(Boolean),
     rare: Object.keys(CLAIMS).filter(RARE),
   });
 });

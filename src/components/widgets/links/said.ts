@@ -1,7 +1,8 @@
 import { DAYS } from '../../../sim/town/clock.ts';
 import { TOWN, YOU } from '../../../sim/town/data.ts';
 import type { Words } from './messages/en.ts';
-import type { Node, Result } from './widget.ts';
+import type { Node, Result } from './result.ts';
+import { broughtAt, stepsOf } from './spread.ts';
 
 /** How many of those who stand highest are named; places that are looked at for thieves. */
 export const TOP = 5;
@@ -68,7 +69,22 @@ function standout({ top, people, measure, hubs }: Result, words: Words): string 
 export type Texts = Record<
   'chance' | 'through' | 'basis' | 'why' | 'measure' | 'standout' | 'standing',
   string
->;
+> & {
+  /** After each step of the search, the beginning first. */
+  steps: string[];
+};
+
+/** What each step of the search brings. */
+function stepSentences(result: Result, words: Words): string[] {
+  const { hops, steps } = stepsOf(result);
+  const way = result.you.path.map((id) => nameOf(result, id));
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    if (step === 0) return words.stepNone(nameOf(result, result.first));
+    if (step > hops) return words.stepWay(way);
+    const { people, by, most } = broughtAt(result, step);
+    return words.stepHop(step, people, by < 0 ? null : { name: nameOf(result, by), brought: most });
+  });
+}
 
 export function sayings(result: Result, words: Words): Texts {
   const { counts, crew, byChance: expected, seed, records, days, measure, people, top, linkable } = result;
@@ -77,6 +93,7 @@ export function sayings(result: Result, words: Words): Texts {
   const alone = result.hubs ? [] : [words.measureAlone(nobodys)];
   const shared = people.filter(({ id, rank }) => id !== YOU && rank === you.rank).length;
   return {
+    steps: linkable ? stepSentences(result, words) : [],
     chance: linkable && counts.total > 0 ? words.chance(counts.total, crew.total, expected) : '',
     through: words.throughHubs(result.throughHubs, counts.total, result.hubNamed),
     basis: [
@@ -119,6 +136,15 @@ function waySentences(result: Result, said: Texts, words: Words): string[] {
 
 /** What a sighted reader would take from the picture, the finding first. */
 export function sentences(result: Result, words: Words): string[] {
+  const [found = '', ...rest] = all(result, words);
+  const { step, steps } = result;
+  if (step === null) return [found, ...rest];
+  const { hops } = stepsOf(result);
+  const reached = result.people.filter((p) => p.role !== 'hub' && p.hop > 0 && p.hop <= step).length;
+  return [found, words.stopped(step, steps, step > hops ? null : reached), ...rest];
+}
+
+function all(result: Result, words: Words): string[] {
   const { by, hops, first, days, counts, crew, yourRecord, company, opened, why } = result;
   const said = sayings(result, words);
   const name = nameOf(result, first);

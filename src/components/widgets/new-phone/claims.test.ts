@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
 import type { Dropped } from '../../../sim/inference/new-phone.ts';
-import type { Values } from '../../contract/params.ts';
+import { defaults, type Values } from '../../contract/params.ts';
 import { town as built } from './towns.ts';
 import * as widget from './widget.ts';
 
@@ -47,7 +47,7 @@ function matched({ log, changed, first }: Dropped, { after, calls, similar }: Re
   const [silent, appeared] = [gone(before, later), gone(later, before)];
   const owner = new Map<number, number>();
   const free = () => new Set([...silent, ...appeared].filter((id) => !owner.has(id)));
-  const pairs: { old: number; next: number }[] = [];
+  const pairs: { old: number; next: number; here: number }[] = [];
   for (;;) {
     const unknown = free();
     const known = (set: ReadonlySet<number> = new Set()) =>
@@ -63,24 +63,30 @@ function matched({ log, changed, first }: Dropped, { after, calls, similar }: Re
           ...(table[i] ?? []).filter((_, k) => k !== j),
           ...table.filter((_, k) => k !== i).map((row) => row[j] as number),
         ];
-        return rivals.every((one) => one < here) ? [{ old: old.id, next: next.id }] : [];
+        return rivals.every((one) => one < here) ? [{ old: old.id, next: next.id, here }] : [];
       }),
     );
     if (found.length === 0) break;
     for (const { old, next } of found) {
       owner.set(old, old);
       owner.set(next, old);
-      pairs.push({ old, next });
     }
+    pairs.push(...found.sort((p, q) => q.here - p.here || p.old - q.old || p.next - q.next));
   }
-  const right = pairs.filter(
-    ({ old, next }) => changed.indexOf(old) === next - first && changed.includes(old),
-  );
+  const isRight = ({ old, next }: (typeof pairs)[number]) =>
+    changed.indexOf(old) === next - first && changed.includes(old);
+  const right = pairs.filter(isRight);
   const crew = right.filter(({ old }) => changed.indexOf(old) < CREW).length;
   const chances = changed
     .slice(0, CREW)
     .filter((old, i) => silent.includes(old) && appeared.includes(first + i)).length;
   return {
+    /** Each pair in the order in which it is found: how alike, in hundredths, and whose it is. */
+    list: pairs.map((pair) => ({
+      alike: Math.round(100 * pair.here),
+      wrong: !isRight(pair),
+      crew: isRight(pair) && changed.indexOf(pair.old) < CREW,
+    })),
     crew,
     others: right.length - crew,
     matches: pairs.length,
@@ -118,7 +124,50 @@ function wrong(said: Said, { wrong }: World): void {
 }
 const WRONG = '[{join=; but|, and} {wrong#} match[es|] join[s|] two different people|]';
 
+/** The pairs of each step that matches, at most eight such steps, and what all pairs up to then come to. */
+function stepsOf({ list }: World) {
+  const size = Math.max(1, Math.ceil(list.length / 8));
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => {
+    const so = list.slice(0, size * (i + 1));
+    const alike = list.slice(size * i, size * (i + 1)).map((one) => one.alike);
+    return {
+      n: alike.length,
+      low: Math.min(...alike),
+      high: Math.max(...alike),
+      crew: so.filter(({ crew }) => crew).length,
+      wrong: so.filter(({ wrong }) => wrong).length,
+    };
+  });
+}
+
+const STEPS: Claims<World> = {
+  'For eight days twelve thieves and 20 others use their old numbers.': (_, { all }) =>
+    expect(all).toBe(CREW + 20),
+  'They drop their phones: in the records {silent#} number[s|] fall[s|] silent or nearly so.': (
+    said,
+    world,
+  ) => expect(said.n('silent')).toBe(world.silent),
+  'Within {after#} day[s|] {appeared#} number[s|] appear[s|] that nobody had before.': (said, world) =>
+    expect([said.n('after'), said.n('appeared')]).toEqual([world.rule.after, world.appeared]),
+  '{n#} more pair[s share| shares] {low#}[ to {high#}|] in 100 contacts: {crew#} of twelve thieves so far[; false: {wrong#}|].':
+    (said, world) => {
+      const [n, low, crew] = [said.n('n'), said.n('low'), said.n('crew')];
+      const high = said.has('high') ? said.n('high') : low;
+      const wrong = said.has('wrong') ? said.n('wrong') : 0;
+      expect(stepsOf(world)).toContainEqual({ n, low, high, crew, wrong });
+    },
+  'The picture is stopped after {step#} step[s|] of {steps#}, with {crew#} of twelve thieves found again.': (
+    said,
+    world,
+  ) => {
+    const steps = stepsOf(world);
+    expect([said.n('step'), said.n('steps')]).toEqual([world.chosen.step, 2 + steps.length]);
+    expect(said.n('crew')).toBe(steps[said.n('step') - 3]?.crew ?? 0);
+  },
+};
+
 const CLAIMS: Claims<World> = {
+  ...STEPS,
   'No new number can be matched with an old one.': (_, { matches }) => expect(matches).toBe(0),
   [`None of the twelve thieves is found again under a new number${WRONG}.`]: (said, world) => {
     expect(world.crew).toBe(0);
@@ -198,10 +247,11 @@ it('says what is so', async () => {
   const states = [
     ...RULES.flatMap((rule, i) => settings(widget.params, depth(i === 0 ? 300 : 40, 1000), 1, rule)),
     ...settings(widget.params, depth(0, 60), 10),
+    ...[0, 2, 3, 7].map((step) => ({ ...defaults(widget.params), step })),
   ];
   // Where next to nothing is matched: by hasty and strict rules, and seldom then.
   const rare = Object.keys(CLAIMS).filter((one) =>
     /^No new number|others with a new number is found|^As nothing|^The only match/.test(one),
   );
-  await hold(widget, CLAIMS, states, worldOf, { rare });
+  await hold(widget, CLAIMS, states, worldOf, { rare, more: ({ steps }) => steps });
 });

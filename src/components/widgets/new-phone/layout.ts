@@ -1,9 +1,9 @@
 import type { Row } from './widget.ts';
 
-/** Heights in pixels: a thief has a line to read, the others a dot. */
-const HEIGHT = { crew: 27, other: 12, chance: 17 } as const;
-const HEAD = 34;
-const GAP = 8;
+/** Heights, counted in pixels of a phone: a thief has a line to read, the others a dot. */
+const HEIGHT = { crew: 18, other: 6.5, chance: 9 } as const;
+const HEAD = 22;
+const GAP = 4;
 
 export interface Laid {
   /** Middle of each row, from the top. */

@@ -12,6 +12,13 @@ export const TOWNS = 30;
 
 export const townOf = (seed: number): Dropped => finish(dropped(seed, SCENARIO));
 export const town = /* @__PURE__ */ memoMany(6, String, townOf);
+/** Kept, so that steps that are played ask nothing anew. */
+export const runOf = /* @__PURE__ */ memoMany(
+  6,
+  (seed: number, after: number, calls: number, similar: number) => `${seed} ${after} ${calls} ${similar}`,
+  (seed: number, after: number, calls: number, similar: number): Relinked =>
+    relinkDropped(town(seed), { after, calls, similar: similar / 100 }),
+);
 
 /** Eight of ten towns lie from `low` to `high`. */
 export interface Spread {

@@ -1,9 +1,10 @@
-import { type Dropped, type Relinked, relinkDropped } from '../../../sim/inference/new-phone.ts';
+import type { Dropped, Relinked } from '../../../sim/inference/new-phone.ts';
 import type { Params, Values } from '../../contract/params.ts';
-import { seed } from '../../contract/shared.ts';
+import { seed, step } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
 import type { Words } from './messages/en.ts';
-import { BEFORE, type Compared, comparison, DAYS, PEOPLE, TOWNS, town } from './towns.ts';
+import { boardAt, matchedIn, stepsOf } from './played.ts';
+import { BEFORE, type Compared, comparison, DAYS, PEOPLE, runOf, TOWNS, town } from './towns.ts';
 
 export const params = {
   seed,
@@ -13,6 +14,7 @@ export const params = {
   calls: { kind: 'choice', default: '100', options: ['100', '50', '25', '10', '0'] },
   /** Two numbers are matched if they have at least so many in 100 of their contacts in common. */
   similar: { kind: 'choice', default: '20', options: ['10', '20', '30', '50'] },
+  step,
 } as const satisfies Params;
 
 /** A line of the drawing: somebody’s old number and their new one, −1 where they have none. */
@@ -60,6 +62,9 @@ export interface Result {
   byDays: Compared[];
   /** The same for the days chosen. */
   compared: Compared;
+  /** How many steps there are to play, and the one it is stopped at; null at the end. */
+  steps: number;
+  step: number | null;
 }
 
 /** Everybody with a new number, and below them whoever else is in a pair, having fallen silent or appeared by chance. */
@@ -81,9 +86,17 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
   const { seed } = values;
   const [after, calls, similar] = [Number(values.after), Number(values.calls), Number(values.similar)];
   const here = town(seed);
-  const run = relinkDropped(here, { after, calls, similar: similar / 100 });
+  const run = runOf(seed, after, calls, similar);
   const rows = rowsOf(here, run.matches);
   const byDays = await comparison(calls, similar, job);
+  const pairs = run.matches.map(({ old, next, shared, similarity, right }) => ({
+    from: rows.findIndex((row) => row.old === old),
+    to: rows.findIndex((row) => row.next === next),
+    shared,
+    similar: Math.round(100 * similarity),
+    right,
+  }));
+  const steps = stepsOf({ pairs });
   return {
     seed,
     people: PEOPLE,
@@ -101,17 +114,13 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     appeared: run.appeared,
     byChance: run.byChance,
     rows,
-    pairs: run.matches.map(({ old, next, shared, similarity, right }) => ({
-      from: rows.findIndex((row) => row.old === old),
-      to: rows.findIndex((row) => row.next === next),
-      shared,
-      similar: Math.round(100 * similarity),
-      right,
-    })),
+    pairs,
     towns: TOWNS,
     days: DAYS,
     byDays,
     compared: byDays[DAYS.indexOf(after)] as Compared,
+    steps,
+    step: values.step < 0 || values.step >= steps ? null : values.step,
   };
 }
 
@@ -120,11 +129,32 @@ export function finding({ matched, relinked, members, wrong }: Result, words: Wo
   return matched === 0 ? words.findingNothing : words.finding(relinked, members, wrong);
 }
 
+/** What the view says beside the picture: after each step, the beginning first. */
+export interface Texts {
+  steps: string[];
+}
+
+function stepSentence(result: Result, step: number, words: Words): string {
+  const { before, after, members, others, silent, appeared, pairs } = result;
+  if (step === 0) return words.stepNone(members, others, before);
+  if (step === 1) return words.stepSilent(silent);
+  if (step === 2) return words.stepAppeared(appeared, after);
+  const [from, to] = matchedIn(result, step);
+  const alike = pairs.slice(from, to).map(({ similar }) => similar);
+  const { found } = boardAt(result, step);
+  return words.stepMatched(to - from, Math.min(...alike), Math.max(...alike), found, members);
+}
+
+export const texts = (result: Result, words: Words): Texts => ({
+  steps: Array.from({ length: result.steps + 1 }, (_, step) => stepSentence(result, step, words)),
+});
+
 /** What a sighted reader would take from the picture, the finding first. */
 export function describe(result: Result, words: Words): string[] {
-  const { people, before, after, calls, similar, members, others, compared } = result;
+  const { people, before, after, calls, similar, members, others, compared, step, steps } = result;
   return [
     `${finding(result, words)}.`,
+    ...(step === null ? [] : [words.stopped(step, steps, boardAt(result, step).found, members)]),
     words.setting(people, members, others, before),
     words.how(result.silent, result.appeared, before, after),
     words.rule(similar),

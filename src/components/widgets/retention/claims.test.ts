@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import * as big from '../../../../tests/support/big.ts';
 import { type Claims, hold, number, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
-import type { Values } from '../../contract/params.ts';
+import { defaults, type Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 
 vi.mock('../../../sim/town/big.ts', async (original) =>
@@ -122,7 +122,38 @@ function thieves(said: Said, world: World): void {
 const LIST =
   '[one person, who is {one=a thief|no thief}|{listed#} people, with [all|{found#} of the] eleven other thieves among them]';
 
+const windows = (world: World): number[] =>
+  widget.params.kept.options
+    .map(Number)
+    .filter((days) => days >= world.kept)
+    .reverse();
+const daysNamed = (text: string): number => Number(widget.params.kept.options[NAMES.indexOf(text)]);
+
+const STEPS: Claims<World> = {
+  'With five years of records {listed#}[ people| person|] [is|are] on the list, {found#} of the eleven other thieves among them.':
+    (said, world) =>
+      expect([said.n('listed'), said.n('found')]).toEqual([world.listed(LONGEST), world.found(LONGEST)]),
+  '[Everything|Whatever is older than {days}] is deleted: {left#}[ people| person|] leave[s|] the list[, {one=a thief}|, {thieves#} of them [a thief|thieves]|].':
+    (said, world) => {
+      const days = said.has('days') ? daysNamed(said.text('days')) : 0;
+      const at = windows(world).indexOf(days);
+      expect(at).toBeGreaterThan(0);
+      const before = windows(world)[at - 1] as number;
+      expect(said.n('left')).toBe(world.listed(before) - world.listed(days));
+      const thieves = said.has('one') ? 1 : said.has('thieves') ? said.n('thieves') : 0;
+      expect(thieves).toBe(world.found(before) - world.found(days));
+    },
+  'The picture is stopped after {step#} step[s|] of {steps#}, with {days} of records and {listed#}[ people| person|] on the list.':
+    (said, world) => {
+      const days = daysNamed(said.text('days'));
+      expect([said.n('step'), said.n('steps')]).toEqual([world.chosen.step, windows(world).length - 1]);
+      expect(days).toBe(windows(world)[said.n('step')]);
+      expect(said.n('listed')).toBe(world.listed(days));
+    },
+};
+
 const CLAIMS: Claims<World> = {
+  ...STEPS,
   'With no records kept there is no list: nobody is found, and nobody is swept in.': (_, { kept }) =>
     expect(kept).toBe(0),
   'Records of {kept} put nobody on the list.': (said, world) => {
@@ -239,6 +270,7 @@ it('says what is so', async () => {
     ...settings(widget.params, depth(40, 500), 1, { kept: '1' }),
     ...settings(widget.params, depth(10, 100), 1, { kept: '0' }),
     ...settings(widget.params, depth(40, 500), 1, { search: 'one-hop' }),
+    ...[0, 1, 5].map((step) => ({ ...defaults(widget.params), step })),
   ];
-  await hold(widget, CLAIMS, states, (values) => new World(values));
+  await hold(widget, CLAIMS, states, (values) => new World(values), { more: ({ steps }) => steps });
 });

@@ -4,6 +4,7 @@ import { memoMany } from '../../../sim/memo.ts';
 import { finish } from '../../../sim/steps.ts';
 import { type BigTown, buildTown } from '../../../sim/town/big.ts';
 import type { Job } from '../../contract/widget.ts';
+import { networkOf } from './network.ts';
 
 export const PEOPLE = 5000;
 /** Searches in each town: one from a member of each crew. */
@@ -28,8 +29,10 @@ export const searched = (town: BigTown, crew: number, search: SearchId): Entries
 /** The town of the figure: each search from a member of its first crew, and what is left of its ties by window. */
 export const town = /* @__PURE__ */ memoMany(6, String, (seed: number) => {
   const built = townOf(seed);
+  const crew = built.crews[0] as number[];
   return {
     you: built.you,
+    networks: SEARCHES.map((search) => networkOf(built, crew, RULES[search])),
     searches: SEARCHES.map((search) => searched(built, 0, search)),
     ties: WINDOWS.map((days) => tiesWithin(built, days)),
   };

@@ -2,9 +2,11 @@ import law from '../../../../content/retention.json' with { type: 'json' };
 import { byChance } from '../../../sim/inference/chance.ts';
 import { WINDOWS } from '../../../sim/inference/retention.ts';
 import type { Params, Values } from '../../contract/params.ts';
-import { seed } from '../../contract/shared.ts';
+import { seed, step } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
 import type { Words } from './messages/en.ts';
+import type { Network } from './network.ts';
+import { countAt, stepsOf, windowsOf } from './played.ts';
 import {
   type Compared,
   CREWS,
@@ -27,6 +29,7 @@ export const params = {
   /** Days that records are kept. */
   kept: { kind: 'choice', default: '365', options: WINDOWS.map(String) },
   search: { kind: 'choice', default: 'no-hubs', options: SEARCHES },
+  step,
 } as const satisfies Params;
 
 /** People on the list other than the first, and how many of them are members of the crew. */
@@ -58,6 +61,8 @@ export interface Result {
   lastFound: number | null;
   /** For how many days they must be kept to have the reader on the list; null for never. */
   you: number | null;
+  /** Everybody on the list of five years, and the contacts that lead there. */
+  network: Network;
   /** Days at which the curves are drawn, and what is found by then: here and in the other towns. */
   days: number[];
   listed: number[];
@@ -74,6 +79,9 @@ export interface Result {
     /** The same, for the middle town, if one looks at the first two years alone. */
     bendOfTwo: number;
   };
+  /** How many steps there are to play, and the one it is stopped at; null at the end. */
+  steps: number;
+  step: number | null;
   /** What the law said, and a court, by month. */
   law: { date: string; sources: string[] }[];
 }
@@ -83,12 +91,13 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
   const { seed, search } = values;
   const kept = Number(values.kept);
   const [rule, window] = [SEARCHES.indexOf(search), WINDOWS.indexOf(kept)];
-  const { searches, ties, you } = town(seed);
+  const { searches, networks, ties, you } = town(seed);
   const { listed, found, days, members } = searches[rule] as (typeof searches)[number];
   const at = (day: number): Count => ({ listed: listed[day] as number, found: found[day] as number });
   const [now, dayLess] = [at(kept), at(Math.max(0, kept - 1))];
   const others = (await comparison(job))[rule] as Compared;
   const yours = days[you] as number;
+  const steps = stepsOf(kept);
   return {
     seed,
     people: PEOPLE,
@@ -105,6 +114,7 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     byChance: byChance(PEOPLE - 1, members, now.listed, now.found).expected,
     lastFound: now.found === 0 ? null : found.indexOf(now.found),
     you: yours > LONGEST ? null : yours,
+    network: networks[rule] as Network,
     days: DRAWN,
     listed: DRAWN.map((day) => listed[day] as number),
     found: DRAWN.map((day) => found[day] as number),
@@ -118,6 +128,8 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
       bendOfTwo: others.bendOfTwo,
     },
     law,
+    steps,
+    step: values.step < 0 || values.step >= steps ? null : values.step,
   };
 }
 
@@ -129,6 +141,31 @@ export function finding({ kept, now, most, members }: Result, words: Words): str
   return words.finding(kept, now, members, most.listed - now.listed, most.found - now.found);
 }
 
+/** What the view says beside the picture: after each step, the beginning first. */
+export interface Texts {
+  steps: string[];
+}
+
+export function texts(result: Result, words: Words): Texts {
+  const windows = windowsOf(result.kept);
+  const counts = windows.map((days) => countAt(result, days));
+  return {
+    steps: counts.map((now, step) => {
+      const before = counts[step - 1];
+      return before
+        ? words.stepLess(windows[step] as number, before, now)
+        : words.stepAll(now, result.members);
+    }),
+  };
+}
+
+/** Where the picture is stopped before its end. */
+function stopped(result: Result, words: Words): string[] {
+  if (result.step === null) return [];
+  const days = windowsOf(result.kept)[result.step] as number;
+  return [words.stopped(result.step, result.steps, days, countAt(result, days).listed)];
+}
+
 /** What a sighted reader would take from the picture, the finding first. */
 export function describe(result: Result, words: Words): string[] {
   const { kept, now, dayLess, hidden, search, hubLimit, people, towns } = result;
@@ -136,9 +173,11 @@ export function describe(result: Result, words: Words): string[] {
   const rule = words.rule(people, search, hubLimit);
   const bent = words.bend(towns.bend, towns.bendOfTwo, towns.count, CREWS);
   const you = words.you(result.you, kept);
-  if (kept === 0) return [title, rule, bent, you, words.caution];
+  const halted = stopped(result, words);
+  if (kept === 0) return [title, ...halted, rule, bent, you, words.caution];
   return [
     title,
+    ...halted,
     rule,
     words.ties(kept, result.ties),
     words.dayLess(kept, hidden, now.found - dayLess.found, now.listed),

@@ -26,7 +26,7 @@ function sentIn(seed: number) {
   return last.sent;
 }
 
-function worldOf(chosen: Choice, { told }: widget.Result) {
+function worldOf(chosen: Choice, { told, stages }: widget.Result) {
   const { people, habits } = makePeople(chosen.seed, { friendName: chosen.to });
   const sent = sentIn(chosen.seed);
   const counts = habits.map((_, id) => (sent.get(id) ?? []).length);
@@ -42,7 +42,16 @@ function worldOf(chosen: Choice, { told }: widget.Result) {
     end: work ? here(work.to) : null,
     zone: chosen.zone,
   };
-  return { chosen, name: id === 0 ? 'you' : (people[id]?.name ?? ''), times, halfHours, truth, told };
+  return {
+    chosen,
+    name: id === 0 ? 'you' : (people[id]?.name ?? ''),
+    times,
+    halfHours,
+    truth,
+    told,
+    stages,
+    at: 0,
+  };
 }
 type World = ReturnType<typeof worldOf>;
 
@@ -99,7 +108,43 @@ function off(text: string): number {
   return number(n) + (half ? 0.5 : 0);
 }
 
+/** Times of the first so many weeks on record. */
+const until = ({ chosen, times }: World, weeks: number): number =>
+  times.filter(({ t }) => t < (365 - 7 * (chosen.weeks - weeks)) * DAY).length;
+const toldAt = ({ stages, at }: World) => stages.find(({ weeks }) => weeks === at)?.told;
+
 const CLAIMS: Claims<World> = {
+  'No week is on record yet.': (_, { chosen }) => expect(chosen.game).toBe('shown'),
+  'Week[ {week#}|s {first#} [and|to] {last#}]: {n#} more time[s|].': (said, world) => {
+    const last = said.n(said.has('week') ? 'week' : 'last');
+    const first = said.has('week') ? last : said.n('first');
+    expect(said.n('n')).toBe(until(world, last) - until(world, first - 1));
+    expect(first).toBe(world.at + 1);
+    expect(last).toBeLessThanOrEqual(world.chosen.weeks);
+    world.at = last;
+  },
+  'Too few to tell anything.': (_, world) =>
+    expect(toldAt(world)).toMatchObject({ enough: false, why: 'few', events: until(world, world.at) }),
+  'No night shows in them.': (_, world) =>
+    expect(toldAt(world)).toMatchObject({ enough: false, why: 'no quiet hours' }),
+  '[Now the program dares to {now=answer}|The answer now]: asleep from {a} to {b}.': (said, world) => {
+    const told = toldAt(world);
+    if (!told?.enough) return expect.unreachable();
+    expect(told.events).toBe(until(world, world.at));
+    expect(apart(clock(said.text('a')), told.sleep.from.value)).toBeLessThanOrEqual(0.25);
+    expect(apart(clock(said.text('b')), told.sleep.to.value)).toBeLessThanOrEqual(0.25);
+    const first = world.stages.find((stage) => stage.told.enough)?.weeks;
+    expect(said.has('now')).toBe(world.at === first);
+  },
+  'The picture is stopped after {step#} of {weeks#} week[s|], with {n#} time[s|] on record.': (
+    said,
+    world,
+  ) => {
+    isWeeks(said, world);
+    expect(said.n('n')).toBe(until(world, said.n('step')));
+    const weeks = world.stages[world.chosen.step - 1]?.weeks ?? 0;
+    expect(said.n('step')).toBe(weeks);
+  },
   '{weeks#} week[s|] of {who} messages and calls: [not one {none=time}|{n#} time[s|], and not one word].': (
     said,
     world,
@@ -220,8 +265,9 @@ it('says what is so', async () => {
     ...settings(widget.params, depth(12, 300), 1, { game: 'shown', weeks: 1 }),
     ...settings(widget.params, depth(12, 300), 1, { game: 'told', person: -1 }),
     { ...usual, weeks: 1, person: 3 },
+    ...[0, 3, 5].map((step) => ({ ...usual, step })),
   ];
   // Everybody in these towns sleeps at night.
-  const rare = Object.keys(CLAIMS).filter((one) => /round the clock|^No stretch/.test(one));
-  await hold(widget, CLAIMS, states, worldOf, { rare });
+  const rare = Object.keys(CLAIMS).filter((one) => /round the clock|^No stretch|^No night/.test(one));
+  await hold(widget, CLAIMS, states, worldOf, { rare, more: ({ steps }) => (steps.length > 1 ? steps : []) });
 });

@@ -91,7 +91,7 @@ const plain = (kind: Bar['kind'], span: Span): Bar => ({ kind, span, outer: span
 const until = (from: number, to: number): Span => [from, from + mod(to - from, 24)];
 
 /** What the estimate says. */
-export function toldBars({ replies }: Result): Bar[] {
+export function toldBars({ replies }: Pick<Result, 'replies'>): Bar[] {
   const reply = (name: Reply['question']) => replies.find(({ question }) => question === name);
   const bar = (kind: Bar['kind'], first?: Reply, last?: Reply): Bar[] => {
     if (!first || !last) return [];

@@ -86,8 +86,10 @@ describe('every parameter', () => {
     const told = run({ game: 'told', bed: 18, start: 1, ahead: 6 });
     expect(told.guess.off).toEqual({ bed: 1.5, start: 0.5, zone: 1 });
     expect(says.describe(told)).toContain('guessed');
-    // A guess moves nothing but itself.
-    expect({ ...told, game: 'shown', guess: base.guess }).toEqual(base);
+    // A guess moves nothing but itself; the weeks are played where nobody guesses.
+    expect([hidden.steps, told.steps, base.steps]).toEqual([0, 0, 6]);
+    const { stages, steps } = base;
+    expect({ ...told, game: 'shown', guess: base.guess, stages, steps }).toEqual(base);
   });
 
   it('to: the friend is called so', () => {

@@ -11,8 +11,9 @@ import { makePeople } from '../../../sim/town/people.ts';
 import type { Habit } from '../../../sim/town/types.ts';
 import { yours } from '../../../sim/town/yours.ts';
 import type { Params, Values } from '../../contract/params.ts';
-import { seed, to } from '../../contract/shared.ts';
+import { seed, step, to } from '../../contract/shared.ts';
 import type { Words } from './messages/en.ts';
+import { since, stages } from './stages.ts';
 
 export const params = {
   to,
@@ -29,6 +30,7 @@ export const params = {
   bed: { kind: 'int', default: 22, min: 0, max: 23 },
   start: { kind: 'int', default: 9, min: -1, max: 23 },
   ahead: { kind: 'int', default: 0, min: -11, max: 12 },
+  step,
 } as const satisfies Params;
 
 const QUESTIONS = ['bed', 'wake', 'start', 'end', 'zone'] as const;
@@ -47,6 +49,14 @@ export interface Reply {
   truth: number | null;
   /** Whether the range holds the truth. */
   held: boolean;
+}
+
+/** What is known when so many weeks are on record, the oldest first. */
+export interface Stage {
+  weeks: number;
+  times: number;
+  told: Rhythm;
+  replies: Reply[];
 }
 
 export interface Result {
@@ -70,6 +80,11 @@ export interface Result {
     zone: number;
     off: Record<'bed' | 'start' | 'zone', number | null>;
   };
+  /** What can be played, the last being all of it: none while the reader guesses. */
+  stages: Stage[];
+  steps: number;
+  /** The one it is stopped at; null for the end. */
+  step: number | null;
 }
 
 const mod = (n: number, m: number): number => ((n % m) + m) % m;
@@ -97,6 +112,16 @@ const timesOf = /* @__PURE__ */ memo((seed: number, person: number, weeks: numbe
 });
 
 const estimate = /* @__PURE__ */ memo(estimateRhythm);
+
+/** Week by week, until there is an answer; then all of it. As long as there is none, it is cheap to ask. */
+const toldBy = /* @__PURE__ */ memo((times: readonly number[], seed: number, weeks: number, zone: number) => {
+  const found: { weeks: number; times: number; told: Rhythm }[] = [];
+  for (let kept = 1; kept < weeks && !found.at(-1)?.told.enough; kept++) {
+    const so = since(times, zone, weeks, kept);
+    found.push({ weeks: kept, times: so.length, told: estimateRhythm(so, seed) });
+  }
+  return stages([...found, { weeks, times: times.length, told: estimate(times, seed) }]);
+});
 
 function truthOf({ workday, work }: Habit, zone: number): Truth {
   const here = (hour: number) => mod(hour - zone, 24);
@@ -145,6 +170,10 @@ export function compute(values: Values<typeof params>): Result {
   const times = timesOf(seed, person, weeks, zone);
   const told = estimate(times, seed);
   const truth = truthOf(habits[person] as Habit, zone);
+  const played =
+    game === 'shown'
+      ? toldBy(times, seed, weeks, zone).map((one) => ({ ...one, replies: repliesOf(one.told, truth) }))
+      : [];
   return {
     seed,
     weeks,
@@ -157,6 +186,9 @@ export function compute(values: Values<typeof params>): Result {
     truth,
     replies: repliesOf(told, truth),
     guess: guessOf(values, truth),
+    stages: played,
+    steps: played.length,
+    step: values.step < 0 || values.step >= played.length ? null : values.step,
   };
 }
 
@@ -186,8 +218,39 @@ function aboutWork({ replies, truth }: Result, who: ReturnType<typeof whoOf>, wo
   return start && end ? words.work(start, end, really) : words.noWork(really);
 }
 
+/** What a stage tells: nothing yet, or when its person sleeps. */
+function stageTold({ told }: Stage, first: boolean, words: Words): string {
+  if (told.enough) return words.stageTold(told.sleep.from.value, told.sleep.to.value, first);
+  return told.why === 'few' ? words.stageFew : words.stageNoNight;
+}
+
+export interface Texts {
+  /** After each stage, the beginning first. */
+  steps: string[];
+}
+
+/** What the view says beside the picture. */
+export const texts = ({ stages }: Result, words: Words): Texts => ({
+  steps: [
+    words.stageNone,
+    ...stages.map((stage, i) => {
+      const before = stages[i - 1];
+      const news = words.stage(before?.weeks ?? 0, stage.weeks, stage.times - (before?.times ?? 0));
+      return `${news} ${stageTold(stage, !before?.told.enough, words)}`;
+    }),
+  ],
+});
+
 /** What a sighted reader would take from the picture, the finding first. */
 export function describe(result: Result, words: Words): string[] {
+  const [found = '', ...rest] = all(result, words);
+  const { step, stages, weeks } = result;
+  if (step === null) return [found, ...rest];
+  const stage = stages[step - 1];
+  return [found, words.stopped(stage?.weeks ?? 0, weeks, stage?.times ?? 0), ...rest];
+}
+
+function all(result: Result, words: Words): string[] {
   const { game, weeks, times, told, replies, truth, guess } = result;
   const who = whoOf(result);
   const title = finding(result, words);

@@ -43,7 +43,7 @@ function score(said: Said, { right, left }: World): void {
   expect(said.has('right') || said.has('all')).toBe(left === 0);
   if (left === 0) expect(said.has('all') ? 6 : said.n('right')).toBe(right);
 }
-const SCORE = '[You sorted [all {all=six}|{right#} of six] as the record has them: |]';
+const SCORE = '[You got [all {all=six}|{right#} of six]: |]';
 const COUNTS = '{true#} [is|are] true, {false#} [is|are] false and {unproven#} [is|are] unproven';
 const ALL = rumours.events.length;
 
@@ -71,9 +71,10 @@ const CLAIMS: Claims<World> = {
       expect(said.text('left') === 'all' ? 6 : said.n('left')).toBe(left);
       expect(chosen.record).toBe('covered');
     },
-  '“{statement}”: {verdict=true|false|unproven}.': (said, { verdicts }) => {
+  '“{statement}”: {verdict=true|false|unproven}.': (said, { verdicts, left, chosen }) => {
     const at = IDS.findIndex((id) => en.about[id] === `${said.text('statement')}.`);
     expect(said.text('verdict')).toBe(verdicts[at]);
+    if (chosen.record === 'covered' && left > 0) expect(chosen[IDS[at] as widget.Id]).not.toBe('unsorted');
   },
   [`By what was known {when=in the end|then}, ${COUNTS}.`]: (said, world) => {
     counts(said, world);
@@ -84,12 +85,12 @@ const CLAIMS: Claims<World> = {
   'True or false takes a record that somebody answers for; any number of unnamed reports, guesses and silences leaves a statement unproven.':
     () => {},
   ...Object.fromEntries(
-    IDS.map((id) => [en.about[id], (_: Said, { chosen }: World) => expect(chosen.record).toBe('covered')]),
+    IDS.map((id) => [
+      en.about[id],
+      (_: Said, { chosen }: World) => expect([chosen.record, chosen[id]]).toEqual(['covered', 'unsorted']),
+    ]),
   ),
-  'The record is covered until each of them is put down as true, false or unproven.': (
-    _,
-    { chosen, left },
-  ) => {
+  'The record of each is covered until it is put down as true, false or unproven.': (_, { chosen, left }) => {
     expect(chosen.record).toBe('covered');
     expect(left).toBeGreaterThan(0);
   },

@@ -38,7 +38,7 @@ export interface Statement {
 }
 
 export interface Result {
-  /** The reader sorts before seeing the record, and has not finished. */
+  /** The reader sorts before seeing the record, and has not finished: what is not sorted is covered. */
   covered: boolean;
   known: number;
   sayings: Saying[];
@@ -98,11 +98,17 @@ export function finding(result: Result, words: Words): string {
   return score + (held ? words.findingStories(score !== '') : words.findingCounts(counts, score !== ''));
 }
 
-/** The picture in words, the finding first; of a covered record only what it is about. */
+/** The picture in words, the finding first; of what is covered only what it is about. */
 export function describe(result: Result, words: Words): string[] {
   const { covered, known, sayings, statements, counts } = result;
   if (covered)
-    return [`${finding(result, words)}.`, ...statements.map(({ id }) => words.about[id]), words.coveredHow];
+    return [
+      `${finding(result, words)}.`,
+      ...statements.map(({ id, sorted, verdict: is }) =>
+        sorted === 'unsorted' ? words.about[id] : words.verdict(words.about[id], is),
+      ),
+      words.coveredHow,
+    ];
   return [
     `${finding(result, words)}.`,
     ...statements.map(({ id, verdict: is }) => words.verdict(words.about[id], is)),

@@ -1,6 +1,7 @@
 import { fromUtf8, toHex, utf8, xor } from '../../../sim/bytes.ts';
-import type { Aead } from '../../../sim/crypto/aead.ts';
+import { type Aead, TAG } from '../../../sim/crypto/aead.ts';
 import {
+  type CourierPacket,
   cutPacket,
   type DirectionKey,
   openPacket,
@@ -29,6 +30,12 @@ function flipBit(bytes: Uint8Array, byte: number, bit: number): Uint8Array {
 
 const readable = (bytes: Uint8Array) => ({ bytes: toHex(bytes), text: fromUtf8(bytes) });
 
+/** The tag that would fit this packet (hex), if it had been sealed with this key. */
+function tagFor(suite: Aead, key: Uint8Array, { nonce, header, ciphertext }: CourierPacket): string {
+  const text = suite.unchecked(key, nonce, ciphertext);
+  return toHex(suite.seal(key, nonce, header, text).slice(-TAG));
+}
+
 /** Flips one bit of the ciphertext (of the tag, if there is no ciphertext) and hands it to the friend's phone. */
 export function flip({ suite, key, packet }: Target, index: number, bit: number): FlipAttack {
   const whole = cut(packet);
@@ -44,6 +51,7 @@ export function flip({ suite, key, packet }: Target, index: number, bit: number)
     after: toHex(tampered[part].slice(byte, byte + 1)),
     ciphertext: toHex(tampered.ciphertext),
     tag: toHex(tampered.tag),
+    wanted: tagFor(suite, key.key, tampered),
     refused: openPacket(suite, key, tampered) === 'tampered',
     unauthenticated: readable(suite.unchecked(key.key, whole.nonce, tampered.ciphertext)),
   };
@@ -59,6 +67,7 @@ export function wrongKey({ suite, key, packet }: Target, index: number, bit: num
     byte,
     bit,
     key: toHex(wrong),
+    wanted: tagFor(suite, wrong, whole),
     refused: openPacket(suite, { ...key, key: wrong }, whole) === 'tampered',
     unauthenticated: readable(suite.unchecked(wrong, whole.nonce, whole.ciphertext)),
   };

@@ -1,5 +1,5 @@
 /** Every sentence of the figure, held against the bytes, opened by Node’s own ciphers. */
-import { createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
@@ -27,6 +27,17 @@ function opens(
   } catch {
     return null;
   }
+}
+/** The tag that belongs to these words (hex) under a key. */
+function tagOf({ suite, nonce, aad }: widget.Result, key: string, text: string): string {
+  const cipher =
+    suite === 'aes-256-gcm'
+      ? createCipheriv('aes-256-gcm', hex(key), hex(nonce), { authTagLength: 16 })
+      : createCipheriv('chacha20-poly1305', hex(key), hex(nonce), { authTagLength: 16 });
+  cipher.setAAD(hex(aad), { plaintextLength: hex(text).length });
+  cipher.update(hex(text));
+  cipher.final();
+  return cipher.getAuthTag().toString('hex');
 }
 const worldOf = (chosen: Choice, result: widget.Result) => ({ chosen, result });
 type World = ReturnType<typeof worldOf>;
@@ -177,6 +188,74 @@ const CLAIMS: Claims<World> = {
   'Adding the two ciphertexts bit by bit cancels the static, and adding the known letter leaves {n#} byte[s|] of yours.':
     (said, world) => expect(said.n('n')).toBe(told(world)),
   'That is why a nonce, a number used once, must really be used only once.': () => {},
+  'Your letter is empty.': (_, world) => expect(words(world)).toBe(0),
+  'Your words are {n#} byte[s|], and anybody could read them.': (said, world) =>
+    expect(said.n('n')).toBe(words(world)),
+  'Each phone mixes its own secret with the other’s public key, and both get the same key.': (_, world) =>
+    expect(whole(world)).toBe(world.chosen.message.toWellFormed()),
+  'That key and a number used once make {n#} byte[s|] of static.': (said, world) =>
+    expect(said.n('n')).toBe(hex(world.result.ciphertext).length),
+  'There are no words to add static to.': (_, world) => expect(words(world)).toBe(0),
+  'The static is added to your words bit by bit, and what comes out is noise.': (_, world) => {
+    expect(words(world)).toBeGreaterThan(0);
+    expect(whole(world)).toBe(world.chosen.message.toWellFormed());
+  },
+  'Key and noise give a tag of {n#} bytes: change one bit, and it no longer fits.': (
+    said,
+    { chosen, result },
+  ) => {
+    expect(said.n('n')).toBe(hex(result.tag).length);
+    const text = Buffer.from(chosen.message.toWellFormed()).toString('hex');
+    expect(tagOf(result, result.keys.derived, text)).toBe(result.tag);
+  },
+  '{who} has the key, takes the static away and reads.': (said, world) => holds(said, world, true),
+  '{who} has every byte that travels, and no key.': (said, world) => holds(said, world, false),
+  '{who} has none of these bytes.': (said, world) => {
+    isWho(said, world);
+    expect(world.chosen.observer).toBe('investigator');
+  },
+  'On the way one bit is turned over, in byte {n#} of the {part=tag|sealed words}.': (said, world) => {
+    const { ciphertext, tag } = flipped(world);
+    const [old, now] =
+      said.text('part') === 'tag' ? [world.result.tag, tag] : [world.result.ciphertext, ciphertext];
+    const differ = [...hex(now)].flatMap((byte, i) => (byte === hex(old)[i] ? [] : [i + 1]));
+    expect(differ).toEqual([said.n('n')]);
+  },
+  'Another tag would fit what arrives: {to}’s phone refuses it, and shows nothing.': (said, world) => {
+    isTo(said.text('to'), world);
+    const { unauthenticated, wanted, tag, ciphertext } = flipped(world);
+    expect(tagOf(world.result, world.result.keys.derived, unauthenticated.bytes)).toBe(wanted);
+    expect(wanted).not.toBe(tag);
+    expect(opens(world.result, world.result.keys.derived, ciphertext, tag)).toBeNull();
+  },
+  'With one bit of the key wrong the static is another[: what comes out is {noise=noise}|].': (
+    said,
+    world,
+  ) => {
+    shut(world);
+    expect(said.has('noise')).toBe(words(world) > 0);
+  },
+  'With that key another tag would fit, so the letter stays shut.': (_, world) => {
+    shut(world);
+    const { attack, tag } = world.result;
+    if (attack.kind !== 'wrong-key') return expect.unreachable();
+    expect(tagOf(world.result, attack.key, attack.unauthenticated.bytes)).toBe(attack.wanted);
+    expect(attack.wanted).not.toBe(tag);
+  },
+  'A second letter is sealed with the same static.': (_, world) =>
+    expect(hex(reuse(world).second).length).toBe(bytes(reuse(world).known)),
+  'The two sealed letters are added up, and the static cancels itself out.': (_, world) => {
+    const text = new TextEncoder().encode(world.chosen.message);
+    const known = new TextEncoder().encode(reuse(world).known);
+    const plain = [...known.subarray(0, told(world))].map((byte, i) => byte ^ (text[i] as number));
+    expect([...hex(reuse(world).xor)]).toEqual(plain);
+  },
+  'Take the known second letter out of the sum, and {n#} [byte[s|] |]of yours [is|are] left.': (
+    said,
+    world,
+  ) => expect(said.n('n')).toBe(told(world)),
+  'The picture is stopped after {step#} step[s|] of {steps#}.': (said, { chosen }) =>
+    expect([said.n('step'), said.n('steps')]).toEqual([chosen.step, chosen.attack === 'none' ? 5 : 6]),
 };
 
 it('says what is so', async () => {
@@ -185,7 +264,8 @@ it('says what is so', async () => {
   const states = [
     ...settings(widget.params, depth(300, 3000), 2),
     ...attacks.flatMap((attack) => ['', 'A', 'é'].map((message) => ({ ...usual, attack, message }))),
+    ...attacks.flatMap((attack) => [0, 1, 4, 5].map((step) => ({ ...usual, attack, step }))),
     ...widget.params.observer.options.map((observer) => ({ ...usual, observer, message: '' })),
   ];
-  await hold(widget, CLAIMS, states, worldOf);
+  await hold(widget, CLAIMS, states, worldOf, { more: ({ steps }) => steps });
 });

@@ -130,6 +130,7 @@ const anything = fc.record({
   attack: fc.constantFrom(...params.attack.options),
   flip: fc.integer({ min: 0, max: 4095 }),
   bit: fc.integer({ min: 0, max: 7 }),
+  step: fc.constant(-1),
 });
 
 test.each([

@@ -19,9 +19,11 @@ import type { ObserverId } from '../../../sim/observers/ids.ts';
 import { placeOf } from '../../../sim/observers/lookup.ts';
 import { FORECAST } from '../../../sim/town/forecast.ts';
 import { characters, type Params, type Values } from '../../contract/params.ts';
-import { message, observer, seed, to } from '../../contract/shared.ts';
+import { message, observer, seed, step, to } from '../../contract/shared.ts';
 import { flip, reuseNonce, type Target, wrongKey } from './attack.ts';
 import type { Words } from './messages/en.ts';
+import { stepsOf } from './stages.ts';
+import { stepSentences, type Texts } from './steps.ts';
 
 export const params = {
   message,
@@ -32,6 +34,7 @@ export const params = {
   attack: { kind: 'choice', default: 'none', options: ['none', 'flip', 'wrong-key', 'reuse-nonce'] },
   flip: { kind: 'int', default: 0, min: 0, max: 4095 },
   bit: { kind: 'int', default: 0, min: 0, max: 7 },
+  step,
 } as const satisfies Params;
 
 /** Bytes are hex throughout. */
@@ -42,6 +45,8 @@ export interface Result {
   /** Code points typed, and the UTF-8 bytes they make. */
   characters: number;
   textBytes: number;
+  /** Those bytes. */
+  text: string;
   keys: { yourPublic: string; friendPublic: string; shared: string; derived: string };
   nonce: string;
   aad: string;
@@ -50,6 +55,9 @@ export interface Result {
   packet: string;
   opened: Opened;
   attack: Attack;
+  /** How many steps the sealing can be played in, and the one it is stopped at; null for the end. */
+  steps: number;
+  step: number | null;
 }
 
 /**
@@ -73,6 +81,8 @@ export interface FlipAttack {
   /** Ciphertext and tag as they arrive. */
   ciphertext: string;
   tag: string;
+  /** The tag that would fit what arrives. */
+  wanted: string;
   /** The friend's phone tried. */
   refused: boolean;
   /** What the cipher would have handed over had nobody checked the tag. */
@@ -84,6 +94,8 @@ export interface WrongKeyAttack {
   byte: number;
   bit: number;
   key: string;
+  /** The tag that would fit the letter if this were the key. */
+  wanted: string;
   refused: boolean;
   unauthenticated: { bytes: string; text: string };
 }
@@ -160,12 +172,15 @@ export function compute(values: Values<typeof params>): Result {
   const packet = sealPacket(suite, yours, LETTER_COUNTER, nonce, text);
   const parts = cutPacket(packet);
   if (!parts) throw new Error('A packet of our own could not be read');
+  const attack = attacked(values, { suite, key: theirs, packet });
+  const steps = stepsOf({ attack });
   return {
     observer: values.observer,
     to: values.to.trim() || params.to.default,
     suite: values.suite,
     characters: characters(values.message),
     textBytes: text.length,
+    text: toHex(text),
     keys: {
       yourPublic: you.public,
       friendPublic: friend.public,
@@ -178,7 +193,9 @@ export function compute(values: Values<typeof params>): Result {
     tag: toHex(parts.tag),
     packet: toHex(packet),
     opened: attempt(values, packet),
-    attack: attacked(values, { suite, key: theirs, packet }),
+    attack,
+    steps,
+    step: values.step < 0 || values.step >= steps ? null : values.step,
   };
 }
 
@@ -221,7 +238,11 @@ function story({ attack, ciphertext, textBytes }: Result, words: Words): string[
   }
 }
 
-/** The picture in three to six sentences, the finding first. */
+/** What the view says beside the picture. */
+export const texts = (result: Result, words: Words): Texts => ({ steps: stepSentences(result, words) });
+export type { Texts };
+
+/** The picture in three to seven sentences, the finding first. */
 export function describe(result: Result, words: Words): string[] {
   const { observer, to, suite, characters, textBytes, packet, opened, attack } = result;
   const who = words.who(observer, to);
@@ -236,5 +257,6 @@ export function describe(result: Result, words: Words): string[] {
   // With an attack the story is the attack: who could open the untouched letter would only confuse.
   const rest =
     attack.kind === 'none' ? [outcome, words.sealedWith(suite, to), sizes] : [...story(result, words), sizes];
-  return [`${finding(result, words)}.`, ...rest];
+  const stopped = result.step === null ? [] : [words.stopped(result.step, result.steps)];
+  return [`${finding(result, words)}.`, ...stopped, ...rest];
 }

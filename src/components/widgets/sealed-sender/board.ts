@@ -9,13 +9,17 @@ export type Line =
 /** The count is as long as this at most: the top line by line, and all below in the last. */
 const LINES = 6;
 
-/** The count from the top. */
-export function board({ now, crowd }: Pick<Result, 'now' | 'crowd'>): Line[] {
+/** The count from the top. `keep`: scores that have a line of their own even while nobody is there. */
+export function board(
+  { now, crowd }: { now: Pick<Result['now'], 'score' | 'crowd'>; crowd: number },
+  keep: readonly number[] = [],
+): Line[] {
   const { score } = now;
   const scored = now.crowd.reduce((sum, [, phones]) => sum + phones, 0);
   const phones = new Map([...now.crowd, [0, crowd - scored] as const]);
-  const scores = [...new Set([score, ...phones.keys()])]
-    .filter((s) => s === score || (phones.get(s) ?? 0) > 0)
+  const kept = new Set([score, ...keep]);
+  const scores = [...new Set([...kept, ...phones.keys()])]
+    .filter((s) => kept.has(s) || (phones.get(s) ?? 0) > 0)
     .sort((p, q) => q - p);
   const lines: Line[] = [];
   for (const [i, s] of scores.entries()) {

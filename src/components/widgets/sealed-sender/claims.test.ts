@@ -67,8 +67,9 @@ function worldOf(chosen: Choice) {
   const without = outcome(none);
   const runs = runsOf(chosen.seed, crowd, measures);
   const at = runs[0]?.[chosen.messages - 1] as Standing;
+  const first = runs[0] as Standing[];
   const before = chosen.messages === 1 ? 0 : (runs[0]?.[chosen.messages - 2]?.score as number);
-  return { chosen, measures, crowd, without, ...outcome(runs), at, got: at.score > before };
+  return { chosen, measures, crowd, without, ...outcome(runs), first, at, got: at.score > before, told: 0 };
 }
 type World = ReturnType<typeof worldOf>;
 
@@ -172,6 +173,38 @@ const CLAIMS: Claims<World> = {
     said,
     { firstWrong },
   ) => expect(said.n('n')).toBe(firstWrong),
+  'No message to {to} has been sent yet.': (said, { chosen }) =>
+    expect(said.text('to')).toBe(chosen.to.trim() || 'Ines'),
+  'All phones are level.': () => {},
+  'Message {n#}: {present#} phone[s get| gets] something[, {mine=yours too|but not yours}|].': (
+    said,
+    world,
+  ) => {
+    const n = said.n('n');
+    world.told = n;
+    expect(n).toBeLessThanOrEqual(world.chosen.messages);
+    expect(said.n('present')).toBe(world.first[n - 1]?.present);
+    const got = (world.first[n - 1]?.score ?? 0) > (world.first[n - 2]?.score ?? 0);
+    expect(said.text('mine') === 'yours too').toBe(got);
+  },
+  '{who=Yours|Somebody else’s|No phone} is alone on top.': (said, world) => {
+    const who = { Yours: 'yours', 'No phone': 'nobody' }[said.text('who')] ?? 'another';
+    expect(who).toBe(winner(world.first[world.told - 1] as Standing));
+  },
+  'The picture is stopped after {step#} of {n#} message[s|], when your place is {place#} of {phones#}.': (
+    said,
+    { chosen, first, crowd },
+  ) => {
+    expect([said.n('step'), said.n('n'), said.n('phones')]).toEqual([
+      chosen.step,
+      chosen.messages,
+      crowd + 1,
+    ]);
+    const { score, crowd: others } = first[chosen.step - 1] ?? { score: 0, crowd: [] };
+    const scored = others.reduce((sum, [, phones]) => sum + phones, 0);
+    const asHigh = [...others, [0, crowd - scored] as const].filter(([s]) => s >= score);
+    expect(said.n('place')).toBe(1 + asHigh.reduce((sum, [, phones]) => sum + phones, 0));
+  },
   'Nothing is done against counting here.': (_, { measures }) =>
     expect(measures).toEqual({ padding: 0, delay: 0, cover: 0 }),
   'Against counting, {what}.': (said, { measures }) => {
@@ -210,6 +243,7 @@ it('says what is so', async () => {
     ...settings(widget.params, depth(300, 3000), 1, { delay: '0', cover: '0' }),
     ...settings(widget.params, depth(16, 300), 1, { padding: '0', delay: '0', cover: '0' }),
     ...settings(widget.params, depth(16, 300), 1, { crowd: '1000', messages: 1, delay: '0', cover: '0' }),
+    ...settings(widget.params, depth(4, 60), 1, { messages: 9, step: 3, delay: '0', cover: '0' }),
   ];
-  await hold(widget, CLAIMS, states, worldOf);
+  await hold(widget, CLAIMS, states, worldOf, { more: ({ steps }) => steps });
 });

@@ -40,7 +40,8 @@ describe('every parameter', () => {
   it('messages: one more changes what is looked at and nothing else', async () => {
     for (const messages of [1, 2, 17, 40]) {
       const r = await run({ messages });
-      expect({ ...r, messages: 5, now: base.now }).toEqual(base);
+      expect({ ...r, messages: 5, steps: 5, now: base.now, run: base.run }).toEqual(base);
+      expect(r.run.slice(0, 5)).toEqual(base.run.slice(0, messages));
       expect(r.now.rank).toBe(r.moments[messages - 1]?.place);
     }
   });

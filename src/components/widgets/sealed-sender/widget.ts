@@ -10,7 +10,7 @@ import type { Measures, Price } from '../../../sim/inference/sealed-traffic.ts';
 import { partOf } from '../../../sim/steps.ts';
 import { drive } from '../../contract/drive.ts';
 import type { Params, Values } from '../../contract/params.ts';
-import { seed, to } from '../../contract/shared.ts';
+import { seed, step, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
 import type { Words } from './messages/en.ts';
 
@@ -29,6 +29,7 @@ export const params = {
   padding: { kind: 'choice', default: '0', options: ['0', '80', '160', '1024'] },
   delay: { kind: 'choice', default: '0', options: ['0', '1', '10', '60', '300', '600'] },
   cover: { kind: 'choice', default: '0', options: ['0', '50', '500', '5000'] },
+  step,
 } as const satisfies Params;
 
 /** What counting came to in all runs. Messages are null where they did not suffice. */
@@ -52,6 +53,13 @@ export interface Moment {
   place: number;
 }
 
+/** How often the sender’s phone and the others got something, after so many messages; and how many after the last. */
+export interface Count {
+  score: number;
+  present: number;
+  crowd: [score: number, phones: number][];
+}
+
 export interface Result {
   seed: number;
   to: string;
@@ -73,10 +81,15 @@ export interface Result {
     got: boolean;
     crowd: [score: number, phones: number][];
   };
+  /** The first run after each message that is counted. */
+  run: Count[];
   moments: Moment[];
   outcome: Outcome;
   /** The same without any measure; null if none is taken. */
   without: Outcome | null;
+  /** A step for each message that is counted, and the one it is stopped at; null for the end. */
+  steps: number;
+  step: number | null;
 }
 
 const NONE: Measures = { padding: 0, delay: 0, cover: 0 };
@@ -149,6 +162,7 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     window: 1 + measures.delay,
     measures,
     now: nowOf(told, messages),
+    run: told.run.slice(0, messages).map(({ score, present, crowd }) => ({ score, present, crowd })),
     moments: told.moments.map(({ top, rank }, i) => ({
       right: top.sender,
       wrong: top.bystander,
@@ -158,6 +172,8 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
     })),
     outcome: outcomeOf(told),
     without: taken ? outcomeOf(without) : null,
+    steps: messages,
+    step: values.step < 0 || values.step >= messages ? null : values.step,
   };
 }
 
@@ -169,13 +185,39 @@ export function finding({ now, to, messages, crowd }: Result, words: Words): str
   return words.findingLevel(to, messages, now.level, now.score >= now.best);
 }
 
+/** Who is alone on top of a count. */
+function alone({ score, crowd }: Count): 'you' | 'other' | null {
+  const [best, phones] = crowd[0] ?? [0, 2];
+  if (score > best) return 'you';
+  return best > score && phones === 1 ? 'other' : null;
+}
+
+export interface Texts {
+  /** After each message, the beginning first. */
+  steps: string[];
+}
+
+/** What the view says beside the picture. */
+export const texts = ({ run, to }: Result, words: Words): Texts => ({
+  steps: [
+    words.stepNone(to),
+    ...run.map((count, i) => {
+      const got = count.score > (run[i - 1]?.score ?? 0);
+      return [words.stepMessage(i + 1, count.present, got), words.stepTop(alone(count))].join(' ');
+    }),
+  ],
+});
+
 /** What a sighted reader would take from the picture, the finding first. */
 export function describe(result: Result, words: Words): string[] {
-  const { now, to, messages, runs, moments, outcome, without, measures, window } = result;
+  const { now, to, messages, crowd, runs, moments, outcome, without, measures, window, step } = result;
   const here = moments[messages - 1] as Moment;
   const title = finding(result, words);
   return [
     `${title}.`,
+    ...(step === null
+      ? []
+      : [words.stopped(step, messages, moments[step - 1]?.place ?? crowd + 1, crowd + 1)]),
     words.how(to, window),
     words.now(messages, now.present, now.got, now.score, now.best),
     words.stop(messages, here, runs),

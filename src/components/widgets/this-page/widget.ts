@@ -14,6 +14,9 @@ export const params = {
   kept: { kind: 'choice', default: '30', options: ['0', '1', '7', '30'] },
 } as const satisfies Params;
 
+/** The longest that a log can be kept here. */
+export const MOST_DAYS = 30;
+
 export interface Result {
   seed: number;
   kept: number;
@@ -80,8 +83,8 @@ export function compute({ message, seed, kept }: Values<typeof params>): Result 
 }
 
 /** The figure’s title. */
-export function finding({ kept, chapters, sittings, longest }: Result, words: Words): string {
-  return kept === 0 ? words.findingNone : words.finding(kept, chapters, sittings.length, longest);
+export function finding({ kept, chapters, sittings }: Result, words: Words): string {
+  return kept === 0 ? words.findingNone : words.finding(kept, chapters, sittings.length);
 }
 
 /** What a sighted reader would take from the picture, the finding first. */

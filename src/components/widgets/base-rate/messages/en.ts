@@ -2,6 +2,12 @@ import { digits, spelled } from '../../../messages/language/en.ts';
 
 const word = spelled(10, 'none');
 const thieves = (n: number): string => (n === 1 ? 'one thief' : `${word(n)} thieves`);
+/** How many alarms there are, and how many of them are right. */
+const alarmsOf = (alarms: number, caught: number): string => {
+  if (alarms === 0) return 'no alarm';
+  if (alarms === 1) return `one alarm, and it is ${caught === 1 ? 'right' : 'false'}`;
+  return `${word(alarms)} alarms, ${caught === alarms ? 'all' : word(caught)} of them right`;
+};
 /** One digit after the point, where there is one. */
 const rounded = (x: number): string => {
   const tenths = Math.round(x * 10);
@@ -49,6 +55,19 @@ export const words = {
     return `For every second alarm to be right, ${who} could be wrong about no more than one honest person in ${digits(Math.ceil(one - 1e-9))}.`;
   },
   never: 'It flags no thief at all, so no alarm of it can ever be right.',
+  /** What stands after each step, as it is played: nothing, after some of the first look, after a further one. */
+  stepNone: (all: number, wanted: number): string =>
+    `The detector has looked at nobody yet. Among ${digits(all)} people ${wanted === 1 ? 'is' : 'are'} ${thieves(wanted)}.`,
+  stepFirst: (seen: number, all: number, alarms: number, caught: number): string =>
+    `${seen === all ? 'All ' : ''}${digits(seen)} people have been looked at: ${alarmsOf(alarms, caught)}.`,
+  stepFurther: (look: number, before: number, alarms: number, caught: number): string => {
+    const which = look === 1 ? 'A second look' : 'A third look';
+    if (before === 0) return `${which} has nobody to look at.`;
+    return `${which} at the ${word(before)} flagged leaves ${alarmsOf(alarms, caught)}.`;
+  },
+  /** Beside the finding, where the picture is stopped before its end. */
+  stopped: (step: number, steps: number): string =>
+    `The picture is stopped after ${step === 0 ? 'no step' : step === 1 ? 'one step' : `${word(step)} steps`} of ${word(steps)}.`,
   caution: 'An alarm does not mean guilty; no alarm does not mean innocent.',
 };
 

@@ -84,6 +84,17 @@ export const words = {
   },
   youListed: (hop: number): string => `You are on the list, at ${hopsWord(hop)}.`,
   youNot: 'You are not on the list.',
+  /** What each hop brings, as it is played. */
+  stepNone: 'One thief is known. Nobody is on the list yet.',
+  stepHop: (hop: number, added: number, all: number): string => {
+    const how = capital(hopsWord(hop));
+    if (added === 0) return `${how}: nobody ${hop === 1 ? 'is' : 'else is'} reached.`;
+    return hop === 1
+      ? `${how}: ${people(added)} had contact with that phone.`
+      : `${how}: ${people(added)} more, ${digits(all)} in all.`;
+  },
+  stopped: (step: number, steps: number): string =>
+    `The picture is stopped after ${step === 0 ? 'no hop' : hopsWord(step)} of ${word(steps)}.`,
   caution: 'On the list does not mean guilty; not on it does not mean innocent.',
 };
 

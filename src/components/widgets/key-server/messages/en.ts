@@ -94,6 +94,29 @@ export const words = {
 
   later: (signed: boolean, stripped: boolean): string =>
     `A lie that comes later is another matter: a second key in the other’s name, signed by a stranger, is ${signed ? 'taken' : 'refused'} by the app; the same key with the signature left out is ${stripped ? 'taken' : 'refused'}.`,
+
+  /** What each step of your letter's way brings, as it is played. */
+  stepNone: (to: string): string =>
+    `Your phone needs ${isolate(to)}’s key before it can seal anything for it.`,
+  stepKeys: (lie: boolean): string =>
+    lie
+      ? 'Each phone is handed a key that the company has made in the other’s name.'
+      : 'Each phone is handed the other’s true key.',
+  stepSealed: (n: number): string =>
+    `Your phone seals your words with the key it was given: ${bytes(n)} travel.`,
+  stepCompany: (read: boolean): string =>
+    read
+      ? 'The company holds what opens them: it reads your words and writes them down.'
+      : 'The company holds nothing that opens them: all it can write down is how many they are.',
+  stepOn: (lie: boolean, to: string): string =>
+    lie
+      ? `It seals your words anew with ${isolate(to)}’s true key, and ${isolate(to)}’s phone opens them.`
+      : `It carries them on, and ${isolate(to)}’s phone opens them.`,
+  stepOthers: (count: Count): string =>
+    `The other ${word(count.lines - 1)} lines go the same way: the company reads ${share(count)}.`,
+  /** The picture is stopped before its end; of the lines the company has read so many. */
+  stopped: (step: number, steps: number, read: number): string =>
+    `The picture is stopped after ${step === 0 ? 'no step' : step === 1 ? 'one step' : `${word(step)} steps`} of ${word(steps)}, with ${word(read)} ${read === 1 ? 'line' : 'lines'} read by the company.`,
 };
 
 export type Words = typeof words;

@@ -214,6 +214,14 @@ export const words = {
   withoutHubsNever: 'Without numbers that many call no chain would lead to you.',
   yourRecord: (t: number, size: number, to: string) =>
     `Of your own message the company wrote down: ${timeOf(t)}, from you to ${isolate(to)}, ${size} bytes sealed; not one word of it.`,
+  /** What one step of the search brings, as it is played. */
+  stepNone: (name: Who) => `The search starts with ${called(name)}. Nobody is on the list yet.`,
+  stepHop: (hop: number, n: number, most: { name: Who; brought: number } | null) =>
+    `Hop ${hop}: ${n === 0 ? 'no further person joins' : `${people(n)} ${n === 1 ? 'joins' : 'join'}`} the list${most ? `, ${most.brought === n ? 'all' : word(most.brought)} through ${most.name === null ? 'you' : isolate(most.name)}` : ''}.`,
+  stepWay: (way: readonly Who[]) => `And this is the way to you: ${way.map(called).join(' › ')}.`,
+  /** Beside the finding, where the picture is stopped before its end; `reached` is null once everybody is there. */
+  stopped: (step: number, steps: number, reached: number | null) =>
+    `The picture is stopped after ${step === 0 ? 'no step' : step === 1 ? 'one step' : `${word(step)} steps`} of ${word(steps)}${reached === null ? '' : `, with ${names(reached)} on the list`}.`,
   caution: 'On the list does not mean guilty; not on it does not mean innocent.',
 };
 

@@ -1,10 +1,15 @@
-import { digits, spelled } from '../../../messages/language/en.ts';
+import { capital, digits, spelled } from '../../../messages/language/en.ts';
 
 const word = spelled(12, 'none');
 const days = (n: number): string => (n === 1 ? 'one day' : `${word(n)} days`);
 const numbers = (n: number): string =>
   n === 0 ? 'no number' : n === 1 ? 'one number' : `${word(n)} numbers`;
 
+/** Pairs that have been matched so far. */
+interface Found {
+  crew: number;
+  wrong: number;
+}
 interface Compared {
   relinked: { low: number; middle: number; high: number };
   matched: number;
@@ -63,6 +68,18 @@ export const words = {
           : `of all their ${digits(matched)} matches, ${word(wrong)} ${wrong < 2 ? 'is' : 'are'} false`;
     return `Of the towns numbered 1 to ${towns}, after ${days(after)}, the middle one finds ${word(middle)} of ${word(members)} thieves again and eight in ten find ${range}; ${matches}.`;
   },
+  /** What each step brings, as it is played. */
+  stepNone: (members: number, others: number, before: number): string =>
+    `For ${days(before)} ${word(members)} thieves and ${word(others)} others use their old numbers.`,
+  stepSilent: (silent: number): string =>
+    `They drop their phones: in the records ${numbers(silent)} ${silent < 2 ? 'falls' : 'fall'} silent or nearly so.`,
+  stepAppeared: (appeared: number, after: number): string =>
+    `Within ${days(after)} ${numbers(appeared)} ${appeared < 2 ? 'appears' : 'appear'} that nobody had before.`,
+  stepMatched: (n: number, low: number, high: number, found: Found, members: number): string =>
+    `${n === 1 ? 'One more pair shares' : `${capital(word(n))} more pairs share`} ${low === high ? low : `${low} to ${high}`} in 100 contacts: ${word(found.crew)} of ${word(members)} thieves so far${found.wrong === 0 ? '' : `; false: ${word(found.wrong)}`}.`,
+  /** Beside the finding, where the picture is stopped before its end. */
+  stopped: (step: number, steps: number, found: Found, members: number): string =>
+    `The picture is stopped after ${step === 0 ? 'no step' : step === 1 ? 'one step' : `${word(step)} steps`} of ${word(steps)}, with ${word(found.crew)} of ${word(members)} thieves found again.`,
   caution:
     'A match is a likeness, not a proof: in this town we know who is who, and whoever has only the records does not.',
 };

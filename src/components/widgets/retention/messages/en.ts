@@ -112,6 +112,20 @@ export const words = {
       ? `You are on the list, as you would be with records of ${days(day)}.`
       : `You are not on the list; with records of ${days(day)} you would be.`;
   },
+  /** What each step brings, as it is played. */
+  stepAll: ({ listed, found }: Count, members: number): string =>
+    `With five years of records ${listed === 0 ? 'nobody is' : listed === 1 ? 'one person is' : `${people(listed)} are`} on the list, ${word(found)} of the ${word(members)} other thieves among them.`,
+  stepLess: (days: number, before: Count, now: Count): string => {
+    const [left, thievesLeft] = [before.listed - now.listed, before.found - now.found];
+    const gone = days === 0 ? 'Everything is deleted' : `Whatever is older than ${named(days)} is deleted`;
+    const leave = left === 0 ? 'nobody leaves' : `${people(left)} ${left === 1 ? 'leaves' : 'leave'}`;
+    const who =
+      thievesLeft === 0 ? '' : `, ${word(thievesLeft)} of them ${thievesLeft === 1 ? 'a thief' : 'thieves'}`;
+    return `${gone}: ${leave} the list${left === 1 && thievesLeft === 1 ? ', a thief' : who}.`;
+  },
+  /** Beside the finding, where the picture is stopped before its end. */
+  stopped: (step: number, steps: number, days: number, listed: number): string =>
+    `The picture is stopped after ${step === 0 ? 'no step' : step === 1 ? 'one step' : `${word(step)} steps`} of ${word(steps)}, with ${named(days)} of records and ${listed === 0 ? 'nobody' : people(listed)} on the list.`,
   caution: 'On the list does not mean guilty; not on it does not mean innocent.',
 };
 

@@ -51,6 +51,21 @@ export const words = {
   findingWrong: (who: Who, weeks: number, wrong: number, all: number) =>
     `Of ${word(all)} things that ${some(weeks, 'week')} of times tell${weeks === 1 ? 's' : ''} about ${name(who)}, ${word(wrong)} ${wrong === 1 ? 'is' : 'are'} wrong`,
 
+  stageNone: 'No week is on record yet.',
+  stage: (before: number, weeks: number, n: number) => {
+    const which =
+      weeks - before === 1
+        ? `Week ${weeks}`
+        : `Weeks ${before + 1} ${weeks - before === 2 ? 'and' : 'to'} ${weeks}`;
+    return `${which}: ${n === 0 ? 'no more times' : n === 1 ? 'one more time' : `${digits(n)} more times`}.`;
+  },
+  stageFew: 'Too few to tell anything.',
+  stageNoNight: 'No night shows in them.',
+  stageTold: (bed: number, wake: number, first: boolean) =>
+    `${first ? 'Now the program dares to answer: asleep' : 'The answer now: asleep'} from ${halfHour(bed)} to ${halfHour(wake)}.`,
+  stopped: (step: number, weeks: number, n: number) =>
+    `The picture is stopped after ${word(step)} of ${some(weeks, 'week')}, with ${n === 0 ? 'no time' : times(n)} on record.`,
+
   data: (who: Who, weeks: number, n: number) =>
     `In ${period(weeks)} the company wrote down ${n === 0 ? 'no time' : times(n)} at which ${name(who)} wrote to somebody or rang, by its own clock, and not a word of what was said.`,
   guessing: 'What the times say of sleep, work and the time zone is hidden until you have guessed.',

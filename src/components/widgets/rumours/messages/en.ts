@@ -37,14 +37,14 @@ export const words = {
   findingCovered: (all: number, left: number): string =>
     `${capital(word(all))} things were said of how the attackers communicated, and ${left === all ? 'all' : word(left)} ${left === 1 ? 'is' : 'are'} still to be sorted`,
   score: (right: number, all: number): string =>
-    `You sorted ${right === all ? `all ${word(all)}` : `${word(right)} of ${word(all)}`} as the record has them: `,
+    `You got ${right === all ? `all ${word(all)}` : `${word(right)} of ${word(all)}`}: `,
 
   verdict: (statement: string, is: Verdict): string => `“${statement.replace(/\.$/, '')}”: ${verdicts[is]}.`,
   counts: (counts: Record<Verdict, number>, known: number, all: number): string =>
     `By what was known ${known === all ? 'in the end' : 'then'}, ${tally(counts.true, 'true')}, ${tally(counts.false, 'false')} and ${tally(counts.unproven, 'unproven')}.`,
   fair: 'No public evidence shows that encryption hid the coordination on the night; there is credible reporting of encrypted apps in the same network before and after it.',
   rule: 'True or false takes a record that somebody answers for; any number of unnamed reports, guesses and silences leaves a statement unproven.',
-  coveredHow: 'The record is covered until each of them is put down as true, false or unproven.',
+  coveredHow: 'The record of each is covered until it is put down as true, false or unproven.',
 };
 
 export type Words = typeof words;

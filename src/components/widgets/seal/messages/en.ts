@@ -1,6 +1,8 @@
 import type { ObserverId } from '../../../../sim/observers/ids.ts';
 import { isolate } from '../../../messages/bidi.ts';
+import { spelled } from '../../../messages/language/en.ts';
 
+const word = spelled(12);
 const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
 const suites = { 'chacha20-poly1305': 'ChaCha20-Poly1305', 'aes-256-gcm': 'AES-256-GCM' } as const;
 
@@ -70,6 +72,41 @@ export const words = {
       ? 'Adding two ciphertexts bit by bit cancels the static, but yours is empty, so there is nothing to add and nothing to read.'
       : `Adding the two ciphertexts bit by bit cancels the static, and adding the known letter leaves ${n === 1 ? 'one byte' : bytes(n)} of yours.`,
   reuseOnce: 'That is why a nonce, a number used once, must really be used only once.',
+
+  /** What each step of the sealing brings, as it is played; then what comes of it. */
+  stepNone: (n: number): string =>
+    n === 0 ? 'Your letter is empty.' : `Your words are ${bytes(n)}, and anybody could read them.`,
+  stepAgreed: 'Each phone mixes its own secret with the other’s public key, and both get the same key.',
+  stepStream: (n: number): string => `That key and a number used once make ${bytes(n)} of static.`,
+  stepAdded: (n: number): string =>
+    n === 0
+      ? 'There are no words to add static to.'
+      : 'The static is added to your words bit by bit, and what comes out is noise.',
+  stepTag: (n: number): string =>
+    `Key and noise give a tag of ${bytes(n)}: change one bit, and it no longer fits.`,
+  stepTheirs: {
+    opened: (who: string): string => `${who} has the key, takes the static away and reads.`,
+    refused: (who: string): string => `${who} has a key, but not the one that fits.`,
+    'no-key': (who: string): string => `${who} has every byte that travels, and no key.`,
+    'not-there': (who: string): string => `${who} has none of these bytes.`,
+  },
+  stepFlip: (byte: number, part: 'ciphertext' | 'tag'): string =>
+    `On the way one bit is turned over, in byte ${byte} of the ${part === 'tag' ? 'tag' : 'sealed words'}.`,
+  stepRefused: (to: string): string =>
+    `Another tag would fit what arrives: ${isolate(to)}’s phone refuses it, and shows nothing.`,
+  stepTaken: (to: string): string => `${isolate(to)}’s phone takes it all the same.`,
+  stepWrongKey: (n: number): string =>
+    n === 0
+      ? 'With one bit of the key wrong the static is another.'
+      : 'With one bit of the key wrong the static is another: what comes out is noise.',
+  stepShut: 'With that key another tag would fit, so the letter stays shut.',
+  stepSecond: 'A second letter is sealed with the same static.',
+  stepSum: 'The two sealed letters are added up, and the static cancels itself out.',
+  stepRecovered: (n: number): string =>
+    `Take the known second letter out of the sum, and ${n === 0 ? 'nothing' : bytes(n)} of yours ${n < 2 ? 'is' : 'are'} left.`,
+  /** The picture is stopped before its end. */
+  stopped: (step: number, steps: number): string =>
+    `The picture is stopped after ${step === 0 ? 'no step' : step === 1 ? 'one step' : `${word(step)} steps`} of ${word(steps)}.`,
 };
 
 export type Words = typeof words;

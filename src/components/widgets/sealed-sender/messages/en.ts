@@ -69,6 +69,18 @@ export const words = {
       ? 'No phone ever stands alone, so nobody would be accused.'
       : `Whoever stops at the first phone to stand alone accuses the wrong person in ${none(firstWrong)} of ${runs} runs.`,
 
+  stepNone: (to: string) => `No message to ${isolate(to)} has been sent yet. All phones are level.`,
+  stepMessage: (n: number, present: number, got: boolean) =>
+    `Message ${n}: ${present === 0 ? 'no phone gets' : `${word(present)} ${present === 1 ? 'phone gets' : 'phones get'}`} something${present === 0 ? '' : `, ${got ? 'yours too' : 'but not yours'}`}.`,
+  stepTop: (alone: 'you' | 'other' | null) =>
+    alone === null
+      ? 'No phone is alone on top.'
+      : alone === 'you'
+        ? 'Yours is alone on top.'
+        : 'Somebody else’s is alone on top.',
+  stopped: (step: number, of: number, place: number, phones: number) =>
+    `The picture is stopped after ${step} of ${some(of, 'message')}, when your place is ${digits(place)} of ${digits(phones)}.`,
+
   noMeasures: 'Nothing is done against counting here.',
   measures: ({ padding, delay, cover }: { padding: number; delay: number; cover: number }) => {
     const taken = [

@@ -14,12 +14,10 @@ const span = (seconds: number): string => {
 };
 
 export const words = {
-  finding: (kept: number, chapters: number, sittings: number, longest: number): string =>
-    `Even reading leaves an envelope: ${kept === 1 ? 'one day of a server’s log shows' : `${kept} days of a server’s log show`} one reader open ${some(chapters, 'chapter', 'chapters')} in ${some(sittings, 'sitting', 'sittings')}${
-      longest === 0 ? '' : `, with pauses of up to ${span(longest)}`
-    }`,
+  finding: (kept: number, chapters: number, sittings: number): string =>
+    `Even reading leaves an envelope: ${kept === 1 ? 'one day of a server’s log shows' : `${kept} days of a server’s log show`} one reader open ${some(chapters, 'chapter', 'chapters')} in ${some(sittings, 'sitting', 'sittings')}`,
   findingNone:
-    'Even reading leaves an envelope: a server has to be told which page you want, when, and where to send it, though it may keep no log',
+    'Even reading leaves an envelope: a server is told which page you want, when, and where to send it, even if it keeps no log',
 
   line: (files: number): string =>
     `For the page one line can be written down: the address it went to, the time, which page, how many bytes, and which browser; for the ${files} files that belong to it one line more for each.`,

@@ -11,7 +11,7 @@ const bytes = (n: number): string => (n === 1 ? '1 byte' : `${digits(n)} bytes`)
 /** Words of the picture. */
 export const words = {
   caption:
-    'Three ways in for an authority, each put into every messenger of November 2015, and the same twelve lines sent through all of them. Each bar is the chat, line by line.',
+    'The same twelve lines, sent through every messenger of November 2015. Each bar is the chat, line by line.',
   door: {
     none: 'No door',
     escrow: 'Escrow key',
@@ -41,7 +41,7 @@ export const words = {
         : `Spyware comes after line ${number(line)}`,
   band: {
     authority: 'What an authority reads',
-    thief: 'What a thief reads who steals the keys when the chat is over',
+    thief: 'What a thief reads who steals the keys later',
   },
   /** Heads of columns: the door, or what is stolen. */
   head: {
@@ -51,14 +51,17 @@ export const words = {
   others: (n: number): string => `${capital(number(n))} others`,
   othersNote: (systems: Result['others']): string =>
     `The others are ${systemList(systems)}: the company reads them anyway, and so does whoever is given its recording.`,
+  ofLines: (read: number, systems: number): string => `${read} of ${systems * LINES}`,
+  readThrough: (door: DoorId, systems: number): string =>
+    `lines an authority reads ${{ none: 'without a door', escrow: 'with the escrow key', ghost: 'as a ghost', spy: 'through spyware' }[door]}, in ${number(systems)} messengers`,
   count: (n: number): string => `${n} of ${LINES}`,
   systemLegend: 'Messenger',
   letterTitle: (system: string, door: DoorId): string =>
-    `Your own line as it leaves your phone, in ${system} with ${
+    `Your own line in ${system}, with ${
       { none: 'no door', escrow: 'an escrow key', ghost: 'a ghost', spy: 'spyware' }[door]
     }`,
   freightTitle: (system: Result['system']): string =>
-    `What the chat weighs on the road, in ${systemName[system].short}, with the usual letter in it`,
+    `What the usual chat weighs in ${systemName[system].short}`,
   packets: (n: number): string => `${n} packets`,
   bytes,
   more: (percent: number): string => `${percent} % more`,

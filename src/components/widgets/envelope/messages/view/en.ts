@@ -24,21 +24,14 @@ const USES: Readonly<Record<string, string>> = {
 
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
-  caption:
-    'One day of messages, calls and visits to websites in the harbour town, your letter among them, byte for byte as it was sealed. Every line of a log is parsed from packets that passed its writer; nothing else is known to them.',
+  caption: 'One day in the harbour town. Every line of a log is parsed from packets that passed its writer.',
   ...shared,
   day: 'The day, one mark for each message, call or visit',
   hour: (h: number): string => `${h}:00`,
   seen: (seen: number, all: number): string => `${seen} of ${all}`,
-  seenNote: 'messages, calls and visits left a line in this log',
-  named: (n: number): string => (n === 1 ? 'name in it' : 'names in it'),
-  texts: (n: number, watcher: WatcherId): string =>
-    watcher === 'mail' || watcher === 'telco'
-      ? 'texts in it, though this company could read them'
-      : n === 1
-        ? 'text read'
-        : 'texts read',
-  week: 'The week, a row for each day, one mark for each message, call or visit',
+  seenNote: 'messages, calls and visits left a line.',
+  inIt: (names: number, texts: number, watcher: WatcherId): string =>
+    `${names === 1 ? '1 name' : `${names} names`} in it, ${texts === 1 ? '1 text' : `${texts} texts`} ${watcher === 'mail' || watcher === 'telco' ? 'kept, though this company could read them' : 'read'}.`,
 
   exactly: 'Who exactly?',
   book: (book: BookId, observer: ObserverId, to: string): string => {
@@ -70,7 +63,7 @@ export const words = {
   factsTitle: (n: number, who: string): string =>
     n === 0
       ? `What ${who} has about your letter`
-      : `${capital(who)} has ${n === 1 ? 'one thing' : `${n} things`} about your letter`,
+      : `${n === 1 ? 'One thing' : `${n} things`} ${who} has about your letter`,
   open: 'Not in these lines',
   openNone: 'nothing that one would ask',
   value: (fact: FactId, value: string | number): string => {
@@ -85,7 +78,9 @@ export const words = {
 
   logTitle: (shown: number, all: number, day: string): string =>
     `The log${day ? ` of ${day}` : ''}: ${shown === 1 ? '1 line' : `${shown} lines`}${shown < all ? ` of ${all}` : ''}`,
-  filters: 'Show only',
+  all: (n: number): string => `All ${n}`,
+  unseen: 'Left no line in this log.',
+  packet: 'Its packet, byte by byte',
   filter: {
     all: 'every kind of line',
     traffic: 'traffic',

@@ -17,7 +17,7 @@ const KEPT: Record<string, string> = {
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'A dot a person; neighbours in the town are neighbours on the map. One of a crew of twelve art thieves is known. Ask who that phone was in touch with, and who they were in touch with. The town is invented, and so is every number in it.',
+    'One thief of a crew of twelve is known. The map shows who is on the list: neighbours in this invented town are neighbours on it.',
   sizeLegend: 'People',
   size: (people: string): string => SIZES[people] ?? people,
   million: 'A million people are built on your device: some seconds, about 400 MB of memory.',
@@ -30,7 +30,7 @@ export const words = {
   kept: (days: string): string => `Records kept: ${KEPT[days] ?? days}`,
 
   map: (listed: number, people: number): string =>
-    `Map of the town: ${digits(people)} dots, of which ${digits(listed)} are on the list.`,
+    `Map of the town: of ${digits(people)} people ${digits(listed)} are on the list.`,
   you: isolate('you'),
   hub: busyName,
   listed: (n: number): string => digits(n),
@@ -45,6 +45,7 @@ export const words = {
           : 'hardly any';
     return `people within ${hopsWord(hops)}: ${much} of the town`;
   },
+  soFar: 'people are on the list so far;',
   otherwise: (hubs: boolean, n: number): string =>
     hubs ? `${digits(n)} if the search stops at busy numbers` : `${digits(n)} if busy numbers are followed`,
   crew: (found: number, members: number): string => `${found} of ${members}`,
@@ -62,6 +63,7 @@ export const words = {
   didNote: (hub: { contacts: number; brought: number; through: number }, hubs: boolean): string =>
     `It has ${digits(hub.contacts)} contacts in all. Of the ${digits(hub.through)} who ${hubs ? 'are' : 'would be'} on the list through busy numbers alone, it ${hubs ? 'brings' : 'would bring'} ${digits(hub.brought)}.`,
   didNone: 'Nobody is within reach only through a busy number.',
+  others: (n: number): string => `The same from ${n} crews`,
   crews: (n: number, hops: number, seed: number): string =>
     `The same from one thief of each of ${n} crews in town ${seed}, ${hopsWord(hops)}`,
   crewsTable: { rule: 'Busy numbers', listed: 'On the list (middle crew)', recall: 'Thieves found' },
@@ -79,9 +81,9 @@ export const words = {
   legend: {
     first: 'the known thief',
     near: 'hop 1',
-    hop2: 'hop 2',
-    hop3: 'hop 3',
-    none: 'not reached',
+    none: 'nobody here on the list',
+    some: 'some',
+    all: 'nearly all',
     hub: 'busy number',
     found: 'thief on the list',
     missed: 'thief not on it',

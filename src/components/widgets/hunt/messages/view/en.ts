@@ -7,7 +7,7 @@ const OFTEN: Record<string, string> = { 7: 'every week', 30: 'every month', 91: 
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'An invented town of 40,000 people with 40 crews of twelve art thieves, who do not all know each other. Of each crew one is known; the others are hunted by your rule. The town knows who was a thief. No analyst does.',
+    'Beside each thief found, the bystanders who come along. Of each crew of twelve in this invented town one is known; nobody but us knows the others.',
   hopsLegend: 'Follow from each',
   hops: hopsWord,
   limit: (value: string): string =>
@@ -18,7 +18,6 @@ export const words = {
   budget: (value: string): string =>
     value === 'all' ? 'Look at everybody listed' : `Look at up to ${digits(Number(value))} names`,
 
-  piles: 'For every thief found, so many bystanders',
   pile: (hop: number): string => hopsWord(hop),
   pileFound: (recall: Parameters<typeof shareRange>[0] | null): string =>
     recall ? `finds ${shareRange(recall)} thieves` : 'finds nobody',
@@ -28,10 +27,6 @@ export const words = {
     `${hopsWord(hop)}: ${swept === null ? 'no thief found' : `${rounded(swept)} dots beside one diamond`}.`,
   pileNote: 'Whole lists, all 40 crews together, with 95 % intervals over the crews.',
 
-  now: (budget: string, hops: number): string =>
-    budget === 'all'
-      ? `Everybody within ${hopsWord(hops)}`
-      : `Up to ${digits(Number(budget))} names within ${hopsWord(hops)}`,
   found: (n: number, all: number): string => `${rounded(n)} of ${all}`,
   foundNote: (recall: Parameters<typeof shareRange>[0] | null, byChance: number): string =>
     `other thieves are found on average${recall ? `: ${shareRange(recall)}` : ''}. Blind chance: ${rounded(byChance)}.`,
@@ -59,12 +54,13 @@ export const words = {
   guessFirst: 'Guess first',
   guess: {
     title: 'Your guess',
-    hint: 'Set a rule above. Then say what it will find, before you see it.',
+    hint: 'What will so many hops find? Say it before you see it.',
     found: (n: number): string => `It finds ${n} of the 11 other thieves`,
     swept: (n: number): string => `${digits(n)} ${n === 1 ? 'bystander' : 'bystanders'} for each thief found`,
     reveal: 'Show what it finds',
-    was: (found: number, swept: number): string =>
-      `You guessed ${found} of 11, with ${digits(swept)} bystanders each.`,
+    unknown: '?',
+    mark: (swept: number): string => `Your guess: ${digits(swept)}`,
+    you: (n: number): string => `You guessed ${digits(n)}.`,
   },
   legend: { thief: 'thief found', bystander: 'bystander' },
   caution: 'On the list does not mean guilty; not on it does not mean innocent.',

@@ -8,8 +8,8 @@ import type { JudgedSystem } from '../../widget.ts';
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'Somebody hands a recorded chat to a judge and says: this is what was written. The judge may check every packet, with the keys of the phone it came to. Write what you never said, and see whether the check can tell.',
-  tableLegend: 'Who could have made a line that passes for yours?',
+    'Write what you never said. The judge checks both packets with the keys of the phone they came to.',
+  tableLegend: 'Who could have made such a line of yours?',
   system: (system: JudgedSystem): string => systemName[system].name,
   group: (proof: Proof, to: string): string =>
     ({ sender: 'only you', either: `you or ${isolate(to)}`, anybody: 'anybody' })[proof],
@@ -31,11 +31,13 @@ export const words = {
     })[forger],
   claim: 'What you are said to have written',
 
-  true: 'The true transcript',
-  forged: 'The forged one',
-  you: 'You',
+  true: 'You, just as your phone sent it',
+  forged: (forger: Forger, to: string): string =>
+    `You, as ${{ friend: isolate(to), company: 'the company', outsider: 'an outsider' }[forger]} has it`,
+  of: (n: number, all: number): string => `${n} of ${all}`,
+  proving: (n: number): string =>
+    n === 1 ? 'system proves who wrote a line' : 'systems prove who wrote a line',
   empty: '(an empty line)',
-  sent: 'Just as your phone sent it.',
   finds: 'The judge finds',
   signature: (signature: Verdict['signature']): string =>
     ({
@@ -62,6 +64,7 @@ export const words = {
     })[way],
   same: 'The judge finds no difference.',
   different: 'The judge can tell: the signature is not yours.',
+  none: 'There is nothing for the judge to compare.',
   opens: 'The keys that the judge has give that of the forged line. With it, a shell opens it:',
   nothing: (tooLong: boolean): string =>
     tooLong

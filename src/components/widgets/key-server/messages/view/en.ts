@@ -14,7 +14,7 @@ const source = {
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'Two phones, and between them the company that carries their chat. Before your phone can seal a line for another, somebody has to tell it which key is the other’s. Let that somebody lie.',
+    'Somebody has to tell your phone which key is the other’s. Let that somebody lie. Red is sealed, ruled paper is read.',
   systemLegend: 'App',
   system: (system: KeySystem): string => systemName[system].name,
   lieLegend: (system: KeySystem): string => source[keySourceOf(system)],
@@ -29,7 +29,7 @@ export const words = {
   knows: (knows: boolean): string => (knows ? 'knows the answer' : 'has to guess'),
 
   read: (read: number, lines: number): string => `${read} of ${lines}`,
-  readNote: 'lines read by the company',
+  readNote: (so: boolean): string => (so ? 'lines read by the company so far' : 'lines read by the company'),
   warningsNote: (n: number): string => (n === 1 ? 'warning on the two phones' : 'warnings on the two phones'),
 
   you: 'Your phone',
@@ -44,21 +44,27 @@ export const words = {
   } as Record<string, string>,
   silent: 'says nothing about keys',
   companyNote: (lie: boolean): string => (lie ? 'opens, reads, seals anew' : 'carries what it cannot open'),
+  /** On a stretch of the road; `again`: the company has opened it and sealed it once more. */
+  road: (n: number, again: boolean): string => (again ? 'sealed anew' : `sealed, ${bytes(n)}`),
+  /** Under the key, in each hand. */
+  keyIn: {
+    you: (to: string): string => `said to be ${isolate(to)}’s`,
+    company: (to: string): string => `made as ${isolate(to)}’s`,
+    friend: (to: string): string => `${isolate(to)}’s own`,
+  },
+  log: 'Log of the chat',
   chat: 'The chat, line by line',
   line: (from: 'you' | 'friend', to: string, text: string): string =>
     `${from === 'you' ? 'You' : isolate(to)}: ${text}`,
   lineRead: 'The company reads this.',
   lineSealed: (n: number): string => `The company has ${bytes(n)} it cannot open.`,
   sealed: bytes,
-  yours: 'your message',
   empty: '(empty)',
 
   keyOf: { you: 'Your key', friend: (to: string): string => `${isolate(to)}’s key` },
   onYours: 'on your screen',
   onFriends: (to: string): string => `on ${isolate(to)}’s screen`,
   keyLabel: 'A key whose teeth are the digits of its fingerprint',
-  keyHeld: (to: string, same: boolean): string =>
-    `${isolate(to)}’s key, as each phone has it: ${same ? 'the same' : 'not the same'}`,
   same: 'the same',
   different: 'not the same',
   comparedSame: 'The screens agree: nobody sits in between.',

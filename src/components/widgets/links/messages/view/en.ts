@@ -3,7 +3,7 @@ import { isolate } from '../../../../messages/bidi.ts';
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'Pick one number and ask who it was in touch with, then who they were in touch with. Dots are people; lines are contacts in this observer’s records. Diamonds mark the six art thieves, which no observer can see.',
+    'Dots are people, lines are contacts on record. Diamonds mark the six art thieves, which no observer can see. Tap anybody to see how they got here.',
   hopsLegend: 'Follow',
   hops: (n: number): string => ['nobody', 'one hop', 'two hops', 'three hops'][n] ?? String(n),
   hubsLegend: 'Busy numbers',
@@ -15,22 +15,23 @@ export const words = {
   },
   ends: ['First day', 'Last day'] as const,
   firstLegend: 'First person',
-  stranger: 'the stranger',
   map: 'Map of the town',
   keys: (hand: boolean): string =>
     `Arrow keys walk from person to person. Enter ${hand ? 'opens or closes the contacts of that person' : 'asks how that person got on the list'}.`,
+  /** Beside the number of people reached, while the search goes on. */
+  soFar: (hop: number, hops: number): string => `people so far · hop ${hop} of ${hops}`,
   listed: (n: number): string => (n === 1 ? 'person reached' : 'people reached'),
   crew: (found: number, total: number): string => `${found} of ${total}`,
   /** `other`: the first person is a thief too, and is not counted. */
   crewNote: (other: boolean): string => (other ? 'other thieves are on the list' : 'thieves are on the list'),
   bystanders: (n: number): string => (n === 1 ? 'bystander comes along' : 'bystanders come along'),
   whyLegend: 'How did they get on the list?',
-  handHint: 'Tap the first person, or anybody reached: their contacts come in.',
+  who: 'Who?',
+  handHint: 'Tap the first person, or anybody reached.',
   open: (name: string, opened: boolean): string => `${opened ? 'Close' : 'Open'} ${isolate(name)}`,
   measureLegend: 'Size of a dot',
   measure: { degree: 'contacts', betweenness: 'in between', pagerank: 'PageRank', core: 'core' },
   ranked: 'Who stands out',
-  place: 'Place',
   score: { degree: 'contacts', betweenness: '% of ways', pagerank: '% of walk', core: 'circle' },
   company: 'The messaging company',
   record: (to: string, size: number, inside: boolean): string =>
@@ -65,6 +66,7 @@ export const words = {
     hop3: 'hop 3',
     none: 'not reached',
     hub: 'service number',
+    vain: 'led to nobody new',
     crew: 'thief (hidden truth)',
     you: 'you',
   },

@@ -6,19 +6,20 @@ const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption: (before: number, people: number): string =>
-    `A new number does not make a new person. A crew of art thieves drops its phones after ${days(before)} of records, and so do 20 people who have nothing to do with it. In the records of this invented town of ${digits(people)}, old numbers fall silent and new ones appear. Which belong together? The figure compares whom they call, and nothing else.`,
+    `A line a person, in an invented town of ${digits(people)}: the old number, on record for ${days(before)}, and the new one. All that is compared is whom they call.`,
   after: (n: number): string => `Records of ${days(n)} after the change`,
   similar: (n: number): string => `A match needs ${n} in 100 contacts in common`,
   callsLegend: 'Of its old contacts the crew still calls',
   calls: (n: string): string => (n === '100' ? 'all' : n === '0' ? 'none' : `${n} in 100`),
 
   found: (n: number, of: number): string => `${n} of ${of}`,
-  crewNote: 'thieves found again under their new numbers',
+  crewNote: 'thieves found again',
+  soFar: 'thieves found again so far',
   othersNote: 'others with a new number found again too, though nobody was looking for them',
   wrongNote: (wrong: number): string =>
     wrong === 1 ? 'match is false: it joins two people' : 'matches are false: they join two people',
 
-  old: 'Old numbers, fallen silent',
+  old: 'Old numbers',
   next: 'New numbers',
   group: {
     crew: 'The crew',
@@ -26,13 +27,13 @@ export const words = {
     chance: 'Silent or new by chance',
   },
   number: (id: number): string => `no. ${id}`,
-  shared: (n: number): string => `${n} shared`,
   false: 'false',
   none: 'not found',
   picture: (relinked: number, members: number, others: number, wrong: number): string =>
     `Old numbers on the left, new ones on the right. Lines join ${relinked} of ${members} thieves and ${others} others to their own new numbers; ${wrong === 0 ? 'no line is false' : wrong === 1 ? 'one line is false' : `${wrong} lines are false`}.`,
   legend: {
     right: 'one person',
+    friend: 'somebody both numbers call',
     wrong: 'false: two people',
     open: 'not found again',
   },

@@ -11,13 +11,10 @@ interface Movers {
   all: number;
   moved: number;
 }
-const moved = ({ moved, all }: Movers): string =>
-  `${moved === 0 ? 'Nobody has' : moved === all ? `All ${all} have` : `${moved} of ${all} have`} moved.`;
-
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'An invented town of 150 people, six of them art thieves, and ten messengers that seal from end to end. Then the law orders one messenger after another, the largest first, to keep a key for the authorities. Whoever minds enough moves on. Every number here is the model’s.',
+    'One messenger after another, the largest first, is ordered to keep a key for the authorities. Whoever minds enough moves on.',
   compelled: (n: number, reach: number): string =>
     reach === 0 ? 'Compelled: none, as none is in reach' : `Compelled: ${word(n)} of ${word(reach)} in reach`,
   outside: (n: number, all: number): string => `Out of reach: ${word(n)} of ${word(all)} services`,
@@ -27,17 +24,15 @@ export const words = {
     `The crew wants to hide ${degree(n, ['not at all', 'a little', 'somewhat', 'much', 'at any price'])}, ${n} of 10`,
 
   side: {
-    ordinary: 'Ordinary people among themselves',
-    crew: 'The crew, six art thieves, among themselves',
+    ordinary: 'Ordinary people',
+    crew: 'Six art thieves among themselves',
     between: 'Between crew and others',
   } satisfies Record<Group, string>,
   inHundred: (n: number): string => `${n} in 100`,
-  read: 'messages can be read',
-  note: {
-    ordinary: (people: Movers): string => moved(people),
-    crew: (people: Movers, between: number): string =>
-      `${moved(people)} And of what they and others write to each other: ${between}.`,
-  },
+  read: 'messages among ordinary people can be read',
+  canRead: (n: number): string => `${n} in 100 read`,
+  moved: (ordinary: Movers, crew: Movers, between: number): string =>
+    `${ordinary.moved} of ${ordinary.all} ordinary people have moved, and ${crew.moved} of ${crew.all} thieves. Of what they write to each other, ${between} in 100 can be read.`,
   cup: (service: number, share: string, was: string, open: boolean): string =>
     `Service ${service + 1}, ${open ? 'compelled' : 'sealed'}: ${share} in 100 messages, ${was} before.`,
   legend: {
@@ -48,6 +43,7 @@ export const words = {
   },
 
   curves: {
+    title: (towns: number): string => `The same in ${towns} other towns`,
     compelled: 'One order after another',
     compelledAxis: 'services compelled',
     determined: 'The more the crew wants to hide',

@@ -23,7 +23,7 @@ const days = (n: number): string => (n === 1 ? '1 day' : `${digits(n)} days`);
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'One thief in an invented town is known. How many people does a search of the records list, and how many of the other thieves, if records are kept for a day, a year, five years? A contact counts if its latest call or message is still on record.',
+    'The known thief stands in the middle. The farther out somebody is, the longer records must be kept for a search to get there; what is faint is deleted.',
   kept: (kept: number): string =>
     kept === 0 ? 'No records are kept' : `Records are kept for ${NAMES[kept]}`,
   searchLegend: 'The search goes',
@@ -34,7 +34,10 @@ export const words = {
   } satisfies Record<SearchId, string>,
 
   number: digits,
-  listedNote: (all: number): string => `on the list, of ${digits(all)} in the town`,
+  listedNote: (all: number): string => `people on the list, of ${digits(all)} in the town`,
+  ring: (days: number): string => NAMES[days] ?? '',
+  map: (listed: number, most: number, days: string): string =>
+    `Rings around the known thief: ${digits(listed)} people within the circle of ${days}, ${digits(most)} within that of 5 years.`,
   found: (found: number, members: number): string => `${found} of ${members}`,
   foundNote: (found: number, last: number | null): string =>
     last === null
@@ -57,6 +60,12 @@ export const words = {
   chart: (what: string, now: number, year: number, most: number): string =>
     `${what}, by how long records are kept. As set: ${digits(now)}; with 12 months ${digits(year)}; with 5 years ${digits(most)}.`,
   legend: {
+    first: 'the known thief',
+    thief: 'other thief',
+    person: 'anybody else',
+    you: 'you',
+    hub: 'busy number',
+    gone: 'no longer on record',
     here: 'this search',
     middle: (searches: number, towns: number): string =>
       `middle of ${searches} searches in the towns numbered 1 to ${towns}`,
@@ -64,7 +73,8 @@ export const words = {
     bend: 'where the curve bends, eight towns in ten',
     year: '12 months, the most that British law lets a notice ask for',
   },
-  law: 'How long may records be kept? What the law said, and a court',
+  elsewhere: 'The bend, and other towns',
+  law: 'How long may records be kept?',
   date,
   /** By the month in which it was said. */
   said: {

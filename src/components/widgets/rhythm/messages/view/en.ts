@@ -15,7 +15,7 @@ const off = (n: number | null): string => {
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'Each dot is a message or a call of one invented person: when, by the company’s clock, and nothing else. A program is given the dots alone. The truth, which it never sees, stands beside what it says.',
+    'Each dot is a message or a call of one invented person: when, and nothing else. A program is given the dots alone. It never sees the truth.',
   clock: halfHour,
   person: 'Whose times',
   /** In a list: a name, and how often that person wrote or rang in the whole year. */
@@ -32,10 +32,12 @@ export const words = {
     `${n === 1 ? 'One time' : `${n} times`} at which ${you ? 'you' : isolate(name)} wrote or rang, by day of the week and hour of the company’s clock`,
   companyClock: 'Hours by the company’s clock',
   theirClock: (you: boolean, name: string, ahead: number, guess: boolean): string =>
-    `Hours by ${you ? 'your' : `${isolate(name)}’s`} own clock, if ${guess ? 'you are' : 'the dots are'} right about the time zone (${signed(ahead)})`,
+    `${you ? 'Your' : `${isolate(name)}’s`} clock, if ${guess ? 'you are' : 'the dots are'} right about the zone (${signed(ahead)})`,
   all: 'All days',
   lanes: { told: 'Estimate', truth: 'Truth', guess: 'You' },
   bar: { sleep: 'asleep', work: 'at work' },
+  answers: 'Sleep, work and time zone, with the ranges',
+  nothing: '?',
   sleepTitle: 'Asleep before a working day',
   workTitle: 'At work',
   zoneTitle: 'Time zone',
@@ -53,9 +55,9 @@ export const words = {
   insideBoth: 'inside both ranges',
   missedOne: 'outside one of the ranges',
   missedBoth: 'outside both ranges',
-  few: 'Not enough to say',
   fewNote: (active: number, needed: number): string =>
-    `These times fall into ${active === 1 ? '1 half hour' : `${active} half hours`}. An answer needs ${needed} of them on working days. Keep the records for longer, or look at somebody who writes more.`,
+    `${active === 1 ? '1 half hour' : `${active} half hours`} with something in ${active === 1 ? 'it' : 'them'}; an answer needs ${needed} on working days alone`,
+  noWeek: 'asleep when? No week is on record yet',
   noNight: 'No night to be seen',
   noNightNote: 'No stretch of the day is quiet enough to be sleep.',
   level:

@@ -8,7 +8,7 @@ export const words = {
   date,
   about: said.about,
   caption:
-    'What was said of how the attackers of 13 November 2015 communicated, and what became of it. Fourteen things that were said, in order, speak for or against. Sort the six yourself first, if you like: cover the record.',
+    'Six things that were said of how the attackers of 13 November 2015 communicated. Cover the record, sort them yourself, and see.',
   recordLegend: 'The record',
   record: { shown: 'shown', covered: 'covered, till I have sorted' },
   known: (known: number, all: number, day: string | undefined): string => {
@@ -18,16 +18,20 @@ export const words = {
       : `Known: what had been said ${day.length > 7 ? 'by' : 'in'} ${date(day)}`;
   },
   statements: 'Six statements',
-  sort: (n: number): string => `Sort statement ${n}`,
+  open: (n: number, is: Verdict | null): string => `Statement ${n}: ${is ?? 'covered'}`,
+  sort: (n: number): string => `Statement ${n} is`,
+  next: 'Next',
+  again: 'Again',
   pile: { true: 'true', false: 'false', unproven: 'unproven' },
   verdict: { true: 'True', false: 'False', unproven: 'Unproven' } satisfies Record<Verdict, string>,
   right: 'So you sorted it.',
   wrong: (pile: Verdict): string => `You sorted it as ${pile}.`,
-  score: (right: number, all: number): string => `${right} of ${all}`,
-  scoreNote: 'sorted as the record has them',
-  left: (sorted: number, all: number): string => `${sorted} of ${all}`,
-  leftNote: 'sorted. The record opens by itself with the last.',
-  coveredNote: 'covered',
+  of: (n: number, all: number): string => `${n} of ${all}`,
+  score: (sorted: number, all: number): string =>
+    sorted === all ? 'sorted as the record has them' : `right so far, ${all - sorted} to go`,
+  settled: (all: boolean): string =>
+    all ? 'are settled by what is on record' : 'were settled by what was on record then',
+  coveredNote: 'True, false or unproven?',
   ledger: (n: number): string => `Claim ${n}`,
   /** Why the whole record settles it so, or does not. */
   why: {

@@ -1,7 +1,40 @@
+import { isolate } from '../../../../messages/bidi.ts';
+import type { Row } from '../../stages.ts';
+
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
-  caption:
-    'Your letter, sealed for one reader. The two phones make the same key out of two public numbers; the key and a number used once turn the words into noise and a tag that shows whether anybody touched it.',
+  caption: 'Red is sealed. Each byte stands under those that it is made of.',
+  picture: 'How your letter is sealed, byte under byte',
+  side: {
+    you: (to: string): string => `Your secret and ${isolate(to)}’s public key`,
+    friend: (to: string): string => `${isolate(to)}’s secret and your public key`,
+  },
+  keyShape: 'A key whose teeth are the digits of the message key',
+  row: {
+    words: () => 'Your words',
+    stream: () => 'Static, made of that key and a nonce',
+    sealed: () => 'Added bit by bit: your words, sealed',
+    tag: () => 'Tag, made of the key and what is sealed',
+    theirs: (_: string, who: string) => `${who} has`,
+    arrives: () => 'What arrives: tap to turn over a bit of a byte',
+    wanted: () => 'The tag that would fit',
+    tried: () => 'What the wrong key makes of it',
+    second: () => 'Another letter, sealed with the same static',
+    sum: () => 'The two added up: the static is gone',
+    known: () => 'The other letter, which everybody knows',
+    recovered: () => 'Taken out of the sum: your words',
+  } satisfies Record<Row['id'], (to: string, who: string) => string>,
+  part: (from: number, shown: number, all: number): string =>
+    shown < 2 ? `${from + 1} of ${all} bytes` : `${from + 1}–${from + shown} of ${all} bytes`,
+  number: {
+    travels: (n: number, text: number) => ({ value: n, note: `bytes travel, ${text} of them your words` }),
+    flip: (bits: number) => ({ value: `1 of ${bits}`, note: 'bits turned over on the way' }),
+    key: (bits: number) => ({ value: `1 of ${bits}`, note: 'bits of the key is wrong' }),
+    found: (n: number, all: number) => ({
+      value: `${n} of ${all}`,
+      note: 'bytes of your words found without a key',
+    }),
+  },
   suiteLegend: 'Cipher',
   suite: { 'chacha20-poly1305': 'ChaCha20-Poly1305', 'aes-256-gcm': 'AES-256-GCM' },
   attackLegend: 'Try to break it',
@@ -45,10 +78,6 @@ export const words = {
     tag: 'A checksum only the key can make. If one bit of the letter changes, the tag no longer fits.',
   },
   opened: (who: string): string => `${who} opens it:`,
-  noKey: (who: string, bytes: number): string =>
-    `${who} has no key that fits. What is left is ${bytes === 1 ? '1 byte' : `${bytes} bytes`} of noise.`,
-  notThere: (who: string): string =>
-    `${who} was never on the road and gets none of these bytes: only the company’s record that there was a letter.`,
   same: 'This comes out the same whoever is watching.',
   refused: (who: string): string => `${who} refuses it: the tag does not fit, so not one letter is shown.`,
   flipped: (byte: number, before: string, after: string): string =>

@@ -17,17 +17,16 @@ const times = (n: number): string => ['never', 'once', 'twice'][n] ?? `${n} time
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption: (to: string): string =>
-    `You write to ${isolate(to)}. The service knows whom each message is for, but your name is sealed inside. Soon after, ${isolate(to)}’s phone sends you a receipt. So the service counts: which phones get something just then, time and again?`,
+    `Your name is sealed inside. But ${isolate(to)}’s phone answers each message with a receipt, and the service counts which phones get something just then.`,
   crowdLegend: 'Other phones',
   crowd: (n: string): string => digits(Number(n)),
-  message: (n: number, of: number): string => `Message ${n} of ${of}`,
-  back: 'One back',
-  more: 'One more message',
-  play: 'Play',
-  pause: 'Pause',
-  board: (n: number): string => (n === 1 ? 'The count after 1 message' : `The count after ${n} messages`),
-  present: (n: number, got: boolean, window: number): string =>
-    `Within ${period(window)} of the last one, ${n === 0 ? 'no phone' : phones(n)} got something${n === 0 ? '' : got ? ', yours among them' : ', yours not among them'}.`,
+  counted: (n: number): string => (n === 1 ? 'One message is counted' : `${n} messages are counted`),
+  board: (n: number): string =>
+    n === 0
+      ? 'The count before the first message'
+      : n === 1
+        ? 'The count after 1 message'
+        : `The count after ${n} messages`,
   you: 'your phone',
   row: {
     times,
@@ -38,12 +37,10 @@ export const words = {
   gap: (from: number, to: number): string => (from === to ? times(from) : `${from} to ${to} times`),
   number: digits,
   place: (rank: number, of: number): string => `${digits(rank)} of ${digits(of)}`,
-  placeNote: 'your place in the count. Who has as many comes before you',
+  placeNote: (of: number): string => `your place among ${digits(of)} phones, after all that are level`,
   /** `seldom`: in half of the runs or more it never came about. If not, and still not known, it was too near to tell. */
   half: (n: number | null, of: number, seldom: boolean): string =>
     n === null ? `${seldom ? 'over' : 'up to'} ${of}` : String(n),
-  halfNote: (runs: number, most: number | null, of: number): string =>
-    `messages until your phone stands alone, in half of ${runs} runs; in nine of ten, ${most === null ? `more than ${of}` : most}`,
   wrong: (n: number, runs: number): string => `${n} of ${runs}`,
   wrongNote: 'runs accuse the wrong person, if somebody stops at the first phone to stand alone',
   measures: 'Make counting harder, at a price',
@@ -67,7 +64,7 @@ export const words = {
     most === 0 ? 'nothing' : `${period(mean)} on average, ${period(most)} at most`,
   messages: (n: number | null, of: number): string => (n === null ? `more than ${of}` : String(n)),
   chart: (runs: number): string => `Whom the count points at, in ${runs} runs`,
-  rank: (runs: number): string => `Your place in the count: the run above, and eight in ten of ${runs}`,
+  rank: (runs: number): string => `Your place: this run, and eight in ten of ${runs}`,
   stop: (right: number, nobody: number, wrong: number): string =>
     `Stopping here points at you in ${right}, at nobody in ${nobody}, at somebody else in ${wrong}.`,
   right: 'points at you',

@@ -11,7 +11,7 @@ const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
 /** Words of the picture. */
 export const words = {
   caption:
-    'The same twelve lines in each messenger of November 2015. The company recorded all it carried. Then somebody takes a phone, copies what is on it and gives it back. What opens of what was said before, and of what is said after?',
+    'The company recorded the same twelve lines in each messenger. Drag the moment at which somebody copies a phone, and see what opens.',
   whose: 'Whose phone?',
   owner: (whose: Result['whose'], to: string): string => (whose === 'you' ? 'Yours' : `${isolate(to)}’s`),
   whatLegend: 'What is copied?',
@@ -39,6 +39,7 @@ export const words = {
   yours: 'your own message',
   rows: 'Messengers. Choose one to see its chat.',
   span,
+  opened: (system: string): string => `of ${LINES} lines of the chat in ${system} are open`,
   of: `of ${LINES}`,
   others: (n: number): string => (n === 1 ? 'One other' : `${capital(number(n))} others`),
   open: (systems: readonly NamedSystem[]): string =>

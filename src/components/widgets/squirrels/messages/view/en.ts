@@ -5,7 +5,7 @@ export const words = {
   digits,
   date,
   caption:
-    'Each small square is one power cut by a squirrel. The red frame is the first cyber-attack known to have cut power. Measure both by how often, or by how many customers lost power.',
+    'A small square is one power cut by a squirrel; what is red is the first cyber-attack known to have cut power.',
   byLegend: 'Measure by',
   by: { customers: 'customers cut off', outages: 'number of outages' },
   squirrels: (n: number, year: number, all: number): string =>
@@ -14,6 +14,10 @@ export const words = {
       : n === 1
         ? '1 squirrel outage'
         : `${digits(n)} squirrel outages`,
+  against: (by: 'customers' | 'outages', customers: number): string =>
+    by === 'customers'
+      ? `customers cut off by squirrels; by one attack ${digits(customers)}`
+      : 'power cuts by squirrels; by an attack one',
   even: (n: number): string => `${digits(n)} squirrels would outdo it`,
   drawing: (by: 'customers' | 'outages', n: number, percent: number): string =>
     by === 'customers'

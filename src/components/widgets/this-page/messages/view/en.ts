@@ -6,10 +6,29 @@ const word = spelled(10);
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'First, what the server that sent you this page was told of it: your own browser has put that together here, and sends it to nobody. Then an invented reader, and what a month of such lines says.',
+    'What the server was told when you asked for this page; your own browser has put it together. Under it, what a log keeps of an invented reader.',
   invented: 'An invented visit',
   yours: 'Your visit',
-  line: 'The line a server writes',
+  outside: {
+    to: 'To',
+    from: { label: 'From', unknown: 'your internet address, which the page is not told' },
+    referer: { label: 'Found on', unknown: '' },
+    agent: { label: 'Browser', unknown: '' },
+    languages: { label: 'Reads', unknown: '' },
+    noReferer: 'no page named',
+    none: 'no language named',
+  },
+  postmark: (t: number): string => `Sent on ${stamp(t).replace(':', ', ')}`,
+  second: (t: number): string => stamp(t).slice(12, 20),
+  year: (t: number): string => `${stamp(t).slice(7, 11)} UTC`,
+  strip: 'An invented reader: one envelope for each page opened',
+  stripLabel: (kept: number, chapters: number, sittings: number): string =>
+    kept === 0
+      ? 'A month, none of it kept.'
+      : `A month, ${kept === 30 ? 'all' : kept === 1 ? 'one day' : `${kept} days`} of it kept: ${word(chapters)} envelopes in ${word(sittings)} ${sittings === 1 ? 'pile' : 'piles'}.`,
+  ago: (days: number): string => `${days} days ago`,
+  thisVisit: 'now',
+  line: 'The line a server writes of it',
   fields: {
     address: ['Where the answer goes: your internet address.', 'The page is not told it. The server is.'],
     names: ['Two blanks, for names,', 'if people had to log in to read.'],
@@ -22,10 +41,10 @@ export const words = {
   },
   addressUnknown: 'your-address',
   unknown: '?',
-  languages: (languages: readonly string[]): string =>
-    `Your browser also says which languages you read: ${languages.slice(0, 4).join(', ') || 'none'}. This kind of log leaves that out; another may not.`,
+  languages:
+    'Your browser also says which languages you read. This kind of log leaves that out; another may not.',
 
-  asked: (n: number): string => (n === 1 ? 'request to this site' : 'requests to this site'),
+  asked: (n: number): string => (n === 1 ? 'such envelope to this site' : 'such envelopes to this site'),
   elsewhere: 'to anybody else',
   found: (n: number | null): string =>
     n === null
@@ -55,7 +74,7 @@ export const words = {
   },
 
   log: 'What a kept log tells of one invented reader',
-  keptLegend: 'Kept for',
+  keptLegend: 'The log is kept for',
   keptFor: { 0: 'no time', 1: 'a day', 7: 'a week', 30: 'a month' } as Readonly<Record<string, string>>,
   lines: (lines: number, readers: number): string =>
     lines === 0

@@ -10,7 +10,7 @@ const bytes = (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`);
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   hands,
-  caption: `The same twelve lines, your own among them, sent over ${spelled(12)(NAMED.length)} systems as they were in November 2015. Each observer gets the bytes that pass where it stands and tries the keys it holds. A little sheet is the chat: what it could read is in ink, what stayed sealed is in wax.`,
+  caption: `Twelve lines, your own among them, sent over ${spelled(12)(NAMED.length)} systems of November 2015. Ink is what could be read, wax what stayed sealed.`,
   history: 'Old messages are still stored on your phone',
   matrix: 'How many of the twelve lines each observer reads, system by system',
   asOf: 'November 2015',
@@ -33,6 +33,9 @@ export const words = {
   },
   keyTitle: 'What the little sheets show',
   chatTitle: (system: string): string => `The chat over ${system}`,
+  mineOver: (system: string): string => `Your line over ${system}`,
+  of: (n: number, all: number): string => `${n} of ${all}`,
+  whole: (who: string): string => `systems let ${who} read all`,
   chatWho: (who: string): string => `as ${who} has it`,
   who: {
     wifi: () => 'somebody on your Wi-Fi',

@@ -3,7 +3,7 @@ import type { Kind, Measure } from '../../measures.ts';
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
   caption:
-    'Records are never perfect. Here a month of the town’s records is spoilt 40 times, and everybody ranked again each time. The dot is the true place; the bar is where 95 of 100 spoilt rankings put the name.',
+    'A month of the town’s records is spoilt 40 times over, and everybody ranked again each time. A bar is where 95 of 100 rankings put the name.',
   kindLegend: 'Some records',
   kind: { lost: 'get lost', wrong: 'name a wrong number', doubled: 'stand twice' } satisfies Record<
     Kind,
@@ -18,7 +18,7 @@ export const words = {
     pagerank: 'PageRank',
   } satisfies Record<Measure, string>,
   table: 'Places, true and in spoilt records',
-  columns: { place: 'True place', name: 'Who', range: 'Spoilt', track: 'From first to last' },
+  columns: { place: 'Place', name: 'Who', range: 'Spoilt', track: 'From first to last' },
   thief: 'thief',
   reader: 'You',
   range: (low: number, high: number): string => (low === high ? String(low) : `${low} to ${high}`),
