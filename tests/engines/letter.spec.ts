@@ -1,4 +1,4 @@
-/** Which words hold: those of a link, those of another chapter, or those that the reader wrote last. */
+/** The reader's letter: how the opening answers to it and sends it, and which words hold. */
 import type { Page } from '@playwright/test';
 import { expected } from '../support/site.ts';
 import { awake, expect, shown, test } from '../support/test.ts';
@@ -63,6 +63,67 @@ test('on the way back through chapters the words written last stay, and nothing 
   await expect(page.getByLabel('Who is it to?')).toHaveValue('Mara');
   expect(await kept(page)).toBe('Written elsewhere');
 });
+
+test.describe('with the keyboard of a phone open', () => {
+  test.use({ viewport: { width: 390, height: 470 } });
+
+  test('the line that is typed and what it is sealed into are in view together', async ({ page }) => {
+    await page.goto('/');
+    await awake(page);
+    const box = letter(page);
+    const cells = page.locator('.cells');
+    const inView = async () => {
+      await expect(box).toBeInViewport();
+      await expect(cells).toBeInViewport({ ratio: 1 });
+      const { y = 0, height = 0 } = (await box.boundingBox()) ?? {};
+      const line = await box.evaluate((one) => Number.parseFloat(getComputedStyle(one).lineHeight));
+      expect(y + height - line).toBeGreaterThanOrEqual(0);
+      expect(y + height).toBeLessThanOrEqual(470);
+    };
+    await box.focus();
+    await box.press('End');
+    const before = await cells.textContent();
+    for (const words of [
+      ' And',
+      ' bring the map. It is under the third stone from the left, I think. '.repeat(4),
+    ]) {
+      await page.keyboard.insertText(words);
+      await expect(cells).not.toHaveText(before ?? '');
+      await inView();
+    }
+    await page.getByLabel('Who is it to?').fill('Mara');
+    // Not only when the keyboard leaves it.
+    await expect(page.locator('.outside')).toContainText('Mara');
+    await expect(cells).toBeInViewport({ ratio: 1 });
+  });
+});
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const)
+  test(`the wax sends the letter by keyboard, with motion: ${reducedMotion}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion });
+    await page.goto('/');
+    await awake(page);
+    await letter(page).fill('Come at ten');
+    await letter(page).press('Tab');
+    const wax = page.locator('.wax');
+    await expect(wax).toBeFocused();
+    await expect(wax).toHaveText('Send');
+    await page.keyboard.press('Enter');
+    await expect(wax).toHaveText('Sent');
+    await expect(wax).toBeFocused();
+    const { result } = await expected('seal', `message=${encodeURIComponent('Come at ten')}`);
+    const { ciphertext, tag } = result as { ciphertext: string; tag: string };
+    const sealed = (ciphertext + tag).match(/../g) ?? [];
+    await expect(page.locator('.cells b.sealed')).toHaveText(sealed);
+    await expect(page.locator('.road [role=status]')).toContainText(`${sealed.length} bytes`);
+    // Another letter is not sent yet.
+    await letter(page).press('End');
+    await page.keyboard.insertText('!');
+    await expect(wax).toHaveText('Send');
+    await page.getByRole('link', { name: 'Begin' }).click();
+    await expect(page).toHaveURL(/\/seal-it\/$/);
+    await expect(letter(page)).toHaveValue('Come at ten!');
+  });
 
 async function awakeLetter(page: Page) {
   await expect(page.locator('astro-island[opts*=now]:not([ssr])')).toHaveCount(1);
