@@ -1,7 +1,9 @@
 /** The reader's letter: how the opening answers to it and sends it, and which words hold. */
 import type { Page } from '@playwright/test';
-import { expected } from '../support/site.ts';
-import { awake, expect, shown, test } from '../support/test.ts';
+import { words as record } from '../../src/components/messages/record/en.ts';
+import { lineOf, RECORD, type RecordId } from '../../src/components/reader/record.ts';
+import { expected, ids, widget } from '../support/site.ts';
+import { awake, expect, readThrough, shown, test, unfold } from '../support/test.ts';
 
 const letter = (page: Page) => page.getByRole('textbox', { name: 'Your message' });
 const kept = (page: Page) =>
@@ -124,6 +126,83 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const)
     await expect(page).toHaveURL(/\/seal-it\/$/);
     await expect(letter(page)).toHaveValue('Come at ten!');
   });
+
+test('the card of the letter is there only with figures in which it plays a part', async ({ request }) => {
+  for (const id of ids) {
+    const html = await (await request.get(`/widgets/${id}/`)).text();
+    expect(html.includes('<textarea'), id).toBe('message' in widget(id).params);
+  }
+});
+
+/** The line of a figure for these settings and words, by Node. */
+async function line(id: RecordId, query: string, words: string): Promise<string> {
+  const { fate } = await import(`../../src/components/widgets/${id}/fate.ts`);
+  const asked = new URLSearchParams(query);
+  if ('message' in widget(id).params) asked.set('message', words);
+  return lineOf(record.lines, id, fate((await expected(id, asked.toString())).result) as never);
+}
+
+test('the record at the end says what became of this letter, with what was set on the way', async ({
+  page,
+}) => {
+  const words = 'Bring the ladder to gate nine';
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: async (text: string) => void Object.assign(window, { copied: text }) },
+    });
+  });
+  await page.goto('/');
+  await awake(page);
+  await letter(page).fill(words);
+  const set: Partial<Record<RecordId, string>> = {
+    seal: 'observer=thief',
+    retention: 'kept=30',
+    'this-page': '',
+  };
+  const lineIn = (id: RecordId) => page.locator(`.record [data-line="${id}"]`);
+
+  await page.getByRole('link', { name: 'Begin' }).click();
+  await readThrough(page, 'seal');
+  const seal = shown(page, 'seal').figure;
+  await unfold(seal);
+  await seal.getByRole('radio', { name: 'A thief with your phone' }).check();
+  await lineIn('seal').scrollIntoViewIfNeeded();
+  await expect(lineIn('seal').locator('.line')).toHaveText(await line('seal', 'observer=thief', words));
+
+  await page.goto('/twelve-months/?widget=retention&kept=30');
+  await readThrough(page, 'retention');
+  await lineIn('retention').scrollIntoViewIfNeeded();
+  await expect(lineIn('retention').locator('.line')).toHaveText(await line('retention', 'kept=30', words));
+
+  await page.goto('/where-it-went-next/');
+  await page.locator('.record').scrollIntoViewIfNeeded();
+  await expect(page.locator('.record')).toHaveAttribute('aria-busy', 'false');
+  for (const { id } of RECORD) {
+    await expect(lineIn(id).locator('.line')).toHaveText(await line(id, set[id] ?? '', words));
+    await expect(lineIn(id).locator('.how')).toHaveText(set[id] === undefined ? record.usual : record.yours);
+  }
+  const copied = () => page.evaluate(() => (window as { copied?: string }).copied ?? '');
+  await page.getByRole('button', { name: record.link }).press('Enter');
+  await expect.poll(copied).not.toBe('');
+  const link = new URL(await copied());
+  expect(Object.fromEntries(link.searchParams)).toEqual(set);
+  for (const word of words.split(' '))
+    expect(decodeURIComponent(link.href)).not.toMatch(new RegExp(`\\b${word}\\b`));
+  // Somebody else has the settings, and the letter that they have not written.
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(link.href);
+  await page.locator('.record').scrollIntoViewIfNeeded();
+  await expect(page.locator('.record')).toHaveAttribute('aria-busy', 'false');
+  const usual = 'Meet me under the harbour clock at nine. Tell nobody.';
+  for (const { id } of RECORD)
+    await expect(lineIn(id).locator('.line')).toHaveText(await line(id, set[id] ?? '', usual));
+});
+
+test('without scripts the record is there, for the letter that the article uses', async ({ request }) => {
+  const html = await (await request.get('/where-it-went-next/')).text();
+  const usual = 'Meet me under the harbour clock at nine. Tell nobody.';
+  for (const { id } of RECORD) expect(html).toContain(await line(id, '', usual));
+});
 
 async function awakeLetter(page: Page) {
   await expect(page.locator('astro-island[opts*=now]:not([ssr])')).toHaveCount(1);

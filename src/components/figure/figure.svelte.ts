@@ -293,6 +293,8 @@ export class Figure<P extends Params, R, T = unknown> {
         this.answer = await this.#question(values);
         this.#current = name;
         this.failed = undefined;
+        // The record of the letter is kept by somebody else, who is not in every page.
+        dispatchEvent(new CustomEvent('answered', { detail: this }));
         this.#pause = SOON;
       } catch (error) {
         // What was given up for a newer question did not fail.

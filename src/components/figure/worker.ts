@@ -1,25 +1,28 @@
 import { type Answer, answer } from '../contract/answer.ts';
-import type { Values } from '../contract/params.ts';
+import { decode, type Values } from '../contract/params.ts';
 import type { Download, Job, Widget } from '../contract/widget.ts';
 import { catalogue } from '../widgets/catalogues.ts';
 
 /**
  * `id` counts a figure's questions; values were checked by the codec; the language is the page's. `file`: not the answer
- * is wanted, but its file.
+ * is wanted, but its file. `query`: neither, but what becomes of a letter under these settings.
  */
 export type Request =
   | { id: number; widget: string; language: string; values: Values<Record<string, never>>; file?: true }
+  | { id: number; widget: string; language: string; query: string; message: string }
   | { id: number; cancel: true };
 export type Reply =
   | { id: number; progress: number }
   | { id: number; answer: Answer<unknown> }
   | { id: number; file: Download | undefined }
+  | { id: number; fate: unknown }
   | { id: number; error: string }
   /** Code that this needs did not come. */
   | { id: number; absent: true };
 
 /** Each widget's code, and what it loads in turn, comes with the first question to it. */
 const widgets = import.meta.glob<Widget>('../widgets/*/widget.ts');
+const fates = import.meta.glob<{ fate: (result: unknown) => unknown }>('../widgets/*/fate.ts');
 
 /** At most so often, in milliseconds, is progress reported and the next message let in. */
 const BREATH = 40;
@@ -48,6 +51,18 @@ function job(id: number): Job {
   };
 }
 
+/** What a figure tells of the letter; the settings come from a tab or a link, so here they are checked. */
+async function fateOf({ id, widget, query, message }: Extract<Request, { query: string }>): Promise<unknown> {
+  const [figure, told] = await Promise.all([
+    widgets[`../widgets/${widget}/widget.ts`]?.(),
+    fates[`../widgets/${widget}/fate.ts`]?.(),
+  ]);
+  if (!figure || !told) throw new Error(`No fate of ${widget}`);
+  const values: Record<string, unknown> = decode(figure.params, query).values;
+  if ('message' in figure.params) values['message'] = message;
+  return told.fate(await figure.compute(values as never, job(id)));
+}
+
 addEventListener('message', async ({ data }: MessageEvent<Request>) => {
   const { id } = data;
   if ('cancel' in data) {
@@ -56,6 +71,10 @@ addEventListener('message', async ({ data }: MessageEvent<Request>) => {
   }
   wanted = id;
   try {
+    if ('query' in data) {
+      reply({ id, fate: await fateOf(data) });
+      return;
+    }
     const load = widgets[`../widgets/${data.widget}/widget.ts`];
     if (!load) throw new Error(`No widget ${data.widget}`);
     const [widget, words] = await Promise.all([load(), catalogue(data.widget, data.language)]);
