@@ -159,7 +159,7 @@ test('the record at the end says what became of this letter, with what was set o
     retention: 'kept=30',
     'this-page': '',
   };
-  const lineIn = (id: RecordId) => page.locator(`.record [data-line="${id}"]`);
+  const lineIn = (id: RecordId) => page.locator(`.letter-record [data-line="${id}"]`);
 
   await page.getByRole('link', { name: 'Begin' }).click();
   await readThrough(page, 'seal');
@@ -175,8 +175,8 @@ test('the record at the end says what became of this letter, with what was set o
   await expect(lineIn('retention').locator('.line')).toHaveText(await line('retention', 'kept=30', words));
 
   await page.goto('/where-it-went-next/');
-  await page.locator('.record').scrollIntoViewIfNeeded();
-  await expect(page.locator('.record')).toHaveAttribute('aria-busy', 'false');
+  await page.locator('.letter-record').scrollIntoViewIfNeeded();
+  await expect(page.locator('.letter-record')).toHaveAttribute('aria-busy', 'false');
   for (const { id } of RECORD) {
     await expect(lineIn(id).locator('.line')).toHaveText(await line(id, set[id] ?? '', words));
     await expect(lineIn(id).locator('.how')).toHaveText(set[id] === undefined ? record.usual : record.yours);
@@ -191,8 +191,8 @@ test('the record at the end says what became of this letter, with what was set o
   // Somebody else has the settings, and the letter that they have not written.
   await page.evaluate(() => sessionStorage.clear());
   await page.goto(link.href);
-  await page.locator('.record').scrollIntoViewIfNeeded();
-  await expect(page.locator('.record')).toHaveAttribute('aria-busy', 'false');
+  await page.locator('.letter-record').scrollIntoViewIfNeeded();
+  await expect(page.locator('.letter-record')).toHaveAttribute('aria-busy', 'false');
   const usual = 'Meet me under the harbour clock at nine. Tell nobody.';
   for (const { id } of RECORD)
     await expect(lineIn(id).locator('.line')).toHaveText(await line(id, set[id] ?? '', usual));

@@ -10,7 +10,6 @@ import {
   type Values,
   worthSaying,
 } from '../contract/params.ts';
-import type { Download } from '../contract/widget.ts';
 import { reader, SHARED } from '../reader/reader.svelte.ts';
 import { Trail } from './trail.svelte.ts';
 import type { Reply, Request } from './worker.ts';
@@ -40,7 +39,7 @@ class Absent extends Error {}
  * A sandboxed embed has an opaque origin and may start no worker from an address, but it may start one from a
  * blob, and that may import what the page may import.
  */
-function startWorker(): Promise<Worker> {
+export function startWorker(): Promise<Worker> {
   const address = JSON.stringify(new URL(workerAddress, import.meta.url).href);
   const source = `import(${address}).then(() => postMessage('ready'), () => postMessage('absent'))`;
   const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
@@ -238,24 +237,6 @@ export class Figure<P extends Params, R, T = unknown> {
     this.corrections = worthSaying(this.#params, corrections);
   }
 
-  /** What the figure's state is made of, as a file. A worker of its own makes it, so that no question waits or is given up. */
-  async file(): Promise<Download> {
-    const worker = await startWorker();
-    const values: unknown = JSON.parse(JSON.stringify(this.values));
-    try {
-      return await new Promise((resolve, reject) => {
-        worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-          if ('file' in data && data.file) resolve(data.file);
-          else if (!('progress' in data)) reject(new Error('file'));
-        };
-        worker.onerror = () => reject(new Error('worker'));
-        worker.postMessage({ id: 1, ...this.#about(values), file: true } satisfies Request);
-      });
-    } finally {
-      worker.terminate();
-    }
-  }
-
   /** Gives up a long computation: the figure goes back to what it shows. */
   cancel(): void {
     this.#put(JSON.parse(this.#current) as Values<P>);
@@ -320,11 +301,6 @@ export class Figure<P extends Params, R, T = unknown> {
     this.#pause = Math.min(LATE, 2 * this.#pause);
   }
 
-  /** What a question is about, and in which language it is to be answered. */
-  #about(values: unknown) {
-    return { widget: this.#widget, language, values: values as never };
-  }
-
   async #question(values: Values<P>): Promise<Answer<R, T>> {
     this.#worker ??= startWorker();
     const worker = await this.#worker;
@@ -338,7 +314,7 @@ export class Figure<P extends Params, R, T = unknown> {
         else reject('absent' in data ? new Absent() : new Error('error' in data ? data.error : 'no answer'));
       };
       worker.onerror = () => reject(new Error('worker'));
-      this.#post?.({ id, ...this.#about(values) });
+      this.#post?.({ id, widget: this.#widget, language, values: values as never });
     });
   }
 }

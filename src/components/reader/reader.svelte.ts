@@ -13,7 +13,7 @@ interface Chosen {
 const KEY = 'envelope:reader';
 
 /** A sandboxed frame may not touch storage at all: then the choice lives as long as the page. */
-export function storage(): Storage | undefined {
+function storage(): Storage | undefined {
   try {
     return sessionStorage;
   } catch {
@@ -34,7 +34,7 @@ function valid(value: unknown): Chosen {
 }
 
 /** What this tab has kept; nothing where there is nothing, or where it may not be touched. */
-export function kept(): Chosen | undefined {
+function kept(): Chosen | undefined {
   try {
     return valid(JSON.parse(storage()?.getItem(KEY) ?? 'undefined'));
   } catch {

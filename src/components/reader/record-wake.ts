@@ -10,10 +10,10 @@ interface Answered {
   link(page: 'home', withMessage: false): string;
 }
 
-for (const section of document.querySelectorAll<HTMLElement>('.record')) {
+for (const section of document.querySelectorAll<HTMLElement>('.letter-record')) {
   const here = (section.dataset['here'] ?? '').split(' ') as RecordId[];
   let awake: ReturnType<typeof wake> | undefined;
-  const wake = async () => (await import('./record-live.svelte.ts')).live(section);
+  const wake = async () => (await import('./record-live.ts')).live(section);
   const refresh = () => void awake?.then((refresh) => refresh()).catch(() => {});
 
   for (const id of here) visit(id, visited()[id] ?? '');
@@ -24,6 +24,7 @@ for (const section of document.querySelectorAll<HTMLElement>('.record')) {
     visit(id, new URL(figure.link('home', false)).search.slice(1));
     refresh();
   });
+  addEventListener('input', refresh);
   const near = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
