@@ -249,6 +249,8 @@ export class Figure<P extends Params, R, T = unknown> {
   }
 
   #ask(values: Values<P>): void {
+    // The text may set figures, and shows which of its marks a figure is in.
+    dispatchEvent(new CustomEvent('figure', { detail: this }));
     const wanted = JSON.stringify(values);
     if (!this.#waiting && wanted === (this.asking ? this.#open : this.#current)) return;
     this.#waiting = JSON.parse(wanted) as Values<P>;

@@ -76,12 +76,16 @@ const wake: ClientDirective = (load, { value }, island) => {
   // Just out of view is too early: what a reader never scrolls to is not worth its bytes.
   const seen = new IntersectionObserver(
     (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      seen.disconnect();
-      void start(0);
+      if (entries.some(({ isIntersecting }) => isIntersecting)) island.dispatchEvent(new Event('wake'));
     },
     { rootMargin: '-64px 0px' },
   );
+  // The text may call it before.
+  const wakeOnce = () => {
+    seen.disconnect();
+    void start(0);
+  };
+  island.addEventListener('wake', wakeOnce, { once: true });
   // The island itself has no box.
   for (const child of island.children) seen.observe(child);
 };
