@@ -38,7 +38,7 @@ test.each(chapters)('$path: a walk has marks of its figure, which stands outside
 
 test('chapters walk through the states of a figure', () => {
   const walking = chapters.filter(({ text }) => text.includes('<Walk')).map(({ path }) => path);
-  for (const slug of ['what-the-envelope-says', 'one-person-identified'])
+  for (const slug of ['seal-it', 'what-the-envelope-says', 'one-person-identified', 'twelve-months'])
     expect(walking).toContain(`/${slug}/`);
 });
 

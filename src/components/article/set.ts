@@ -47,6 +47,8 @@ function draw(view: HTMLElement): void {
   title.textContent = figureOf(id)?.querySelector('h2')?.textContent ?? '';
   const room = document.createElement('div');
   room.inert = true;
+  // It waits for its answer.
+  room.classList.toggle('dim', Boolean(picture.closest('.dim')));
   room.append(copy);
   view.replaceChildren(title, room);
   copy.style.scale = `${Math.min(1, room.clientHeight / copy.offsetHeight)}`;
