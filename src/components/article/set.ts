@@ -31,7 +31,7 @@ function inView(element?: Element | null): boolean {
 }
 
 /** Draws title and picture of its figure again, as large as there is room for. */
-function draw(view: HTMLElement): void {
+function drawCopy(view: HTMLElement): void {
   const id = nameOf(view);
   const picture = pictureOf(id);
   const { top, bottom, height } = view.getBoundingClientRect();
@@ -54,7 +54,11 @@ function draw(view: HTMLElement): void {
   copy.style.scale = `${Math.min(1, room.clientHeight / copy.offsetHeight)}`;
 }
 
-/** The mark that was pressed last, and how far from the top of the window it stands. */
+const root = document.documentElement;
+/**
+ * The mark that was pressed last, while it is in view, and how far from the top of the window it stands. There it stays
+ * when a figure above becomes higher or lower; a browser would hold what is higher up, which may be in that figure.
+ */
 let pressed: HTMLElement | undefined;
 let place = 0;
 /** The copy over the text. */
@@ -70,7 +74,7 @@ function look(mark: HTMLElement): void {
   over.href = `#${id}`;
   over.dataset['figure'] = id;
   document.body.append(over);
-  draw(over);
+  drawCopy(over);
 }
 
 function press(mark: HTMLElement): void {
@@ -78,16 +82,20 @@ function press(mark: HTMLElement): void {
   const figure = awake.get(id);
   pressed = mark;
   place = topOf(mark);
+  root.style.overflowAnchor = 'none';
   if (!figure) {
     wishes.set(id, mark);
     mark.ariaBusy = 'true';
     figureOf(id)?.closest('astro-island')?.dispatchEvent(new Event('wake'));
   } else if (mark.ariaPressed === 'true') {
     const back = before.get(mark);
-    if (back) figure.set(JSON.parse(back));
-    else figure.undo();
-    over.remove();
-    return;
+    if (back) {
+      figure.set(JSON.parse(back));
+      over.remove();
+      return;
+    }
+    // The reader came to this state otherwise.
+    figure.undo();
   } else {
     const state = stateOf(mark);
     before.set(mark, JSON.stringify(figure.values, Object.keys(state)));
@@ -107,7 +115,9 @@ addEventListener('figure', (event) => {
   }
   const wish = wishes.get(id);
   wishes.delete(id);
-  if (wish) press(wish);
+  // It may have woken in that very state.
+  if (wish?.ariaPressed === 'true') look(wish);
+  else if (wish) press(wish);
 });
 // Figures that are awake already ask again, and so say where they are.
 dispatchEvent(new Event('online'));
@@ -128,19 +138,20 @@ for (const mark of marks) {
   });
 }
 
-const anchored = CSS.supports('overflow-anchor', 'auto');
 let due = false;
 function drawSoon(): void {
   if (due) return;
   due = true;
   requestAnimationFrame(() => {
     due = false;
-    for (const view of [...views, over]) draw(view);
-    // A figure above may have become higher or lower: what was pressed stays where it is.
-    if (pressed && !anchored) scrollBy({ top: topOf(pressed) - place, behavior: 'instant' });
+    for (const view of [...views, over]) drawCopy(view);
   });
 }
-const changed = new MutationObserver(drawSoon);
+const changed = new MutationObserver(() => {
+  const moved = topOf(pressed) - place;
+  if (pressed && moved) scrollBy({ top: moved, behavior: 'instant' });
+  drawSoon();
+});
 for (const id of new Set([...marks, ...views].map(nameOf))) {
   const island = figureOf(id)?.closest('astro-island');
   if (island)
@@ -151,7 +162,11 @@ for (const view of views) seen.observe(view);
 addEventListener('resize', drawSoon);
 function scrolled(): void {
   place = topOf(pressed);
-  if (pressed && (!inView(pressed) || inView(pictureOf(nameOf(over))))) over.remove();
+  if (inView(pressed) && !inView(pictureOf(nameOf(over)))) return;
+  over.remove();
+  if (inView(pressed)) return;
+  pressed = undefined;
+  root.style.overflowAnchor = '';
 }
 addEventListener('scroll', scrolled, { passive: true });
 addEventListener('keydown', ({ key }) => {
