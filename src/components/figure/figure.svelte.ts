@@ -1,4 +1,4 @@
-import { onMount, untrack } from 'svelte';
+import { onMount, type Snippet, untrack } from 'svelte';
 import { id as language } from '#words/language';
 import type { Answer } from '../contract/answer.ts';
 import { unpack } from '../contract/pack.ts';
@@ -26,6 +26,9 @@ export interface FigureProps {
   home: string;
   embed: string;
   standalone: boolean;
+  /** Where it asks before it shows: what stands in place of its title, and what it is answered with. */
+  question?: Snippet;
+  ask?: Snippet;
 }
 
 const FAST = 120;

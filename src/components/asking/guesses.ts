@@ -1,0 +1,19 @@
+import type { Guess } from '../contract/guess.ts';
+import * as baseRate from '../widgets/base-rate/guess.ts';
+import * as links from '../widgets/links/guess.ts';
+import type { WidgetId } from '../widgets/registry.ts';
+import * as seize from '../widgets/seize/guess.ts';
+
+/** Checks a file's exports against the contract, then forgets which widget it is. */
+const guess = <R>(exports: Guess<R>): Guess => exports as Guess;
+
+/** The figures that ask before they show, in the order of the story. */
+export const guesses = {
+  links: guess(links),
+  seize: guess(seize),
+  'base-rate': guess(baseRate),
+} as const satisfies Partial<Record<WidgetId, Guess>>;
+
+export type AskingId = keyof typeof guesses;
+export const asking = Object.keys(guesses) as AskingId[];
+export const asks = (id: WidgetId): id is AskingId => Object.hasOwn(guesses, id);
