@@ -1,5 +1,6 @@
-import { digits, list } from '../language/en.ts';
+import { digits as grouped, list } from '../language/en.ts';
 
+const digits = (n: number): string => (n < 0 ? `−${grouped(-n)}` : grouped(n));
 /** One digit after the point at most. */
 const rounded = (x: number): string => digits(Math.round(x * 10) / 10);
 const steps = (n: number): string => `${rounded(n)} ${rounded(n) === '1' ? 'step' : 'steps'} of the scale`;

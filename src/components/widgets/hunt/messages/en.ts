@@ -16,6 +16,13 @@ const budgeted = (hops: number, budget: number | null): string =>
 
 /** Words of finding and description. Those of the picture are in `view/`. */
 export const words = {
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ members, hops }: Result): string =>
+      `A search within ${hopsWord(hops)} of one thief looks for the ${word(members)} others. How many bystanders come with each that it finds?`,
+    unit: (): string => 'bystanders for each thief found',
+  },
+
   findingGuess: (members: number): string =>
     `Before you look: how many of the ${word(members)} other thieves will this search find?`,
   findingDrowns: (near: Outcome, far: Outcome): string =>
