@@ -74,7 +74,7 @@ for (const id of asking) {
 
     const made = await guess(page, figure, stops);
     const { miss, blind, even, at } = compare(stops, truth, made);
-    const told = figure.locator('.told');
+    const told = figure.locator('.compared > p');
     await expect(told).toHaveText(words.told(made, truth, miss, even));
     await expect(told).toBeFocused();
     await expect(figure.locator('.compared li')).toHaveText([

@@ -9,7 +9,7 @@ function show(panel: HTMLElement, guess: number): void {
   const { miss, blind, even, at } = compare(stops, truth, guess);
   const scale = panel.querySelector<HTMLElement>('.scale');
   for (const [name, share] of Object.entries(at)) scale?.style.setProperty(`--${name}`, String(share));
-  write(panel.querySelector('.told'), words.told(guess, truth, miss, even));
+  write(panel.querySelector('.compared > p'), words.told(guess, truth, miss, even));
   const { you, truth: counted, blind: blindly } = words.keys;
   write(panel.querySelector('li.you'), you(guess));
   write(panel.querySelector('li.truth'), counted(truth));
@@ -51,7 +51,7 @@ function wait(first: HTMLElement, panel: HTMLElement): void {
     const guess = button.value ? Number(button.value) : stop();
     keeper?.keep({ guesses: { ...keeper.kept.guesses, [id]: guess } });
     follow();
-    panel.querySelector<HTMLElement>('.told')?.focus({ preventScroll: true });
+    panel.querySelector<HTMLElement>('.compared > p')?.focus({ preventScroll: true });
     play(first.querySelector('figure'));
   });
 }
