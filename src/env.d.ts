@@ -1,7 +1,7 @@
 declare namespace Astro {
   interface ClientDirectives {
     /** See `components/waking/wake.ts`. */
-    'client:wake'?: 'now' | boolean;
+    'client:wake'?: 'now' | 'used' | boolean;
   }
 }
 declare namespace App {
