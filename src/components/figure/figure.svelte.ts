@@ -29,6 +29,8 @@ export interface FigureProps {
   /** Where it asks before it shows: what stands in place of its title, and what it is answered with. */
   question?: Snippet;
   ask?: Snippet;
+  /** More than one slot is an array to Astro’s types. */
+  children?: unknown;
 }
 
 const FAST = 120;
