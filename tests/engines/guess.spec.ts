@@ -178,3 +178,19 @@ test('at the end stands how far off one was, and in which direction', async ({ p
   await expect(score.locator('.sum')).toHaveText(words.score.none);
   await expect((await opened(page, 'links')).locator('.asking')).toBeVisible();
 });
+
+test('the copy beside the text asks as well, until what it would show is wanted', async ({ page }) => {
+  const figure = await opened(page, 'links');
+  const question = (await figure.locator('.asked').textContent())?.trim() ?? '';
+  const view = page.locator('.view[data-figure=links]').first();
+  await view.scrollIntoViewIfNeeded();
+  await expect(view.locator('b')).toHaveText(question);
+  await expect(view.locator('svg')).toHaveCount(0);
+  const mark = page.locator('.set[data-figure=links]').first();
+  await mark.press('Enter');
+  await expect(mark).toHaveAttribute('aria-pressed', 'true');
+  await expect(figure.locator('.ask')).toBeHidden();
+  await expect(view.locator('b')).not.toHaveText(question);
+  await expect(view.locator('svg').first()).toBeVisible();
+  await stands(figure, (await figure.locator('figcaption h2').textContent()) ?? '');
+});

@@ -22,6 +22,8 @@ const nameOf = ({ dataset }: HTMLElement) => dataset['figure'] ?? '';
 const stateOf = ({ dataset }: HTMLElement): Figure['values'] => JSON.parse(dataset['to'] ?? '');
 const figureOf = (id: string) => document.getElementById(id);
 const pictureOf = (id: string) => figureOf(id)?.querySelector<HTMLElement>('.picture-first');
+/** What asks for a guess before its figure shows what it has. */
+const guessOf = (id: string) => figureOf(id)?.closest<HTMLElement & { look(): void }>('guess-first');
 const topOf = (element?: Element) => element?.getBoundingClientRect().top ?? 0;
 
 /** Whether half of it, or half a screen of it, is in view. */
@@ -30,12 +32,23 @@ function inView(element?: Element | null): boolean {
   return Math.min(bottom, innerHeight) - Math.max(top, 0) > Math.min(height, innerHeight) / 2;
 }
 
-/** Draws title and picture of its figure again, as large as there is room for. */
+/** Draws title and picture of its figure again, as large as there is room for; while that asks, the question alone. */
 function drawCopy(view: HTMLElement): void {
   const id = nameOf(view);
   const picture = pictureOf(id);
   const { top, bottom, height } = view.getBoundingClientRect();
   if (!picture || !height || bottom < 0 || top > innerHeight) return;
+  const title = document.createElement('b');
+  const guess = guessOf(id);
+  const asks = guess?.dataset['state'] === 'asked';
+  title.textContent =
+    (asks ? guess.querySelector('.asked') : figureOf(id)?.querySelector('h2'))?.textContent ?? '';
+  if (asks) {
+    const unknown = document.createElement('i');
+    unknown.textContent = '?';
+    view.replaceChildren(title, unknown);
+    return;
+  }
   const copy = picture.cloneNode(true) as HTMLElement;
   // The names of the copy would be taken for those of the figure.
   for (const name of ['id', 'name'])
@@ -43,8 +56,6 @@ function drawCopy(view: HTMLElement): void {
   const drawn = picture.querySelectorAll('canvas');
   for (const [i, canvas] of copy.querySelectorAll('canvas').entries())
     canvas.getContext('2d')?.drawImage(drawn[i] as HTMLCanvasElement, 0, 0);
-  const title = document.createElement('b');
-  title.textContent = figureOf(id)?.querySelector('h2')?.textContent ?? '';
   const room = document.createElement('div');
   room.inert = true;
   // It waits for its answer.
@@ -80,6 +91,12 @@ function look(mark: HTMLElement): void {
 function press(mark: HTMLElement): void {
   const id = nameOf(mark);
   const figure = awake.get(id);
+  const guess = guessOf(id);
+  if (guess?.dataset['state'] === 'asked') {
+    // Who has it shown in the text need not guess any more.
+    guess.dataset['told'] = '';
+    guess.look();
+  }
   pressed = mark;
   place = topOf(mark);
   root.style.overflowAnchor = 'none';
@@ -155,7 +172,12 @@ const changed = new MutationObserver(() => {
 for (const id of new Set([...marks, ...views].map(nameOf))) {
   const island = figureOf(id)?.closest('astro-island');
   if (island)
-    changed.observe(island, { attributes: true, characterData: true, childList: true, subtree: true });
+    changed.observe(guessOf(id) ?? island, {
+      attributes: true,
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
 }
 const seen = new IntersectionObserver(drawSoon);
 for (const view of views) seen.observe(view);

@@ -28,11 +28,12 @@
       });
     }
     look() {
-      const { figure, usual } = this.dataset;
+      const { figure, usual, told } = this.dataset;
       const { shown, guesses } = GuessFirst.kept;
       const address = new URLSearchParams(location.search);
       const chosen = stored('envelope:reader');
       const stands =
+        told === '' ||
         address.get('guess') === '0' ||
         address.get('widget') === figure ||
         Object.entries(JSON.parse(usual)).some(([name, value]) => (chosen[name] ?? value) !== value);
