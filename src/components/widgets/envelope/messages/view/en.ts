@@ -25,7 +25,7 @@ const USES: Readonly<Record<string, string>> = {
 
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
-  caption: 'One day in the harbour town. Every line of a log is parsed from packets that passed its writer.',
+  caption: 'Hatched marks left no line here. Yellow is envelope, red is sealed, ruled paper is read.',
   ...shared,
   day: 'The day, one mark for each message, call or visit',
   hour: (h: number): string => `${h}:00`,
@@ -91,10 +91,7 @@ export const words = {
   span: 'How long?',
   spans: { day: 'One day', week: 'A week' },
 
-  factsTitle: (n: number, who: string): string =>
-    n === 0
-      ? `What ${who} has about your letter`
-      : `${n === 1 ? 'One thing' : `${n} things`} ${who} has about your letter`,
+  factsTitle: (n: number): string => `Known here of your letter: ${n === 1 ? '1 thing' : `${n} things`}`,
   open: 'Not in these lines',
   openNone: 'nothing that one would ask',
   value: (fact: FactId, value: string | number): string => {
