@@ -95,7 +95,7 @@ export const WAY: Claims<Travelled<World>> = {
     isMoment(said.text('at'), (20 * 60 + 41) * 60);
     expect(said.n('n')).toBe(way.size);
   },
-  [`{who} opens none of it, and notes {noted=${ADDRESSES}|whose line it is}, when and how much.`]: (
+  [`{who} opens none of it, and notes {noted=${ADDRESSES}|whose line}, when and how much.`]: (
     said,
     world,
   ) => {
@@ -107,7 +107,7 @@ export const WAY: Claims<Travelled<World>> = {
     expect(world.way.hands).toContain('relay');
     outside('relay', ADDRESSES, world);
   },
-  'The messaging company opens its wrapping, and notes [who writes to whom|for whom, not from {sealed=whom}]; the seal holds.':
+  'The messaging company opens its wrapping, and notes [who writes to whom|for whom it is, not from {sealed=whom}].':
     (said, { way, chosen, to }) => {
       expect(said.has('sealed')).toBe(chosen.sealed);
       expect(way.lines.company).toHaveLength(1);

@@ -54,11 +54,11 @@ function noted(line: Hand['line']): string {
     case 'flow':
       return line.subscriber === null
         ? 'notes two addresses, when and how much'
-        : 'notes whose line it is, when and how much';
+        : 'notes whose line, when and how much';
     case 'message':
-      return 'notes who writes to whom; the seal holds';
+      return 'notes who writes to whom';
     case 'sealed-message':
-      return 'notes for whom, not from whom; the seal holds';
+      return 'notes for whom it is, not from whom';
     case 'text':
       return `shows ${line.text === '' ? 'that there are none' : 'from whom they are'}`;
     default:
