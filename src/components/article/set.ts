@@ -59,7 +59,7 @@ function drawCopy(view: HTMLElement): void {
   const room = document.createElement('div');
   room.inert = true;
   // It waits for its answer.
-  room.classList.toggle('dim', Boolean(picture.closest('.dim')));
+  room.classList.toggle('late', Boolean(picture.closest('.dim')));
   room.append(copy);
   view.replaceChildren(title, room);
   copy.style.scale = `${Math.min(1, room.clientHeight / copy.offsetHeight)}`;
