@@ -163,6 +163,7 @@ test('the record at the end says what became of this letter, with what was set o
   const lineIn = (id: RecordId) => page.locator(`.letter-record [data-line="${id}"]`);
 
   await page.getByRole('link', { name: 'Begin' }).click();
+  await page.waitForURL('**/seal-it/');
   await readThrough(page, 'seal');
   const seal = shown(page, 'seal').figure;
   await unfold(seal);
