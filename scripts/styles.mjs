@@ -9,6 +9,7 @@ import { ownPolicy } from './policy.mjs';
 
 /** Svelte marks a component's rules and elements with a class; no other class is looked at. */
 const OTHERS = /^(?!s-)/;
+const COMPONENT = /\.s-/;
 const SCRIPT = /[\w.-]+\.js(?=["'`])/g;
 const STYLES = /<link rel="stylesheet" href="[^"]*\/([^"/]+\.css)">/g;
 
@@ -59,12 +60,15 @@ export const ownStyles = () => ({
           });
           rules.push({ link, name, css: cut?.css.trim() ?? '' });
         }
-        // Whoever reads an article meets the same rules on the next page; a frame in somebody else's has one to itself.
-        const [first] = rules;
-        if (first && relative(root, page).startsWith('embed')) {
-          const css = rules.map((one) => one.css).join('\n');
-          for (const { link } of rules.slice(1)) html = html.replace(link, '');
-          rules = [{ ...first, css }];
+        // Whoever reads an article meets the same rules on the next page, but for those of its components, which are
+        // many and small; a frame in somebody else's has one sheet of all.
+        const framed = relative(root, page).startsWith('embed');
+        const small = rules.filter(({ css }) => framed || COMPONENT.test(css));
+        const [first] = small;
+        if (first) {
+          for (const { link } of small.slice(1)) html = html.replace(link, '');
+          const css = small.map((one) => one.css).join('\n');
+          rules = [...rules.filter((one) => !small.includes(one)), { ...first, css }];
         }
         for (const { link, name, css } of rules) {
           const hash = createHash('sha256').update(css).digest('base64url').slice(0, 8);

@@ -155,7 +155,7 @@ for (const [i, id] of ids.entries()) {
 
     await page.goto(`/widgets/${id}/?${query}`);
     await readThrough(page, id);
-    await letter(page).fill(WORDS);
+    if ('message' in params) await letter(page).fill(WORDS);
     const told = join(query, `message=${encodeURIComponent(WORDS)}`);
     await follows(page, id, told);
 

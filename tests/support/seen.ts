@@ -38,7 +38,11 @@ export function painted(id: string): void {
 export function asIn(medium: 'print' | 'prefers-reduced-motion'): void {
   const visit = (rules: CSSRuleList): void => {
     for (const rule of rules) {
-      if (rule instanceof CSSMediaRule && rule.media.mediaText.includes(medium)) rule.media.mediaText = 'all';
+      if (rule instanceof CSSMediaRule) {
+        const { media } = rule;
+        if (media.mediaText.includes(medium)) media.mediaText = 'all';
+        else if (medium === 'print' && media.mediaText.includes('screen')) media.mediaText = 'not all';
+      }
       if ('cssRules' in rule) visit(rule.cssRules as CSSRuleList);
     }
   };

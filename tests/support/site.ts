@@ -91,6 +91,20 @@ export const chapters: { path: string; text: string }[] = readdirSync(content)
     return { path: slug ? `/${slug}/` : '/', text };
   });
 
+/** The marks of a text that set figures. */
+export const marksIn = (text: string): { figure: WidgetId; to: string }[] =>
+  [...text.matchAll(/<Set figure="([^"]*)" to="([^"]*)">/g)].map(([, figure, to]) => ({
+    figure: figure as WidgetId,
+    to: to ?? '',
+  }));
+
+/** Whether a state takes seconds to work out. */
+export const isHeavy = (id: WidgetId, query: string): boolean =>
+  [...new URLSearchParams(query)].some(([name, value]) => {
+    const param = (widget(id).params as Params)[name];
+    return param?.kind === 'choice' && param.heavy?.includes(value);
+  });
+
 /** Where a figure stands in the story, and what the text sets in it. If it stands nowhere yet: its own page. */
 export function placeOf(id: WidgetId): { path: string; query: string } {
   for (const { path, text } of chapters) {

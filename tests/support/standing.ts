@@ -40,8 +40,11 @@ export async function openStanding(page: Page, path: string) {
       if (!above || above === document.body) return false;
       return getComputedStyle(above).overflow !== 'visible' || windowed(above);
     };
+    // What sticks to the window has its place from where one is.
+    const sticks = (element: Element | null): boolean =>
+      element !== null && (getComputedStyle(element).position === 'sticky' || sticks(element.parentElement));
     const seen = all
-      .filter((element) => element.checkVisibility() && !windowed(element))
+      .filter((element) => element.checkVisibility() && !windowed(element) && !sticks(element))
       .map((element): [Element, DOMRect] => [element, box(element)]);
     Object.assign(window, { standing: seen.filter(([, { width, height }]) => width * height > 0) });
   });

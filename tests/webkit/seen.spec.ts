@@ -36,7 +36,7 @@ for (const id of ids) {
       await within(withoutHands);
       const bare = await drawn(wd, id);
 
-      await opened(path);
+      await opened(`${path}?guess=0`);
       // One figure tells what its page asked for, and so on each page something else.
       const own = id === 'this-page';
       const like = own ? await drawn(wd, id) : alone;

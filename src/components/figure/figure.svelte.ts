@@ -1,4 +1,4 @@
-import { onMount, untrack } from 'svelte';
+import { onMount, type Snippet, untrack } from 'svelte';
 import { id as language } from '#words/language';
 import type { Answer } from '../contract/answer.ts';
 import { unpack } from '../contract/pack.ts';
@@ -10,7 +10,6 @@ import {
   type Values,
   worthSaying,
 } from '../contract/params.ts';
-import type { Download } from '../contract/widget.ts';
 import { reader, SHARED } from '../reader/reader.svelte.ts';
 import { Trail } from './trail.svelte.ts';
 import type { Reply, Request } from './worker.ts';
@@ -27,6 +26,11 @@ export interface FigureProps {
   home: string;
   embed: string;
   standalone: boolean;
+  /** Where it asks before it shows: what stands in place of its title, and what it is answered with. */
+  question?: Snippet;
+  ask?: Snippet;
+  /** More than one slot is an array to Astro’s types. */
+  children?: unknown;
 }
 
 const FAST = 120;
@@ -40,7 +44,7 @@ class Absent extends Error {}
  * A sandboxed embed has an opaque origin and may start no worker from an address, but it may start one from a
  * blob, and that may import what the page may import.
  */
-function startWorker(): Promise<Worker> {
+export function startWorker(): Promise<Worker> {
   const address = JSON.stringify(new URL(workerAddress, import.meta.url).href);
   const source = `import(${address}).then(() => postMessage('ready'), () => postMessage('absent'))`;
   const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
@@ -238,24 +242,6 @@ export class Figure<P extends Params, R, T = unknown> {
     this.corrections = worthSaying(this.#params, corrections);
   }
 
-  /** What the figure's state is made of, as a file. A worker of its own makes it, so that no question waits or is given up. */
-  async file(): Promise<Download> {
-    const worker = await startWorker();
-    const values: unknown = JSON.parse(JSON.stringify(this.values));
-    try {
-      return await new Promise((resolve, reject) => {
-        worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-          if ('file' in data && data.file) resolve(data.file);
-          else if (!('progress' in data)) reject(new Error('file'));
-        };
-        worker.onerror = () => reject(new Error('worker'));
-        worker.postMessage({ id: 1, ...this.#about(values), file: true } satisfies Request);
-      });
-    } finally {
-      worker.terminate();
-    }
-  }
-
   /** Gives up a long computation: the figure goes back to what it shows. */
   cancel(): void {
     this.#put(JSON.parse(this.#current) as Values<P>);
@@ -268,6 +254,8 @@ export class Figure<P extends Params, R, T = unknown> {
   }
 
   #ask(values: Values<P>): void {
+    // The text may set figures, and shows which of its marks a figure is in.
+    dispatchEvent(new CustomEvent('figure', { detail: this }));
     const wanted = JSON.stringify(values);
     if (!this.#waiting && wanted === (this.asking ? this.#open : this.#current)) return;
     this.#waiting = JSON.parse(wanted) as Values<P>;
@@ -293,6 +281,8 @@ export class Figure<P extends Params, R, T = unknown> {
         this.answer = await this.#question(values);
         this.#current = name;
         this.failed = undefined;
+        // The record of the letter is kept by somebody else, who is not in every page.
+        dispatchEvent(new CustomEvent('answered', { detail: this }));
         this.#pause = SOON;
       } catch (error) {
         // What was given up for a newer question did not fail.
@@ -318,11 +308,6 @@ export class Figure<P extends Params, R, T = unknown> {
     this.#pause = Math.min(LATE, 2 * this.#pause);
   }
 
-  /** What a question is about, and in which language it is to be answered. */
-  #about(values: unknown) {
-    return { widget: this.#widget, language, values: values as never };
-  }
-
   async #question(values: Values<P>): Promise<Answer<R, T>> {
     this.#worker ??= startWorker();
     const worker = await this.#worker;
@@ -336,7 +321,7 @@ export class Figure<P extends Params, R, T = unknown> {
         else reject('absent' in data ? new Absent() : new Error('error' in data ? data.error : 'no answer'));
       };
       worker.onerror = () => reject(new Error('worker'));
-      this.#post?.({ id, ...this.#about(values) });
+      this.#post?.({ id, widget: this.#widget, language, values: values as never });
     });
   }
 }

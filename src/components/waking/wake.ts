@@ -1,6 +1,6 @@
 /**
- * `client:wake`: an island takes input once its scripts have come, which are asked for when it is in view, or at once
- * with `client:wake="now"`. Until then what the server drew stays, and so it does where the scripts cannot run. This
+ * `client:wake`: an island takes input once its scripts have come, which are asked for when it is in view; at once
+ * with `client:wake="now"`; with `client:wake="used"` when it is used, or a figure is awake that it goes with. Until then what the server drew stays, and so it does where the scripts cannot run. This
  * stands in every page, before its islands.
  */
 import type { ClientDirective } from 'astro';
@@ -30,6 +30,15 @@ async function startAfresh(reason: string): Promise<void> {
   if (!ok || state?.afresh || document.querySelector('astro-island:is(:not([ssr]), [touched])')) return;
   history.replaceState({ ...state, afresh: true }, '');
   location.reload();
+}
+
+/** Whether the reader has written or chosen something that what the server drew does not show. */
+function hasChosen(): boolean {
+  try {
+    return location.hash !== '' || sessionStorage.getItem('envelope:reader') !== null;
+  } catch {
+    return false;
+  }
 }
 
 const wake: ClientDirective = (load, { value }, island) => {
@@ -73,15 +82,32 @@ const wake: ClientDirective = (load, { value }, island) => {
     void start(0);
     return;
   }
-  // Just out of view is too early: what a reader never scrolls to is not worth its bytes.
+  // The text may call it before, and so does a reader who uses it.
+  const calls = new AbortController();
+  const wakeOnce = () => {
+    calls.abort();
+    void start(0);
+  };
+  const call = (on: EventTarget, ...events: string[]) => {
+    for (const event of events) on.addEventListener(event, wakeOnce, { signal: calls.signal });
+  };
+  call(island, 'wake', 'focusin', 'pointerdown');
+  if (value === 'used') {
+    call(window, 'figure');
+    // A page that was put aside may come back when the reader has written elsewhere.
+    const look = () => hasChosen() && wakeOnce();
+    addEventListener('pageshow', look, { signal: calls.signal });
+    look();
+    return;
+  }
+  // Just out of view is too early, and so is what only peeps in: what a reader never scrolls to is not worth its bytes.
   const seen = new IntersectionObserver(
     (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      seen.disconnect();
-      void start(0);
+      if (entries.some(({ isIntersecting }) => isIntersecting)) island.dispatchEvent(new Event('wake'));
     },
-    { rootMargin: '-64px 0px' },
+    { rootMargin: '-64px 0px -22%' },
   );
+  calls.signal.addEventListener('abort', () => seen.disconnect());
   // The island itself has no box.
   for (const child of island.children) seen.observe(child);
 };

@@ -13,6 +13,7 @@ import * as oneCup from './one-cup/widget.ts';
 import * as retention from './retention/widget.ts';
 import * as rhythm from './rhythm/widget.ts';
 import * as rumours from './rumours/widget.ts';
+import * as sandbox from './sandbox/widget.ts';
 import * as seal from './seal/widget.ts';
 import * as sealedSender from './sealed-sender/widget.ts';
 import * as seize from './seize/widget.ts';
@@ -39,6 +40,7 @@ export const widgets = {
   hubs: widget(hubs),
   hunt: widget(hunt),
   'wrong-number': widget(wrongNumber),
+  sandbox: widget(sandbox),
   retention: widget(retention),
   'new-phone': widget(newPhone),
   doors: widget(doors),

@@ -10,7 +10,7 @@ type Defence = keyof typeof shared.defence;
 
 let days = new Map<string, DayTrace>();
 /** The day of the message, with the defences that are on, but for one. */
-function dayOf(chosen: Choice, without?: Defence): DayTrace {
+export function dayOf(chosen: Choice, without?: Defence): DayTrace {
   const on = (defence: Defence) => chosen[defence] && defence !== without;
   const defences = { ech: on('ech'), doh: on('doh'), relay: on('relay'), sealed: on('sealed') };
   const to = chosen.to.trim() || 'Ines';
@@ -22,7 +22,7 @@ function dayOf(chosen: Choice, without?: Defence): DayTrace {
 }
 
 /** Where a packet says that it comes from and goes to (RFC 791 section 3.1); null if it is not of the internet. */
-function ends(bytes: Uint8Array): [source: string, destination: string] | null {
+export function ends(bytes: Uint8Array): [source: string, destination: string] | null {
   if (bytes[0] !== 0x45) return null;
   return [bytes.slice(12, 16).join('.'), bytes.slice(16, 20).join('.')];
 }

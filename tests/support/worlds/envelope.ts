@@ -12,13 +12,13 @@ export type Line = widget.EventRecord & Record<string, unknown>;
 const full = new Map<string, Promise<Line[]>>();
 /** All lines of the log, whatever of them is shown. */
 export function logOf(chosen: Choice): Promise<Line[]> {
-  const { kind: _kind, only: _only, person: _person, on: _on, pick: _pick, ...rest } = chosen;
+  const { kind: _kind, only: _only, person: _person, on: _on, pick: _pick, step: _step, ...rest } = chosen;
   const name = JSON.stringify(rest);
   const days = chosen.span === 'week' ? [0, 1, 2, 3, 4, 5, 6] : [0];
   const ask = async (): Promise<Line[]> => {
     const lines: Line[] = [];
     for (const on of days) {
-      const all = { ...chosen, on, kind: 'all', only: false, person: 'anybody', pick: -1 } as const;
+      const all = { ...chosen, on, kind: 'all', only: false, person: 'anybody', pick: -1, step: -1 } as const;
       lines.push(...((await widget.compute(all, unwatched)).records as Line[]));
     }
     return lines;

@@ -67,6 +67,8 @@ export const words = {
     others: 'In no chapter',
   },
   figure: 'Figure',
+  /** Read aloud after words of the text that put a figure into a state, and take that back. */
+  set: '(sets the figure)',
 
   claims: {
     title: 'The claims, checked',

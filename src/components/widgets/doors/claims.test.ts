@@ -106,6 +106,21 @@ const CLAIMS: Claims<World> = {
     const taken = said.has('taken') ? either(said.text('taken')).map((one) => TAKEN[one]) : [];
     expect(taken).toEqual(WAYS.filter((door) => everywhere(world, door, 'thief') === 12));
   },
+  'The chat has not begun: an authority has read nothing.': () => {},
+  'Line {line#}{mine=, yours,|} has been sent in {n#} messengers: so far an authority has read {read#} of {of#} lines {how=without a door|with an escrow key|as a ghost|through spyware}.':
+    (said, world) => {
+      const line = said.n('line');
+      const sent = (system: Spoken) =>
+        linesRead(world, system, world.chosen.door, 'authority').filter((one) => one < line).length;
+      expect(said.has('mine')).toBe(line === MINE + 1);
+      expect([said.n('n'), said.n('of')]).toEqual([SEALED.length, line * SEALED.length]);
+      expect(said.n('read')).toBe(SEALED.reduce((sum, system) => sum + sent(system), 0));
+      const how = ['without a door', 'with an escrow key', 'as a ghost', 'through spyware'];
+      expect(how.indexOf(said.text('how'))).toBe(['none', ...WAYS].indexOf(world.chosen.door));
+    },
+  'The picture is stopped before the first line.': (_, { chosen }) => expect(chosen.step).toBe(0),
+  'The picture is stopped after {step#} line[s|] of twelve.': (said, { chosen }) =>
+    expect(said.n('step')).toBe(chosen.step),
   'Without a door, whoever takes {to}’s phone when the chat is over opens with its keys {counts}.': (
     said,
     world,
@@ -158,6 +173,7 @@ it('says what is so', async () => {
     ...settings(widget.params, depth(1, 8), depth(16, 80)),
     ...settings(widget.params, depth(1, 4), 1, { infected: 0 }),
     ...settings(widget.params, depth(1, 4), 1, { infected: 12, system: 'surespot' }),
+    ...[0, 1, 7, 11].flatMap((step) => settings(widget.params, 1, 1, { step })),
   ];
-  await hold(widget, CLAIMS, states, worldOf);
+  await hold(widget, CLAIMS, states, worldOf, { more: ({ steps }) => steps });
 });

@@ -95,6 +95,7 @@ test('every knob is there for something, and other letters leave the bars as the
     holder: 'company',
     system: 'surespot',
     infected: 5,
+    step: 3,
   } as const;
   expect(Object.keys(changes)).toEqual(Object.keys(params));
   for (const [name, value] of Object.entries(changes))

@@ -14,7 +14,7 @@ import { LINES, MINE } from '../../../sim/chat/script.ts';
 import { isUp } from '../../../sim/chat/trace.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import type { Params, Values } from '../../contract/params.ts';
-import { message, seed, to } from '../../contract/shared.ts';
+import { message, seed, step, to } from '../../contract/shared.ts';
 import type { Job } from '../../contract/widget.ts';
 import type { Words } from './messages/en.ts';
 import { chatOf, type Rooms, roomsOf } from './rooms.ts';
@@ -29,6 +29,8 @@ export const params = {
   system: { kind: 'choice', default: 'whatsapp', options: NAMED },
   /** How many lines had been typed when spyware came to your phone. */
   infected: { kind: 'int', default: 6, min: 0, max: LINES },
+  /** How many lines have been sent. */
+  step,
 } as const satisfies Params;
 
 /** Through each door, what each looker reads. */
@@ -59,6 +61,9 @@ export interface Result {
   freight: Record<DoorId, Traffic>;
   /** The reader's own line through the chosen door. */
   letter: Envelope[];
+  /** The lines are sent one by one; how many have been where the picture is stopped, null for the end. */
+  steps: number;
+  step: number | null;
 }
 
 const EVERY: LineSet = 2 ** LINES - 1;
@@ -133,8 +138,17 @@ export async function compute(values: Values<typeof params>, job: Job): Promise<
       plus((await roomOf(system, 'none')).freight, (await roomOf(system, by)).added),
     ),
     letter: await letterOf(values),
+    steps: LINES,
+    step: values.step < 0 || values.step >= LINES ? null : values.step,
   };
 }
+
+/** What somebody has read, of all that is read in the end, once so many lines have been sent. */
+export const readBy = (read: LineSet, sent: number): LineSet => read & (2 ** Math.floor(sent) - 1);
+
+/** Lines that an authority has read through the chosen door by then, of all messengers that are sealed without one. */
+export const readIn = ({ rows, door }: Result, sent: number): number =>
+  rows.reduce((sum, { opened }) => sum + countLines(readBy(opened[door].authority, sent)), 0);
 
 /** Lines that somebody reads through a door in every system that was sealed without it. */
 const everywhere = ({ rows }: Result, door: DoorId, looker: Looker): LineSet =>
@@ -162,12 +176,27 @@ function stolen({ rows }: Result, words: Words): string[] {
   return ghost('otr3') === EVERY && ghost('whatsapp') === 0 ? [...said, words.silence] : said;
 }
 
+/** What is said once so many lines have been sent. */
+const sentence = (result: Result, sent: number, words: Words): string =>
+  sent === 0
+    ? words.stepNone
+    : words.stepLine(sent, sent === MINE + 1, result.door, readIn(result, sent), result.rows.length);
+
+export interface Texts {
+  /** After each line, the beginning first. */
+  steps: string[];
+}
+export const texts = (result: Result, words: Words): Texts => ({
+  steps: Array.from({ length: result.steps + 1 }, (_, sent) => sentence(result, sent, words)),
+});
+
 /** The picture in words, the finding first. */
 export function describe(result: Result, words: Words): string[] {
-  const { rows, others, to, door, system, holder, letter, freight } = result;
+  const { rows, others, to, door, system, holder, letter, freight, step } = result;
   const shut = rows.every(({ opened }) => DOORS.every((door) => opened[door].company === 0));
   return [
     `${finding(result, words)}.`,
+    ...(step === null ? [] : [words.stopped(step), sentence(result, step, words)]),
     words.stolenPhone(
       to,
       rows.map(({ system, opened }) => [system, countLines(opened.none.thief)] as const),

@@ -19,12 +19,13 @@ import {
 } from '../../../../tests/support/worlds/envelope.ts';
 import { PICKS } from '../../../../tests/support/worlds/envelope-picks.ts';
 import { PRICES, type Priced, priced } from '../../../../tests/support/worlds/envelope-prices.ts';
+import { type Travelled, travelled, WAY } from '../../../../tests/support/worlds/envelope-way.ts';
 import type { Values } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
 import { words as shared } from './messages/facts/en.ts';
 import * as widget from './widget.ts';
 
-const CLAIMS: Claims<Priced> = {
+const CLAIMS: Claims<Travelled<Priced>> = {
   [`Somebody on your Wi-Fi saw ${SHARE} pass, learned no name, and read not a word.`]: (said, world) => {
     watched(said, world, 'wifi');
     share(said, world);
@@ -234,6 +235,7 @@ const CLAIMS: Claims<Priced> = {
       expect(said.n('passing')).toBe(log.filter(({ mine }) => mine).length);
   },
   ...PRICES,
+  ...WAY,
 };
 
 type Choice = Values<typeof widget.params>;
@@ -262,6 +264,8 @@ const SPOKEN: Partial<Choice>[] = [
   { observer: 'investigator', book: 'resolver', doh: true },
   { observer: 'isp', book: 'relay', relay: true },
   { observer: 'isp', relay: true },
+  ...[0, 1, 2, 3, 4].map((step) => ({ step })),
+  { relay: true, step: 3 },
 ];
 /** The reader’s message, and the first few events of each kind. */
 async function picksOf(state: Choice): Promise<number[]> {
@@ -278,6 +282,7 @@ it('says what is so', async () => {
     kind: 'all',
     only: false,
     person: 'anybody',
+    step: -1,
   });
   const picks = await picksOf(usual as Choice);
   const states = [
@@ -301,7 +306,7 @@ it('says what is so', async () => {
   const rare = Object.keys(CLAIMS).filter((sentence) =>
     /there is only this|down to the sound/.test(sentence),
   );
-  await hold(widget, CLAIMS, states, async (chosen, result) => priced(await worldOf(chosen, result)), {
-    rare,
-  });
+  const world = async (chosen: Choice, result: widget.Result) =>
+    travelled(await priced(await worldOf(chosen, result)));
+  await hold(widget, CLAIMS, states, world, { rare, more: ({ steps }) => steps });
 });

@@ -1,6 +1,6 @@
 import { ROLES } from '../../../sim/network/types.ts';
 import type { Params } from '../../contract/params.ts';
-import { message, observer, seed, to } from '../../contract/shared.ts';
+import { message, observer, seed, step, to } from '../../contract/shared.ts';
 import { BOOKS } from './books.ts';
 import { FILTERS } from './filter.ts';
 
@@ -27,4 +27,5 @@ export const params = {
   sealed: { kind: 'flag', default: false },
   /** Which of the events is looked at closely; -1 is the reader's own message. */
   pick: { kind: 'int', default: -1, min: -1, max: 199 },
+  step,
 } as const satisfies Params;

@@ -1,6 +1,7 @@
 import type { Field } from '../../../sim/layers/field.ts';
 import type { Fact } from '../../../sim/observers/facts.ts';
 import type { Counts, Words } from './messages/en.ts';
+import { sceneAt } from './scene.ts';
 import type { Result } from './widget.ts';
 
 const counts = ({ totals, span }: Result): Counts => ({ ...totals, span });
@@ -85,13 +86,30 @@ function values(facts: readonly Fact[], words: Words): string[] {
   ];
 }
 
+/** What each step of the letter's way brings, the beginning first. */
+export function stepSentences({ way, to, events }: Result, words: Words): string[] {
+  const [own, ...hands] = way;
+  const sent = events.find(({ mine }) => mine)?.t ?? 0;
+  return [
+    words.stepNone(sent, own ? own.envelope + own.readable + own.sealed : 0),
+    ...hands.map((hand) => words.step(hand, to)),
+  ];
+}
+
 /** The picture in sentences, the finding first. */
 export function sentences(result: Result, words: Words): string[] {
-  const { totals, mine, facts, open, prices } = result;
+  const { totals, mine, facts, open, prices, way, step, steps } = result;
+  const hands = way.slice(1);
   return [
     `${title(result, words)}.`,
+    ...(step === null ? [] : [words.stopped(step, steps, sceneAt(result, step).lines)]),
     words.reach(counts(result)),
     whatFor(result, words),
+    words.way(
+      hands.length,
+      hands.filter(({ line }) => line).length,
+      hands.filter(({ opens }) => opens === 'words').length,
+    ),
     aboutMine(mine, words),
     ...(mine
       ? [

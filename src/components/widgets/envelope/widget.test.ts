@@ -40,6 +40,7 @@ const anything = fc.record({
   relay: flag,
   sealed: flag,
   pick: fc.integer({ min: -1, max: 199 }),
+  step: fc.integer({ min: -1, max: 60 }),
 });
 
 test('any parameters: counts that add up', async () => {
@@ -60,6 +61,8 @@ test('any parameters: counts that add up', async () => {
         expect(record.events.every((i) => r.events[i]?.seen)).toBe(true);
         expect(record.mine || !values.only).toBe(true);
       }
+      expect(r.steps).toBe(r.way.length - 1);
+      expect(r.step ?? 0).toBeLessThan(r.steps);
       // Content never appears outside the two phones, whatever is switched.
       const words = r.records.some((one) => 'text' in one) || r.facts.some(({ fact }) => fact === 'words');
       if (words) expect(readers).toContain(r.watcher);
@@ -76,7 +79,10 @@ test('the finding: the words never appear outside the two phones, the pattern al
         const r = await run({ seed, observer, message });
         const reads = readers.includes(observer);
         expect(r.totals.texts > 0).toBe(reads);
-        expect(JSON.stringify(r).includes(message)).toBe(reads);
+        const { way, ...others } = r;
+        expect(JSON.stringify(others).includes(message)).toBe(reads);
+        const readable = way.filter((one) => JSON.stringify(one).includes(message));
+        expect(readable.map(({ hand }) => hand)).toEqual(['thief', 'friend']);
         expect(r.totals.seen).toBeGreaterThan(0);
         expect(r.mine?.length).toBeGreaterThan(0);
         expect(r.pick.strips.at(-1)?.name).toBe(
@@ -353,4 +359,61 @@ test('the file is the capture of the day or week shown, the keys in it', async (
   const week = await file({ ...base, span: 'week' });
   expect(week.name).toBe('week-2015.pcapng');
   expect(week.bytes.length).toBeGreaterThan(3 * (await file(base)).bytes.length);
+});
+
+test('the way of the letter: whose hands it passes, how far each opens it, and that each writes a line', async () => {
+  const of = async (change: Partial<Values<typeof params>>) => (await run(change)).way;
+  const way = await of({});
+  expect(way.map(({ hand, opens }) => [hand, opens])).toEqual([
+    ['thief', 'words'],
+    ['wifi', 'outside'],
+    ['isp', 'outside'],
+    ['company', 'frame'],
+    ['friend-isp', 'outside'],
+    ['friend', 'words'],
+  ]);
+  expect((await of({ relay: true })).map(({ hand }) => hand)).toEqual([
+    ...['thief', 'wifi', 'isp', 'relay', 'company', 'friend-isp', 'friend'],
+  ]);
+  // Whoever watches, whatever is shown of the log and over how many days: it is the same letter.
+  for (const change of [{ observer: 'company' }, { kind: 'calls' }, { span: 'week' }, { pick: 3 }] as const)
+    expect(await of(change)).toEqual(way);
+});
+
+test('each hand’s line of the letter is in that hand’s own log, and the bytes are those of the packet', async () => {
+  const seeds = fc.oneof(fc.integer({ min: 0, max: 999_999 }), fc.constantFrom(...Object.values(RARE)));
+  const message = fc.constantFrom('', 'At nine.', '\u{1F9ED}'.repeat(500));
+  const wanted = fc.record({ relay: flag, doh: flag, sealed: flag });
+  await fc.assert(
+    fc.asyncProperty(seeds, message, wanted, async (seed, text, defences) => {
+      const change = { seed, message: text, ...defences };
+      const { way } = await run(change);
+      expect(way.at(-1)?.hand).toBe('friend');
+      for (const { hand, opens, envelope, readable, sealed, line } of way) {
+        const book = BOOKS.find((one) => one === hand && !OBSERVERS.some((other) => other === hand));
+        const observer = OBSERVERS.find((one) => one === hand) ?? 'isp';
+        const { mine, pick } = await run({ ...change, observer, book: book ?? 'own' });
+        if (line) expect(mine).toContainEqual(expect.objectContaining(line));
+        else expect([hand, defences.sealed]).toEqual(['thief', true]);
+        expect([envelope, readable, sealed].every((n) => n >= 0)).toBe(true);
+        expect(readable > 0).toBe(opens === 'words');
+        expect(sealed > 0).toBe(opens !== 'words');
+        // A provider of both sees the letter twice, and its figure looks at the first time.
+        if (hand !== 'friend-isp')
+          expect(envelope + readable + sealed).toBe((pick.strips[0]?.hex.length ?? 0) / 2);
+      }
+    }),
+    draws(6, 100),
+  );
+});
+
+test('a friend with the same provider: it has a line of either side, and the way tells them apart', async () => {
+  // The reader and the friend are customers of one firm in this town.
+  const { way, to } = await run({ seed: 962_303 });
+  const lines = way.flatMap(({ hand, line }) => (line?.kind === 'flow' ? [[hand, line.subscriber]] : []));
+  expect(lines).toEqual([
+    ['wifi', null],
+    ['isp', way[3]?.line?.kind === 'message' ? way[3].line.from : ''],
+    ['friend-isp', to],
+  ]);
 });

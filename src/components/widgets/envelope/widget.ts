@@ -17,7 +17,8 @@ import { type Look, look } from './look.ts';
 import type { Words } from './messages/en.ts';
 import { params } from './params.ts';
 import { type Price, pricesOf } from './price.ts';
-import { sentences, title } from './said.ts';
+import { sentences, stepSentences, title } from './said.ts';
+import { type Hand, wayOf } from './way.ts';
 
 export { params };
 
@@ -80,6 +81,11 @@ export interface Result extends Desk {
   pick: Look;
   /** What each defence that is on takes away and costs. */
   prices: Price[];
+  /** The hands that the reader's own message passes, your own phone first. */
+  way: Hand[];
+  /** How many steps its way can be played in, and the one it is stopped at; null for the end. */
+  steps: number;
+  step: number | null;
 }
 
 const seconds = (ms: number): number => Math.floor(ms / 1000);
@@ -151,7 +157,7 @@ const defencesIn = ({ ech, doh, relay, sealed }: Values<typeof params>): Defence
 /**
  * Carries the scripted day or week of this seed, with the reader's message in it, over the wires; lets whoever is
  * watching keep a log of the packets that came by; opens one packet as far as those keys reach; reads off what the log
- * says of the message; and does the day again without each defence that is on.
+ * says of the message; does the day again without each defence that is on; and follows the message from hand to hand.
  */
 export async function compute(values: Values<typeof params>, job: Job = unwatched): Promise<Result> {
   const [sent, defences] = [sentBy(values), defencesIn(values)];
@@ -166,6 +172,8 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
   const on = span === 'week' ? values.on : 0;
   const events = happenings(trace, records, passing);
   const mine = records.filter((record) => record.mine);
+  const way = wayOf(trace);
+  const steps = way.length - 1;
   const facts = factsOf(mine.map(({ event: _, events: __, mine: ___, ...record }) => record));
   return {
     ...desk,
@@ -189,6 +197,9 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     open: openQuestions(facts),
     pick: look(values.pick, trace, got),
     prices: pricesOf(sent, defences, desk),
+    way,
+    steps,
+    step: values.step < 0 || values.step >= steps ? null : values.step,
   };
 }
 
@@ -198,11 +209,15 @@ export const finding = (result: Result, words: Words): string => title(result, w
 /** The picture in sentences, the finding first. */
 export const describe = (result: Result, words: Words): string[] => sentences(result, words);
 
-/** What the fields of the packet looked at are called, and what they are for. */
+/** What the fields of the packet looked at are called, and what they are for; and what is so after each step. */
 export interface Texts {
   fields: FieldWords;
+  steps: string[];
 }
-export const texts = ({ pick }: Result, words: Words): Texts => ({ fields: words.fields(pick.strips) });
+export const texts = (result: Result, words: Words): Texts => ({
+  fields: words.fields(result.pick.strips),
+  steps: stepSentences(result, words),
+});
 
 /** What is shown, as a capture file with the keys of all connections in it: the same as the command line's. */
 export async function file(values: Values<typeof params>, job: Job = unwatched): Promise<Download> {

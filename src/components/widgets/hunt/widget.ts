@@ -25,11 +25,6 @@ export const params = {
     default: 'all',
     options: ['10', '20', '50', '100', '200', '500', '1000', '2000', '5000', 'all'],
   },
-  /** Whether the reader is guessing, or has guessed. */
-  game: { kind: 'choice', default: 'shown', options: ['shown', 'guess', 'told'] },
-  /** The guess: thieves found, of eleven, and bystanders for each of them. */
-  found: { kind: 'int', default: 6, min: 0, max: 11 },
-  swept: { kind: 'int', default: 10, min: 0, max: 5000 },
 } as const satisfies Params;
 
 /** What the lists of all crews come to. */
@@ -55,8 +50,6 @@ export interface Result {
   kept: number;
   strength: number | null;
   budget: number | null;
-  game: Values<typeof params>['game'];
-  guess: { found: number; swept: number };
   /** By the rule and the budget; and by the rule with one hop, two and three, whole lists. */
   now: Outcome;
   byHop: Outcome[];
@@ -138,8 +131,6 @@ export async function compute(values: Values<typeof params>, job: Job = unwatche
     kept: rule.days,
     strength: rule.strength,
     budget,
-    game: values.game,
-    guess: { found: values.found, swept: values.swept },
     now,
     byHop,
     different: budget === null ? (different[hops - 1] ?? 0) : null,
@@ -157,8 +148,7 @@ function drowns(byHop: readonly Outcome[]): boolean {
 }
 
 /** The figure’s title. */
-export function finding({ game, members, hops, budget, now, byHop }: Result, words: Words): string {
-  if (game === 'guess') return words.findingGuess(members);
+export function finding({ hops, budget, now, byHop }: Result, words: Words): string {
   const [near, far] = [byHop[0], byHop.at(-1)] as [Outcome, Outcome];
   if (budget === null && drowns(byHop)) return words.findingDrowns(near, far);
   if (now.found === 0) return words.findingNobody(hops, budget);
@@ -167,12 +157,10 @@ export function finding({ game, members, hops, budget, now, byHop }: Result, wor
 
 /** What a sighted reader would take from the picture, the finding first. */
 export function describe(result: Result, words: Words): string[] {
-  const { game, guess, members, crews, people, now, byHop, hops, budget } = result;
+  const { members, crews, people, now, byHop, hops, budget } = result;
   const setting = words.setting(people, crews, members + 1, result);
-  if (game === 'guess') return [`${finding(result, words)}`, setting, words.caution];
   const sentences = [`${finding(result, words)}.`, setting, ...byHop.map((hop, i) => words.hop(i + 1, hop))];
   sentences.push(words.now(hops, budget, now, members, crews, result.different));
   if (result.oneIn) sentences.push(words.flatters(now.lists, result.oneIn));
-  if (game === 'told') sentences.push(words.guessed(guess, members, now, crews));
   return [...sentences, words.caution];
 }

@@ -3,7 +3,7 @@
  * by which people were reached, and last the way to the reader. Nothing is searched again: all of it is in the result.
  */
 import { YOU } from '../../../sim/town/data.ts';
-import type { Result } from './result.ts';
+import type { Node, Result } from './result.ts';
 
 /** A contact that is followed from one end to the other, between these moments, counted in steps. */
 export interface Followed {
@@ -22,7 +22,11 @@ export interface Spread {
   vain: Followed[];
 }
 
-type Searched = Pick<Result, 'by' | 'hops' | 'hubs' | 'opened' | 'busy' | 'first' | 'people' | 'ties'>;
+/** What of a result it goes by, that of another figure with the same search too. */
+type Searched = Pick<Result, 'by' | 'hops' | 'hubs' | 'opened' | 'busy' | 'first'> & {
+  people: readonly Pick<Node, 'id' | 'hop' | 'via' | 'role'>[];
+  ties: readonly (readonly [a: number, b: number])[];
+};
 
 /**
  * Of a step: when the first number’s contacts are followed, how long after it the last number’s, how long one number’s lie

@@ -1,4 +1,5 @@
 import { digits, spelled } from '../../../messages/language/en.ts';
+import type { Result } from '../result.ts';
 
 const word = spelled(10, 'none');
 const thieves = (n: number): string => (n === 1 ? 'one thief' : `${word(n)} thieves`);
@@ -18,6 +19,13 @@ const rounded = (x: number): string => {
 
 /** Words of finding and description. Those of the picture are in `view/`. */
 export const words = {
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ hit, counts }: Result): string =>
+      `A detector finds ${word(hit)} of 100 thieves. Of the ${word(counts.alarms)} alarms that it raises, how many are right?`,
+    unit: ({ counts }: Result): string => `of ${digits(counts.alarms)} alarms right`,
+  },
+
   findingSilence: (wanted: number): string =>
     `No alarm is raised at all: nobody is troubled, and ${wanted === 1 ? 'the one thief walks' : `all ${word(wanted)} thieves walk`} past`,
   findingAllRight: (caught: number): string =>

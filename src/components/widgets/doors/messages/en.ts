@@ -46,6 +46,23 @@ export const words = {
     return `An authority reads ${reads.join(', ')}${thief}`;
   },
 
+  /** What stands once so many lines have been sent, as they are sent one by one. */
+  stepNone: 'The chat has not begun: an authority has read nothing.',
+  stepLine: (line: number, mine: boolean, by: DoorId, read: number, systems: number): string =>
+    `Line ${number(line)}${mine ? ', yours,' : ''} has been sent in ${number(systems)} messengers: so far an authority has read ${digits(read)} of ${digits(line * systems)} lines ${
+      {
+        none: 'without a door',
+        escrow: 'with an escrow key',
+        ghost: 'as a ghost',
+        spy: 'through spyware',
+      }[by]
+    }.`,
+  /** Beside the finding, where the picture is stopped before its end. */
+  stopped: (sent: number): string =>
+    sent === 0
+      ? 'The picture is stopped before the first line.'
+      : `The picture is stopped after ${sent === 1 ? 'one line' : `${number(sent)} lines`} of ${number(LINES)}.`,
+
   stolenPhone: (to: string, counts: Counts): string =>
     `Without a door, whoever takes ${isolate(to)}’s phone when the chat is over opens with its keys ${lineCounts(counts)}.`,
   stolen: (by: DoorId, counts: Counts): string => `With ${opener[by]} a thief opens ${lineCounts(counts)}.`,

@@ -6,8 +6,9 @@ import { words as chat } from '../../../messages/fields/chat/en.ts';
 import { words as net } from '../../../messages/fields/net/en.ts';
 import { words as road } from '../../../messages/fields/road/en.ts';
 import { type FieldWords, wordsOf } from '../../../messages/fields.ts';
-import { digits, list, spelled } from '../../../messages/language/en.ts';
+import { capital, digits, list, spelled } from '../../../messages/language/en.ts';
 import type { DefenceId } from '../defences.ts';
+import type { Hand } from '../way.ts';
 import { words as shared } from './facts/en.ts';
 
 const word = spelled(9);
@@ -39,6 +40,31 @@ export interface Counts {
 
 const provider = (who: string, counts: Counts): string =>
   `${who} saw ${share(counts)} pass, knew ${counts.customers === 0 ? 'none' : word(counts.customers)} of its customers by name, and read not a word`;
+
+/** What a hand that the letter passes opens of it. */
+const opened: Record<Hand['opens'], string> = {
+  outside: 'opens none of it',
+  tunnel: 'opens the tunnel and no more',
+  frame: 'opens its wrapping',
+  words: 'opens it down to the words',
+};
+/** What it writes down of it. */
+function noted(line: Hand['line']): string {
+  switch (line?.kind) {
+    case 'flow':
+      return line.subscriber === null
+        ? 'notes two addresses, when and how much'
+        : 'notes whose line, when and how much';
+    case 'message':
+      return 'notes who writes to whom';
+    case 'sealed-message':
+      return 'notes for whom it is, not from whom';
+    case 'text':
+      return `shows ${line.text === '' ? 'that there are none' : 'from whom they are'}`;
+    default:
+      return 'notes nothing';
+  }
+}
 
 export const words = {
   fields: (strips: readonly Layer[]): FieldWords => wordsOf({ ...chat, ...road, ...net }, strips),
@@ -119,6 +145,18 @@ export const words = {
     `Of your own message there is only this: at ${moment(t)} the name ${host} was asked for.`,
   facts: (facts: readonly FactId[], open: readonly Question[]): string =>
     `In all, ${some(facts.length, 'thing is', 'things are')} known about it: ${list(facts.map((fact) => shared.fact[fact]))}. Not in these lines: ${open.length ? list(open.map((one) => shared.question[one])) : 'nothing that one would ask'}.`,
+
+  /** The way of the letter: hands that it passes, those that write a line about it, those that can read it. */
+  way: (hands: number, lines: number, readers: number): string =>
+    `On its way your message passes ${some(hands, 'hand', 'hands')}: ${word(lines)} ${lines === 1 ? 'writes' : 'write'} a line about it, ${word(readers)} can read it.`,
+  /** The picture of it is stopped before its end; so many lines stand in the logs by then. */
+  stopped: (step: number, steps: number, lines: number): string =>
+    `The picture is stopped after ${some(step, 'step', 'steps')} of ${word(steps)}, with ${some(lines, 'line', 'lines')} written about your message.`,
+  /** What each step brings, as it is played. */
+  stepNone: (t: number, n: number): string =>
+    `At ${moment(t)} your phone seals your words and sends them off, as ${shared.bytes(n)}.`,
+  step: ({ hand, opens, line }: Pick<Hand, 'hand' | 'opens' | 'line'>, to: string): string =>
+    `${capital(shared.watcher(hand, to))} ${opened[opens]}, and ${noted(line)}.`,
 
   filtered: (passing: number, records: number): string =>
     `Shown are the ${passing} of ${records} lines that were asked for.`,

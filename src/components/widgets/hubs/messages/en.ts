@@ -2,6 +2,7 @@ import type { BlindDraw } from '../../../../sim/inference/chance.ts';
 import type { Interval } from '../../../../sim/inference/interval.ts';
 import { inHundred } from '../../../contract/share.ts';
 import { capital, digits } from '../../../messages/language/en.ts';
+import type { Result } from '../widget.ts';
 import { busyName, hopsWord, times, word } from './common/en.ts';
 
 type Both<T> = Record<'followed' | 'stopped', T>;
@@ -28,6 +29,13 @@ const rounded = (x: number): string => {
 
 /** Words of finding and description. Those of the picture are in `view/`. */
 export const words = {
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ people, hops }: Result): string =>
+      `In a town of ${digits(people)}, ${hops === 1 ? 'one hop leads' : `${hopsWord(hops)} lead`} from one thief to how many people?`,
+    unit: (): string => 'people on the list',
+  },
+
   findingNobody: (hops: number): string =>
     `In these records ${hops === 1 ? 'one hop leads' : `${hopsWord(hops)} lead`} from the known thief to nobody`,
   findingSame: (hops: number, n: number): string =>

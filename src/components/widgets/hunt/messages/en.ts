@@ -16,8 +16,13 @@ const budgeted = (hops: number, budget: number | null): string =>
 
 /** Words of finding and description. Those of the picture are in `view/`. */
 export const words = {
-  findingGuess: (members: number): string =>
-    `Before you look: how many of the ${word(members)} other thieves will this search find?`,
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ members, hops }: Result): string =>
+      `A search within ${hopsWord(hops)} of one thief looks for the ${word(members)} others. How many bystanders come with each that it finds?`,
+    unit: (): string => 'bystanders for each thief found',
+  },
+
   findingDrowns: (near: Outcome, far: Outcome): string =>
     `Link analysis works near the first thief and drowns beyond: ${bystanders(near.perMember?.value ?? 0)} for each thief found at one hop, ${rounded(far.perMember?.value ?? 0)} at three`,
   findingNobody: (hops: number, budget: number | null): string =>
@@ -66,13 +71,6 @@ export const words = {
       ? `${together}; the mean of the ${lists} lists’ own shares, one in ${digits(mean)}, flatters, as a short lucky list counts as much as a long one.`
       : `${together}, and by the mean of the ${lists} lists’ own shares one in ${digits(mean)}.`;
   },
-  guessed: (
-    guess: Result['guess'],
-    members: number,
-    { found, bystanders: swept }: Outcome,
-    crews: number,
-  ): string =>
-    `You guessed ${guess.found} of ${members} with ${guess.swept === 1 ? 'one bystander' : `${digits(guess.swept)} bystanders`} each; over all crews it is ${rounded(found / crews)} ${found === 0 ? 'and nobody to count bystanders for' : `with ${rounded(swept / found)}`}.`,
   caution:
     'On the list does not mean guilty; not on it does not mean innocent. Only in an invented town is the truth known.',
 };

@@ -1,5 +1,6 @@
 import { isolate } from '../../../messages/bidi.ts';
 import { capital, clock, digits, list, spelled } from '../../../messages/language/en.ts';
+import type { Result } from '../result.ts';
 
 const word = spelled(9, 'none');
 const people = (n: number): string => (n === 0 ? 'nobody' : n === 1 ? 'one person' : `${word(n)} people`);
@@ -37,6 +38,13 @@ export const words = {
     friend: (friend: string) => `the records on ${isolate(friend)}’s phone`,
     thief: () => 'the records on your phone',
     investigator: () => 'the investigator’s records',
+  },
+
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ counts, hops: n }: Result): string =>
+      `One thief is known. How many of the ${digits(counts.others)} others are on the list after ${hops(n)}?`,
+    unit: (): string => 'people on the list',
   },
 
   findingNoList: {

@@ -1,5 +1,6 @@
 import { capital, digits, spelled } from '../../../messages/language/en.ts';
 import type { SearchId } from '../towns.ts';
+import type { Result } from '../widget.ts';
 
 const word = spelled(12, 'none');
 const people = (n: number): string => (n === 1 ? 'one person' : `${word(n)} people`);
@@ -53,6 +54,13 @@ const thieves = ({ found }: Count, members: number): string =>
 
 /** Words of finding and description. Those of the picture are in `view/`. */
 export const words = {
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ most }: Result): string =>
+      `Five years of records put ${digits(most.listed)} people on the list. How many would twelve months put there?`,
+    unit: ({ most }: Result): string => `of ${digits(most.listed)} people`,
+  },
+
   findingNothing: 'With no records kept there is no list: nobody is found, and nobody is swept in',
   findingEmpty: (kept: number): string => `Records of ${named(kept)} put nobody on the list`,
   findingMost: (now: Count, members: number): string => `Five years of records list ${list(now, members)}`,

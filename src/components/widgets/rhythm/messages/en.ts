@@ -1,5 +1,6 @@
 import { isolate } from '../../../messages/bidi.ts';
 import { capital, digits, spelled } from '../../../messages/language/en.ts';
+import type { Result } from '../widget.ts';
 import { halfHour, signed } from './common/en.ts';
 
 const word = spelled(10);
@@ -37,6 +38,13 @@ const guessedWork = (guess: number | null, really: number | null, wrong: number 
 };
 
 export const words = {
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ weeks, person, people }: Result): string =>
+      `${capital(some(weeks, 'week'))} of times, and not one word. By how many hours is ${person === 0 ? 'your' : `${isolate(people[person]?.name ?? '')}’s`} own clock ahead of the company’s?`,
+    unit: (): string => 'hours ahead',
+  },
+
   findingGuess: (who: Who, weeks: number, n: number) =>
     `${capital(some(weeks, 'week'))} of ${whose(who)} messages and calls: ${n === 0 ? 'not one time' : `${times(n)}, and not one word`}`,
   findingFew: (who: Who, weeks: number, n: number) => {

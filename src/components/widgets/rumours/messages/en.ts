@@ -1,6 +1,6 @@
 import { capital, date, spelled } from '../../../messages/language/en.ts';
 import type { Verdict } from '../record.ts';
-import type { Id } from '../widget.ts';
+import type { Id, Result } from '../widget.ts';
 
 const word = spelled(6, 'none');
 /** Begins a sentence, or goes on after the score. */
@@ -10,6 +10,13 @@ const tally = (n: number, is: Verdict): string => `${word(n)} ${n === 1 ? 'is' :
 
 /** Words of finding and description. Those of the picture are in `view/`. */
 export const words = {
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ statements }: Result): string =>
+      `${capital(word(statements.length))} things were said of how the attackers kept in touch. How many does the record bear out?`,
+    unit: ({ statements }: Result): string => `of ${word(statements.length)} true`,
+  },
+
   /** The statements, as somebody might repeat them. */
   about: {
     console: 'Officials said that a PlayStation 4 was found in a raid after the attacks.',

@@ -1,5 +1,6 @@
 import { isolate } from '../../../messages/bidi.ts';
 import { digits, list, spelled } from '../../../messages/language/en.ts';
+import type { Result } from '../widget.ts';
 
 const word = spelled(10);
 const some = (n: number, one: string): string => `${word(n)} ${n === 1 ? one : `${one}s`}`;
@@ -36,6 +37,13 @@ interface Outcome {
 }
 
 export const words = {
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ crowd }: Result): string =>
+      `No message names its sender. After how many does counting first point at one phone of ${digits(crowd + 1)}?`,
+    unit: (): string => 'messages',
+  },
+
   findingRight: (to: string, n: number, phones: number) =>
     `No message named its sender, and yet, ${after(n, to)}, counting points at one phone of ${digits(phones)}: yours`,
   findingWrong: (to: string, n: number, phones: number) =>

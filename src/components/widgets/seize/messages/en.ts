@@ -4,6 +4,7 @@ import { isolate } from '../../../messages/bidi.ts';
 import { lineCounts, number, systemList } from '../../../messages/lines/en.ts';
 import { systemName } from '../../../messages/systems/en.ts';
 import type { Owner } from '../losses.ts';
+import type { Result } from '../widget.ts';
 import { span } from './common/en.ts';
 
 type Counts = readonly (readonly [system: NamedSystem, lines: number])[];
@@ -19,6 +20,14 @@ const after = (moment: number): string =>
 
 /** Words of finding and description. Those of the picture are in `view/`. */
 export const words = {
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ moment, chat }: Result): string =>
+      `A friend’s phone is taken ${after(moment)} of ${number(chat.lines.length)}, with all its keys. How many lines of the chat can the thief read in ${systemName[chat.system].short}?`,
+    unit: ({ chat }: Result): string =>
+      `lines of ${chat.lines.length} open in ${systemName[chat.system].short}`,
+  },
+
   finding: {
     identity: (whose: Owner, to: string, _moment: number, counts: Counts): string =>
       `The long-term key alone, copied from ${phone(whose, to)}, gives up ${lineCounts(counts)}`,

@@ -7,6 +7,7 @@ import { words as road } from '../../../messages/fields/road/en.ts';
 import { type FieldWords, wordsOf } from '../../../messages/fields.ts';
 import { capital, list, spelled } from '../../../messages/language/en.ts';
 import { systemName } from '../../../messages/systems/en.ts';
+import type { Result } from '../widget.ts';
 import { hands } from './hands/en.ts';
 
 const word = spelled(12);
@@ -57,6 +58,13 @@ function shares({ all, whole, part, none, absent }: Tally): string {
 }
 
 export const words = {
+  /** Asked before anything is shown. */
+  guess: {
+    question: ({ rows }: Result): string =>
+      `${capital(word(rows.length))} ways to send one chat. On how many can the company that carries it read every line?`,
+    unit: ({ rows }: Result): string => `of ${word(rows.length)}`,
+  },
+
   hands,
   fields: (layers: readonly Layer[]): FieldWords => wordsOf({ ...road, ...chat }, layers),
 

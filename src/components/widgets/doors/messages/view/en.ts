@@ -51,7 +51,7 @@ export const words = {
   others: (n: number): string => `${capital(number(n))} others`,
   othersNote: (systems: Result['others']): string =>
     `The others are ${systemList(systems)}: the company reads them anyway, and so does whoever is given its recording.`,
-  ofLines: (read: number, systems: number): string => `${read} of ${systems * LINES}`,
+  ofLines: (read: number, sent: number): string => `${read} of ${sent}`,
   readThrough: (door: DoorId, systems: number): string =>
     `lines an authority reads ${{ none: 'without a door', escrow: 'with the escrow key', ghost: 'as a ghost', spy: 'through spyware' }[door]}, in ${number(systems)} messengers`,
   count: (n: number): string => `${n} of ${LINES}`,

@@ -6,6 +6,7 @@ import { capital, digits } from '../../../../messages/language/en.ts';
 import type { BookId } from '../../books.ts';
 import type { DefenceId } from '../../defences.ts';
 import type { FilterId } from '../../filter.ts';
+import type { HandId, WayLine } from '../../way.ts';
 import { words as shared } from '../facts/en.ts';
 
 const { bytes, clock, length } = shared;
@@ -24,7 +25,7 @@ const USES: Readonly<Record<string, string>> = {
 
 /** Words of the picture. Those of the description are apart, as only the worker loads them. */
 export const words = {
-  caption: 'One day in the harbour town. Every line of a log is parsed from packets that passed its writer.',
+  caption: 'Hatched marks left no line here. Yellow is envelope, red is sealed, ruled paper is read.',
   ...shared,
   day: 'The day, one mark for each message, call or visit',
   hour: (h: number): string => `${h}:00`,
@@ -32,6 +33,36 @@ export const words = {
   seenNote: 'messages, calls and visits left a line.',
   inIt: (names: number, texts: number, watcher: WatcherId): string =>
     `${names === 1 ? '1 name' : `${names} names`} in it, ${texts === 1 ? '1 text' : `${texts} texts`} ${watcher === 'mail' || watcher === 'telco' ? 'kept, though this company could read them' : 'read'}.`,
+
+  way: 'The way of your letter, and the line that each hand has of it',
+  hand: (hand: HandId, to: string): string =>
+    ({
+      thief: 'Your phone',
+      wifi: 'Your Wi-Fi',
+      isp: 'Your provider',
+      relay: 'The relay',
+      company: 'The company',
+      'friend-isp': `${isolate(to)}’s provider`,
+      friend: `${isolate(to)}’s phone`,
+    })[hand],
+  /** What is shut of the letter in a hand. */
+  stillShut: (n: number): string => (n === 0 ? 'all open' : `${bytes(n)} shut`),
+  /** The hand whose log is shown. */
+  watching: 'watches',
+  noLine: 'no line',
+  /** A line of a log, as short as it can be. */
+  wayLine: (r: WayLine): string => {
+    switch (r.kind) {
+      case 'flow':
+        return `${r.subscriber ?? r.address}, ${r.host ?? r.remote}, ${bytes(r.bytesUp + r.bytesDown)}`;
+      case 'message':
+        return `${isolate(r.from)} to ${isolate(r.to)}, ${bytes(r.size)} sealed`;
+      case 'sealed-message':
+        return `to ${isolate(r.to)}, ${bytes(r.size)} sealed`;
+      case 'text':
+        return `${r.direction === 'out' ? 'to' : 'from'} ${isolate(r.with)}: ${r.text || words.empty}`;
+    }
+  },
 
   exactly: 'Who exactly?',
   book: (book: BookId, observer: ObserverId, to: string): string => {
@@ -60,10 +91,7 @@ export const words = {
   span: 'How long?',
   spans: { day: 'One day', week: 'A week' },
 
-  factsTitle: (n: number, who: string): string =>
-    n === 0
-      ? `What ${who} has about your letter`
-      : `${n === 1 ? 'One thing' : `${n} things`} ${who} has about your letter`,
+  factsTitle: (n: number): string => `Known here of your letter: ${n === 1 ? '1 thing' : `${n} things`}`,
   open: 'Not in these lines',
   openNone: 'nothing that one would ask',
   value: (fact: FactId, value: string | number): string => {

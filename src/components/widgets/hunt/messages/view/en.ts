@@ -51,17 +51,6 @@ export const words = {
     `names that are thieves: ${middle} in 100 (${low} to ${high})`,
   curveNote: 'Lines: the middle crew; bands: eight crews out of ten.',
 
-  guessFirst: 'Guess first',
-  guess: {
-    title: 'Your guess',
-    hint: 'What will so many hops find? Say it before you see it.',
-    found: (n: number): string => `It finds ${n} of the 11 other thieves`,
-    swept: (n: number): string => `${digits(n)} ${n === 1 ? 'bystander' : 'bystanders'} for each thief found`,
-    reveal: 'Show what it finds',
-    unknown: '?',
-    mark: (swept: number): string => `Your guess: ${digits(swept)}`,
-    you: (n: number): string => `You guessed ${digits(n)}.`,
-  },
   legend: { thief: 'thief found', bystander: 'bystander' },
   caution: 'On the list does not mean guilty; not on it does not mean innocent.',
 };
