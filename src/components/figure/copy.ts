@@ -35,6 +35,7 @@ export function copyOf(sheet: HTMLElement, credit: string): HTMLElement {
     const image = new Image();
     image.src = canvas.toDataURL();
     image.className = canvas.className;
+    image.style.cssText = canvas.style.cssText;
     canvases[i]?.replaceWith(image);
   }
   // They stay, as rules count them, but need not weigh anything.

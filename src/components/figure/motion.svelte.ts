@@ -7,13 +7,11 @@ const [PACE, GLIDE] = [2000, 300];
 const LONGEST = 100;
 const SPEEDS: readonly number[] = [1, 2, 0.5];
 
+/** A figure: how many steps it has, and the one that was chosen. −1 is the last, the still picture. */
 interface Played {
-  /** How many steps there are, and the one that was chosen: −1 is the last, the still picture. */
-  steps: () => number;
-  chosen: () => number;
-  choose: (step: number) => void;
-  /** Whether there is anything to draw the steps from yet: until then it waits at the beginning. */
-  ready?: () => boolean;
+  readonly result: { steps: number };
+  readonly moment: number;
+  show(step: number): void;
 }
 
 /**
@@ -31,10 +29,12 @@ export class Motion {
   #frame = 0;
   #calm = false;
   readonly #of: Played;
+  readonly #ready: () => boolean;
 
-  /** Call while a component is being set up. */
-  constructor(of: Played) {
+  /** Call while a component is being set up. As long as it is not `ready` to be drawn it waits at the beginning. */
+  constructor(of: Played, ready = () => true) {
     this.#of = of;
+    this.#ready = ready;
     onMount(() => {
       const query = matchMedia('(prefers-reduced-motion: reduce)');
       const look = () => {
@@ -50,7 +50,7 @@ export class Motion {
   }
 
   get steps(): number {
-    return this.#of.steps();
+    return this.#of.result.steps;
   }
 
   get playing(): boolean {
@@ -59,7 +59,7 @@ export class Motion {
 
   /** The whole step that stands in the address. */
   get rest(): number {
-    const chosen = this.#of.chosen();
+    const chosen = this.#of.moment;
     return chosen < 0 ? this.steps : Math.min(chosen, this.steps);
   }
 
@@ -114,10 +114,10 @@ export class Motion {
     const done = () => {
       this.#moving = undefined;
       this.#playing = false;
-      this.#of.choose(to >= this.steps ? -1 : to);
+      this.#of.show(to >= this.steps ? -1 : to);
     };
     const frame = (now: number) => {
-      const passed = this.#of.ready?.() === false ? 0 : Math.min(LONGEST, now - (before ?? now));
+      const passed = this.#ready() ? Math.min(LONGEST, now - (before ?? now)) : 0;
       before = now;
       const way = ((to > from ? 1 : -1) * passed * this.speed) / pace;
       exact = to > from ? Math.min(to, exact + way) : Math.max(to, exact + way);

@@ -7,10 +7,13 @@ export class Lens {
   readonly #svg: () => SVGSVGElement | undefined;
   readonly #size: readonly [number, number];
 
-  /** `size`: of the drawing, in its own units. */
-  constructor(svg: () => SVGSVGElement | undefined, size: readonly [number, number]) {
+  readonly #most: number;
+
+  /** `size`: of the drawing, in its own units; it is enlarged `most` times at most. */
+  constructor(svg: () => SVGSVGElement | undefined, size: readonly [number, number], most = 8) {
     this.#svg = svg;
     this.#size = size;
+    this.#most = most;
   }
 
   /** Gets ready. What did not come is asked for again the next time. */
@@ -18,7 +21,7 @@ export class Lens {
     const svg = this.#svg();
     if (!svg) return undefined;
     this.#zoom ??= import('./zoom.ts').then(({ zoomable }) =>
-      zoomable(svg, this.#size, (view) => {
+      zoomable(svg, this.#size, this.#most, (view) => {
         this.view = view;
       }),
     );
@@ -32,6 +35,11 @@ export class Lens {
 
   async enlarge(how: 'nearer' | 'farther' | 'whole'): Promise<void> {
     (await this.ready())?.[how]();
+  }
+
+  /** Puts a point of the drawing into the middle, so many times as large. */
+  async look(point: readonly [number, number], k: number): Promise<void> {
+    (await this.ready())?.at(point, k);
   }
 
   /** Where in the drawing something is that happened in the page. */

@@ -1,8 +1,7 @@
 import { select } from 'd3-selection';
 import { type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
 
-/** How far in, and by how much each press of a button goes. */
-const MOST = 8;
+/** By how much each press of a button goes in. */
 const PRESS = 1.6;
 
 /** How a drawing lies on its sheet: a point p of it stands at k·p + (x, y), in units of the drawing. */
@@ -17,6 +16,8 @@ export interface Zoom {
   nearer(): void;
   farther(): void;
   whole(): void;
+  /** Puts a point of the drawing into the middle, so many times as large. */
+  at(point: readonly [number, number], k: number): void;
   stop(): void;
 }
 
@@ -27,15 +28,16 @@ function ours(event: Event, k: number): boolean {
   return event.type === 'mousedown' && k > 1 && (event as MouseEvent).button === 0;
 }
 
-/** Lets hands enlarge and move the drawing of an SVG of this size; `moved` is told where it lies. */
+/** Lets hands enlarge and move the drawing of an SVG of this size, `most` times at most; `moved` is told where it lies. */
 export function zoomable(
   svg: SVGSVGElement,
   [width, height]: readonly [number, number],
+  most: number,
   moved: (view: View) => void,
 ): Zoom {
   let k = 1;
   const behaviour = zoom<SVGSVGElement, unknown>()
-    .scaleExtent([1, MOST])
+    .scaleExtent([1, most])
     .extent([
       [0, 0],
       [width, height],
@@ -54,6 +56,10 @@ export function zoomable(
     nearer: () => behaviour.scaleBy(selection, PRESS),
     farther: () => behaviour.scaleBy(selection, 1 / PRESS),
     whole: () => behaviour.transform(selection, zoomIdentity),
+    at: ([x, y], k) => {
+      behaviour.scaleTo(selection, k);
+      behaviour.translateTo(selection, x, y);
+    },
     stop: () => {
       selection.on('.zoom', null);
     },

@@ -1,13 +1,14 @@
 import { release } from '../release.ts';
 import { type CsrGraph, checkVertex, degree, horizon } from './graph.ts';
 
-/** For every number its distance in hops and the number it was reached from; −1 where there is none. */
+/** For every number its distance in hops, −1 where there is none. */
 export interface Reach {
   from: number;
   hop: Int32Array;
-  via: Int32Array;
   /** Who was reached, hop by hop, the first number first: all there is to go through, however large the graph. */
   reached: Uint32Array;
+  /** The number that one was reached from; −1 for the first, and for whoever was not reached. Work: its ties. */
+  via: (id: number) => number;
 }
 
 export interface Rule {
@@ -26,18 +27,21 @@ export interface Rule {
 
 type Searched = CsrGraph & { count?: Uint32Array };
 
-/** Room for a search, as long as the graph: −1 in `hop` and `via` but for those in the queue. */
+/** Room for a search, as long as the graph: −1 in `hop` but for those in the queue. */
 interface Room {
   hop: Int32Array;
-  via: Int32Array;
+  /** A bit for everybody, set for those in the queue: all of them together stay in the processor’s cache. */
+  seen: Uint32Array;
   /** Everybody reached so far, hop by hop. */
   queue: Uint32Array;
   end: number;
 }
 
+const words = (n: number): Uint32Array => new Uint32Array((n + 31) >>> 5);
+
 const roomFor = (n: number): Room => ({
   hop: new Int32Array(n).fill(-1),
-  via: new Int32Array(n).fill(-1),
+  seen: words(n),
   queue: new Uint32Array(n),
   end: 0,
 });
@@ -59,9 +63,9 @@ export const expands = (graph: CsrGraph, { hubLimit, closed }: Rule, from: numbe
 
 const follows = ({ from, graph, rule }: Search, u: number): boolean => expands(graph, rule, from, u);
 
-/** One hop on from the front, which is in rising order: then the first to reach somebody is the lowest id. */
+/** One hop on from the front. */
 function expand(search: Search, front: Uint32Array, h: number): void {
-  const { graph, oldest, hop, via, queue } = search;
+  const { graph, oldest, hop, seen, queue } = search;
   const { row, adj, age } = graph;
   let end = search.end;
   for (const u of front) {
@@ -69,9 +73,10 @@ function expand(search: Search, front: Uint32Array, h: number): void {
     const rowEnd = row[u + 1] as number;
     for (let i = row[u] as number; i < rowEnd; i++) {
       const v = adj[i] as number;
-      if (hop[v] !== -1 || (age && (age[i] as number) > oldest)) continue;
+      const word = seen[v >>> 5] as number;
+      if (((word >>> (v & 31)) & 1) === 1 || (age && (age[i] as number) > oldest)) continue;
+      seen[v >>> 5] = word | (1 << (v & 31));
       hop[v] = h;
-      via[v] = u;
       queue[end++] = v;
     }
   }
@@ -80,44 +85,45 @@ function expand(search: Search, front: Uint32Array, h: number): void {
 
 /** The same hop, met by everybody who is not reached yet: faster than `expand` if the front is large. */
 function meet(search: Search, front: Uint32Array, h: number): void {
-  const { graph, oldest, hop, via, queue } = search;
+  const { graph, oldest, hop, seen, queue } = search;
   const { n, row, adj, age } = graph;
-  // A bit for everybody who can be met: all of them together stay in the processor’s cache.
-  const here = new Uint32Array((n + 31) >>> 5);
+  const here = words(n);
   for (const u of front) {
     if (follows(search, u)) here[u >>> 5] = (here[u >>> 5] as number) | (1 << (u & 31));
   }
   let end = search.end;
   for (let v = 0; v < n; v++) {
     if (hop[v] !== -1) continue;
-    const rowEnd = row[v + 1] as number;
-    for (let i = row[v] as number; i < rowEnd; i++) {
+    const start = row[v] as number;
+    // From the end: numbers that many call have the highest ids, and are the likeliest to be met.
+    for (let i = (row[v + 1] as number) - 1; i >= start; i--) {
       const u = adj[i] as number;
       if ((((here[u >>> 5] as number) >>> (u & 31)) & 1) === 0 || (age && (age[i] as number) > oldest))
         continue;
       hop[v] = h;
-      via[v] = u;
       queue[end++] = v;
       break;
     }
   }
+  for (const v of queue.subarray(search.end, end))
+    seen[v >>> 5] = (seen[v >>> 5] as number) | (1 << (v & 31));
   search.end = end;
 }
 
-/** Of those who could have been reached from several, `via` becomes the one with most records between them. */
-function strengthen(search: Search, count: Uint32Array, from: number, h: number): void {
-  const { graph, oldest, hop, via, queue, end } = search;
-  const { row, adj, age } = graph;
-  for (const v of queue.subarray(from, end)) {
-    let most = 0;
-    for (let i = row[v] as number; i < (row[v + 1] as number); i++) {
-      const u = adj[i] as number;
-      if (hop[u] !== h - 1 || (age && (age[i] as number) > oldest) || !follows(search, u)) continue;
-      if ((count[i] as number) <= most) continue;
-      most = count[i] as number;
-      via[v] = u;
-    }
+/** Of those whom somebody may have been reached from: the one with most records between them, of equals the lowest. */
+function before({ graph, oldest, hop, from, rule }: Search, v: number): number {
+  const { row, adj, age, count } = graph;
+  const h = hop[v] as number;
+  let [best, most] = [-1, 0];
+  if (h <= 0) return best;
+  for (let i = row[v] as number; i < (row[v + 1] as number); i++) {
+    const u = adj[i] as number;
+    if (hop[u] !== h - 1 || (age && (age[i] as number) > oldest) || !expands(graph, rule, from, u)) continue;
+    if (!count) return u;
+    if ((count[i] as number) <= most) continue;
+    [best, most] = [u, count[i] as number];
   }
+  return best;
 }
 
 /** From so large a share of all numbers on, a front is large. */
@@ -125,22 +131,22 @@ const LARGE = 1 / 16;
 
 /** Searches in a room in which nobody was yet. */
 function search(graph: Searched, from: number, rule: Rule, room: Room): Reach {
-  const { hop, via, queue } = room;
-  const { n, count } = graph;
+  const { hop, seen, queue } = room;
+  const { n } = graph;
   const state: Search = { graph, rule, from, oldest: horizon(graph, rule.days), ...room, end: 1 };
   checkVertex(graph, from);
   hop[from] = 0;
+  seen[from >>> 5] = 1 << (from & 31);
   queue[0] = from;
   let start = 0;
   for (let h = 1; h <= (rule.maxHops ?? n) && start < state.end; h++) {
     const front = queue.subarray(start, state.end);
     start = state.end;
     if (front.length > LARGE * n) meet(state, front, h);
-    else expand(state, front.sort(), h);
-    if (count) strengthen(state, count, start, h);
+    else expand(state, front, h);
   }
   room.end = state.end;
-  return { from, hop, via, reached: queue.subarray(0, state.end) };
+  return { from, hop, reached: queue.subarray(0, state.end), via: (v) => before(state, v) };
 }
 
 /**
@@ -155,7 +161,7 @@ function search(graph: Searched, from: number, rule: Rule, room: Room): Reach {
  * const chain = fromEdges(4, [0, 1, 2].map((a) => ({ a, b: a + 1, t: 0 })));
  * const { hop, via } = bfs(chain, 0, { maxHops: 2 });
  * [...hop]; // → [0, 1, 2, -1]
- * [...via]; // → [-1, 0, 1, -1]
+ * [0, 1, 2, 3].map(via); // → [-1, 0, 1, -1]
  * // Whoever is closed is reached, but the search does not go on from there.
  * [...bfs(chain, 0, { closed: new Set([1]) }).hop]; // → [0, 1, -1, -1]
  */
@@ -168,7 +174,7 @@ export function bfs(graph: Searched, from: number, rule: Rule = {}): Reach {
 }
 
 /**
- * The same for many searches of one graph, one after the other, which share three arrays as long as the graph. Each answer
+ * The same for many searches of one graph, one after the other, which share arrays as long as the graph. Each answer
  * stands until the next search, which first takes back what it said of those who were reached. So a search that reaches a
  * few thousand of a million people costs no more than it would in a small town. Work of each: those reached by it and by
  * the one before, plus ties of the expanded ones. A search throws what `bfs` does.
@@ -178,7 +184,8 @@ export function searcher(graph: Searched): (from: number, rule?: Rule) => Reach 
   return (from, rule = {}) => {
     for (let i = 0; i < room.end; i++) {
       const v = room.queue[i] as number;
-      room.hop[v] = room.via[v] = -1;
+      room.hop[v] = -1;
+      room.seen[v >>> 5] = 0;
     }
     room.end = 0;
     return search(graph, from, rule, room);
@@ -189,6 +196,6 @@ export function searcher(graph: Searched): (from: number, rule?: Rule) => Reach 
 export function path(reach: Reach, to: number): number[] {
   if (reach.hop[to] === -1) return [];
   const way = [to];
-  for (let at = to; at !== reach.from; way.unshift(at)) at = reach.via[at] as number;
+  for (let at = to; at !== reach.from; way.unshift(at)) at = reach.via(at);
   return way;
 }

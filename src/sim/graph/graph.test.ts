@@ -135,7 +135,7 @@ describe('bfs', () => {
       ...tie(2, 4, 3),
       ...tie(3, 4, 3),
     ]);
-    expect(bfs(graph, 0).via[4]).toBe(2);
+    expect(bfs(graph, 0).via(4)).toBe(2);
     expect(path(bfs(graph, 0), 4)).toEqual([0, 2, 4]);
     expect(path(bfs(graph, 0, { maxHops: 1 }), 4)).toEqual([]);
     expect(path(bfs(graph, 0), 0)).toEqual([0]);

@@ -29,8 +29,8 @@ export function busiest(
   for (let v = 0; v < people; v++) {
     if (!within(hop[v] as number) || within(without.hop[v] as number)) continue;
     through++;
-    let u = via[v] as number;
-    while (u !== from && degree(graph, u) <= limit) u = via[u] as number;
+    let u = via(v);
+    while (u !== from && degree(graph, u) <= limit) u = via(u);
     brought.set(u, (brought.get(u) ?? 0) + 1);
   }
   let most: Busy | null = null;

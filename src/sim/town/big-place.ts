@@ -28,3 +28,23 @@ export function place(id: number, people: number, hubs: number): { x: number; y:
   }
   return { x, y };
 }
+
+/**
+ * Who lives in a cell of the square on which so many people live, 0 ≤ x, y < side(people): `place` the other way round.
+ * −1 if nobody does: there are more cells than people.
+ */
+export function inhabitant(x: number, y: number, people: number): number {
+  const cells = side(people);
+  let along = 0;
+  for (let size = cells / 2; size >= 1; size /= 2) {
+    const right = x & size ? 1 : 0;
+    const up = y & size ? 1 : 0;
+    along += size * size * ((3 * right) ^ up);
+    if (up === 0) {
+      if (right === 1) [x, y] = [cells - 1 - x, cells - 1 - y];
+      [x, y] = [y, x];
+    }
+  }
+  const person = Math.ceil((along * people) / (cells * cells));
+  return person < people && Math.floor((person * cells * cells) / people) === along ? person : -1;
+}

@@ -5,7 +5,7 @@ import { stream } from '../random.ts';
 import { finish } from '../steps.ts';
 import { type BigTown, buildTown, buildWaits, logTown } from './big.ts';
 import { CREW_SIZE, NATIONAL, WAIT_HOURS } from './big-data.ts';
-import { place, side } from './big-place.ts';
+import { inhabitant, place, side } from './big-place.ts';
 import { DAY, DAYS, NOW } from './clock.ts';
 import { makeEvents } from './events.ts';
 import { makePeople } from './people.ts';
@@ -234,10 +234,13 @@ describe('place', () => {
         const at = place(id, people, 25);
         expect(Math.min(at.x, at.y, cells - 1 - at.x, cells - 1 - at.y)).toBeGreaterThanOrEqual(0);
         taken.add(at.y * cells + at.x);
+        expect(inhabitant(at.x, at.y, people)).toBe(id);
         longest = Math.max(longest, Math.abs(at.x - before.x) + Math.abs(at.y - before.y));
         before = at;
       }
       expect(taken.size).toBe(people);
+      for (let cell = 0; cell < cells * cells; cell++)
+        expect(inhabitant(cell % cells, Math.floor(cell / cells), people) >= 0).toBe(taken.has(cell));
       expect(longest).toBeLessThanOrEqual(Math.ceil((cells * cells) / people));
     }
   });

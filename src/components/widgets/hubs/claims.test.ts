@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import * as big from '../../../../tests/support/big.ts';
 import { type Claims, hold, type Said, settings } from '../../../../tests/support/claims.ts';
 import { depth } from '../../../../tests/support/depth.ts';
+import { place } from '../../../sim/town/big-place.ts';
 import { defaults, type Values } from '../../contract/params.ts';
 import * as widget from './widget.ts';
 
@@ -53,6 +54,21 @@ class World {
   }
   get rule(): Rule {
     return this.chosen.hubs ? 'followed' : 'stopped';
+  }
+  /** Whoever lives in the forty columns and rows around the middle of the field that is looked at. */
+  get enlarged(): Set<number> {
+    const { people } = this.town;
+    const cells = 2 ** Math.ceil(Math.log2(people) / 2);
+    const starts = [this.chosen.look % 128, Math.floor(this.chosen.look / 128)].map((i) =>
+      Math.min(cells - 40, Math.max(0, Math.floor((i * cells) / 128 + cells / 256) - 20)),
+    );
+    const inside = (at: number, start = 0) => at >= start && at < start + 40;
+    return new Set(
+      Array.from({ length: people }, (_, id) => id).filter((id) => {
+        const { x, y } = place(id, people, 1);
+        return inside(x, starts[0]) && inside(y, starts[1]);
+      }),
+    );
   }
   found(rule: Rule): number {
     const others = this.town.crews[this.drawn]?.slice(1) ?? [];
@@ -271,6 +287,27 @@ const CLAIMS: Claims<World> = {
       for (const rule of ['followed', 'stopped'] as const)
         expect(said.n(rule)).toBe(world.list(rule).filter((id) => world.hops[rule][id] === hops).length);
     },
+  'In the part of the map that is enlarged {living#} people live, {listed#} of them on the list.': (
+    said,
+    world,
+  ) => {
+    const here = world.enlarged;
+    expect(said.n('living')).toBe(here.size);
+    expect(said.n('listed')).toBe(world.list(world.rule).filter((id) => here.has(id)).length);
+  },
+  'Of their contacts in these records {within#} [is|are] with each other and {elsewhere#} with others.': (
+    said,
+    world,
+  ) => {
+    const { row, adj, age } = world.town.graph;
+    const here = world.enlarged;
+    let [within, elsewhere] = [0, 0];
+    for (const id of here)
+      for (let i = row[id] as number; i < (row[id + 1] as number); i++)
+        if ((age[i] as number) <= world.hours) here.has(adj[i] as number) ? within++ : elsewhere++;
+    // Of two who are both here each has the other in a row.
+    expect([said.n('within'), said.n('elsewhere')]).toEqual([within / 2, elsewhere]);
+  },
   'You are on the list, at {hop} hop[s|].': (said, world) =>
     expect([WORDS.indexOf(said.text('hop')), true]).toEqual([
       world.hops[world.rule][world.town.you],

@@ -16,6 +16,7 @@ import {
 import { TOWN } from '../../../sim/town/data.ts';
 import { defaults } from '../../contract/params.ts';
 import { unwatched } from '../../contract/widget.ts';
+import { STREET } from './street.ts';
 import { inTown } from './town.ts';
 import { compute, HOPS, params } from './widget.ts';
 
@@ -95,6 +96,8 @@ it('give what is computed and what it is made from, each number in its place', a
       `They live in homes of one to ${word(TOWN.homeSizesPerMille.length)} along a street; work, learn or meet in groups of ${word(GROUP.least)} to ${GROUP.most}; have friends, mostly near and mostly friends of friends; call a few people now and then; and call busy numbers, one for every ${PEOPLE_PER_HUB} people.`,
       `Two in five of those calls go to numbers that the whole town knows, ${NATIONAL} at most, and a few of them far more often than the rest; the others mostly go to a number near by.`,
       `It has ${Math.sqrt(fields)} fields along each side, in the usual town of some half a dozen people each, and a field is the stronger the more of them are on the list: a dot for everybody could be neither seen nor sent.`,
+      `Enlarged, it shows everybody around one field singly, in a square of ${STREET} by ${STREET} places, with all contacts that these records have among them; a contact by which somebody got onto the list is darker.`,
+      `At a hundred thousand and at ten thousand people some places are empty.`,
       `The search starts from one known member of a crew of ${word(CREW_SIZE)}.`,
       'Everybody whom these records show in contact with that phone is at hop 1, and so on.',
       `There is one crew for every thousand people, at most ${crews('CREWS')}.`,
@@ -114,5 +117,5 @@ it('give what is computed and what it is made from, each number in its place', a
   });
   expect(crews('PEOPLE_PER_CREW')).toBe(1000);
   expect(params.people.options.at(-1)).toBe('1000000');
-  expect(constant('src/components/widgets/hubs/widget.ts', 'USUAL')).toEqual({ maxHops: 2, days: 365 });
+  expect(constant('src/components/widgets/hubs/search.ts', 'USUAL')).toEqual({ maxHops: 2, days: 365 });
 });

@@ -214,9 +214,9 @@ describe('the map', () => {
   });
 
   it('is stronger where more are on the list, and faint where nobody is', () => {
-    const levels = levelsAt(base.fields, base.hops);
+    const drawn = strengths(base.fields, base.hops);
     const by = new Map(
-      levels.map((level, field) => [level, strengths(base.fields, base.hops)[field] as number]),
+      levelsAt(base.fields, base.hops).map((level, field) => [level, drawn[field] as number]),
     );
     const [none, ...some] = [...by].sort(([p], [q]) => p - q).map(([, strength]) => strength) as [
       number,

@@ -144,7 +144,7 @@ export function compute(values: Values<typeof params>): Result {
     role,
     ...(places[id] as (typeof places)[number]),
     hop: reach.hop[id] as number,
-    via: reach.via[id] as number,
+    via: reach.via(id),
     contacts: degree(graph, id),
     score: scores[id] ?? 0,
     rank: rank[id] ?? 0,

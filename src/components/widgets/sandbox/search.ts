@@ -53,7 +53,7 @@ export function search({ first, hops, hubs: limit, out, ties }: Setting): Found 
       const [known, now] = [hop[id] as number, reach.hop[id] as number];
       if (known >= 0 && known <= now) continue;
       hop[id] = now;
-      via[id] = reach.via[id] as number;
+      via[id] = reach.via(id);
     }
   }
   const listed = [...hop.keys()].filter((id) => isPerson(id) && (hop[id] as number) > 0);

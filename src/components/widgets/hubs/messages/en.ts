@@ -60,6 +60,11 @@ export const words = {
     const odds = found > expected && atLeast < 0.01 ? ', and hardly ever so many' : '';
     return `On this list of ${people(listed)} ${found < 2 ? 'is' : 'are'} ${who} of the other ${word(members)} thieves of the crew; as many names drawn blindly would hold ${rounded(expected)} on average${odds}.`;
   },
+  /** Of a part of the town in which single people are shown. */
+  street: ({ living, listed, within, elsewhere }: NonNullable<Result['street']>): string => {
+    const some = (n: number) => (n === 0 ? 'none' : n === 1 ? 'one' : digits(n));
+    return `In the part of the map that is enlarged ${digits(living)} people live, ${some(listed)} of them on the list. Of their contacts in these records ${some(within)} ${within === 1 ? 'is' : 'are'} with each other and ${some(elsewhere)} with others.`;
+  },
   hub: (
     hub: { rank: number | null; contacts: number; brought: number; through: number },
     followed: boolean,

@@ -22,6 +22,13 @@ export const words = {
   size: (people: string): string => SIZES[people] ?? people,
   million: 'A million people are built on your device: some seconds, about 400 MB of memory.',
   small: 'This device looks small: 100,000 suit it better than a million. The choice is yours.',
+  lookLegend: 'Look at',
+  look: {
+    whole: 'the whole town',
+    first: 'people round the thief',
+    hub: 'people round the busiest number',
+    you: 'people round you',
+  },
   hopsLegend: 'Follow from one',
   hops: hopsWord,
   hubsLegend: 'Busy numbers',
@@ -81,6 +88,9 @@ export const words = {
   legend: {
     first: 'the known thief',
     near: 'hop 1',
+    hop2: 'hop 2',
+    hop3: 'hop 3',
+    unlisted: 'not on the list',
     none: 'nobody here on the list',
     some: 'some',
     all: 'nearly all',

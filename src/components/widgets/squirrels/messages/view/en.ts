@@ -64,7 +64,7 @@ export const words = {
     },
     stuxnet: {
       what: 'Stuxnet, in a nuclear plant in Iran',
-      who: 'States, most think: the United States and Israel. Officials of both would not comment.',
+      who: 'States, most think: the United States and Israel. At the time neither would speak of it.',
       effect: '1,000 to 2,000 centrifuges replaced; no power cut',
     },
     'el-cerrito-2015': {
@@ -85,7 +85,7 @@ export const words = {
     'viasat-2022': {
       what: 'A satellite network, an hour before a war',
       who: 'A state: Russia, say the European Union, Britain and the United States.',
-      effect: 'some 45,000 modems; 5,800 wind turbines lost their remote control and kept turning',
+      effect: 'tens of thousands of modems; 5,800 wind turbines lost their remote control and kept turning',
     },
     'kyivstar-2023': {
       what: 'A mobile network in Ukraine',
