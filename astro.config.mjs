@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import svelte from '@astrojs/svelte';
 import { defineConfig, fontProviders } from 'astro/config';
 import { ownHeaders } from './scripts/headers.mjs';
+import { plainImports } from './scripts/imports.mjs';
 import { spoken } from './scripts/language.mjs';
 import { TARGETS } from './scripts/oldest.mjs';
 import { ownStyles } from './scripts/styles.mjs';
@@ -49,7 +50,11 @@ export default defineConfig({
   // A sandboxed embed has an opaque origin, so its scripts and fonts are fetched with CORS.
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   // One worker script for all figures; each widget's code is a chunk that it loads when asked.
-  vite: { plugins: plugins(), worker: { format: 'es', plugins }, build: { target: TARGETS } },
+  vite: {
+    plugins: [plainImports(), ...plugins()],
+    worker: { format: 'es', plugins },
+    build: { target: TARGETS },
+  },
   integrations: [
     mdx(),
     svelte(),
