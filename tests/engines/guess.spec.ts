@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { compare } from '../../src/components/asking/compare.ts';
 import { asking, guesses } from '../../src/components/asking/guesses.ts';
 import { words } from '../../src/components/messages/guess/en.ts';
+import { deep } from '../support/depth.ts';
 import { asIn } from '../support/seen.ts';
 import { expected, placeOf } from '../support/site.ts';
 import { openStanding } from '../support/standing.ts';
@@ -27,7 +28,7 @@ const seen = (figure: Locator) => figure.evaluate((sheet: HTMLElement) => sheet.
 
 async function stands(figure: Locator, title: string): Promise<void> {
   await expect(figure).toHaveAccessibleName(title);
-  await expect(figure.locator('figcaption h2')).toBeVisible();
+  await expect(figure.locator('figcaption > h2')).toBeVisible();
   await expect(figure.locator('.at-hand > .numbers')).toBeVisible();
   await expect(figure.locator('.further')).toBeVisible();
   await expect(figure.locator('.asking')).toBeHidden();
@@ -52,8 +53,11 @@ async function guess(page: Page, figure: Locator, stops: readonly number[]): Pro
   return stops[2] ?? Number.NaN;
 }
 
-for (const id of asking) {
-  test(`${id} asks before it shows, and answers in its place`, async ({ page }) => {
+for (const [i, id] of asking.entries()) {
+  /** One of each way to guess, numbers to press and a slider, in the other engines. */
+  const elsewhere = (browserName: string) => browserName !== 'chromium' && !deep && i > 2;
+  test(`${id} asks before it shows, and answers in its place`, async ({ page, browserName }) => {
+    test.skip(elsewhere(browserName));
     const { title, stops, truth } = await truthOf(id);
     const figure = await opened(page, id);
     const question = (await figure.locator('.asked').textContent())?.trim() ?? '';
@@ -61,7 +65,7 @@ for (const id of asking) {
     await expect(figure).toHaveAccessibleName(question);
     await expect(figure.locator('.asked')).toBeVisible();
     for (const hidden of [
-      'figcaption h2',
+      'figcaption > h2',
       '.at-hand > .numbers',
       '.compared',
       '.further',
@@ -102,16 +106,17 @@ for (const id of asking) {
     browserName,
     baseURL,
   }) => {
+    test.skip(elsewhere(browserName));
     const { title } = await truthOf(id);
     const figure = await opened(page, id);
     await page.evaluate(`(${asIn})('print')`);
-    await expect(figure.locator('figcaption h2')).toBeVisible();
+    await expect(figure.locator('figcaption > h2')).toBeVisible();
     await expect(figure.locator('.at-hand > .numbers')).toBeVisible();
     for (const hand of ['.asked', '.ask']) await expect(figure.locator(hand)).toBeHidden();
     for (const query of ['?guess=0', `?widget=${id}`]) await stands(await opened(page, id, query), title);
     for (const path of [`/embed/${id}/`, `/widgets/${id}/`]) {
       await page.goto(path);
-      await expect(figure.locator('figcaption h2')).toHaveText(title);
+      await expect(figure.locator('figcaption > h2')).toHaveText(title);
       await expect(page.locator('guess-first, .ask')).toHaveCount(0);
     }
     // Over WebDriver BiDi scripts cannot be switched off.
@@ -146,8 +151,8 @@ test('with another town nothing is asked, whichever figure it was chosen in', as
   await page.goto('/about/');
   await page.evaluate(() => sessionStorage.setItem('envelope:reader', '{"seed":7}'));
   const figure = await opened(page, 'links');
-  await expect(figure.locator('figcaption h2')).toHaveText((await expected('links', 'seed=7')).title);
-  await expect(figure.locator('figcaption h2')).toBeVisible();
+  await expect(figure.locator('figcaption > h2')).toHaveText((await expected('links', 'seed=7')).title);
+  await expect(figure.locator('figcaption > h2')).toBeVisible();
   await expect(figure.locator('.ask')).toBeHidden();
 });
 
@@ -195,5 +200,5 @@ test('the copy beside the text asks as well, until what it would show is wanted'
   await expect(figure.locator('.ask')).toBeHidden();
   await expect(view.locator('b')).not.toHaveText(question);
   await expect(view.locator('svg').first()).toBeVisible();
-  await stands(figure, (await figure.locator('figcaption h2').textContent()) ?? '');
+  await stands(figure, (await figure.locator('figcaption > h2').textContent()) ?? '');
 });

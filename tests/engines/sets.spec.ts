@@ -1,10 +1,14 @@
 /** The text sets figures: each mark by pointer or by key, back again, and the picture in view while it changes. */
 import type { Locator, Page } from '@playwright/test';
+import { deep } from '../support/depth.ts';
 import { asIn } from '../support/seen.ts';
 import { chapters, expected, isHeavy, marksIn, type WidgetId } from '../support/site.ts';
 import { awake, expect, shown, test } from '../support/test.ts';
 
 const setting = chapters.filter(({ text }) => marksIn(text).length > 0);
+/** What a mark sets is tried in the first engine for all; how it is pressed and what is in view is one code. */
+const elsewhere = (path: string, browserName: string) =>
+  browserName !== 'chromium' && !deep && path !== '/one-person-identified/';
 const PHONE = { width: 390, height: 844 };
 
 /** Brings a mark to where a reader may have it, below the middle of the window. */
@@ -23,7 +27,8 @@ async function shows(page: Page, figure: WidgetId, query: string): Promise<void>
 }
 
 for (const { path, text } of setting) {
-  test(`${path}: each mark sets its figure, and takes it back`, async ({ page }) => {
+  test(`${path}: each mark sets its figure, and takes it back`, async ({ page, browserName }) => {
+    test.skip(elsewhere(path, browserName));
     await page.goto(path);
     await expect(page.locator('.set')).toHaveCount(marksIn(text).length);
     for (const [i, { figure, to }] of marksIn(text).entries()) {
@@ -46,7 +51,11 @@ for (const { path, text } of setting) {
     }
   });
 
-  test(`${path} on a phone: the picture is in view when it changes, and nothing moves`, async ({ page }) => {
+  test(`${path} on a phone: the picture is in view when it changes, and nothing moves`, async ({
+    page,
+    browserName,
+  }) => {
+    test.skip(elsewhere(path, browserName));
     await page.setViewportSize(PHONE);
     await page.goto(path);
     for (const [i, { figure, to }] of marksIn(text).entries()) {

@@ -20,8 +20,8 @@ async function figuresStand(still: Page, path: string) {
     const id = (await figure.getAttribute('id')) as WidgetId;
     const query = new RegExp(`<Widget\\s+id="${id}"\\s+query="([^"]*)"`).exec(text)?.[1] ?? '';
     const { title, sentences } = await expected(id, query);
-    await expect(figure.locator('figcaption h2')).toHaveText(title);
-    await expect(figure.locator('figcaption h2')).toBeVisible();
+    await expect(figure.locator('figcaption > h2')).toHaveText(title);
+    await expect(figure.locator('figcaption > h2')).toBeVisible();
     await expect(figure.locator('.drawing')).toBeVisible();
     expect((await figure.locator('.drawing').innerText()).trim()).not.toBe('');
     await expect(figure.locator('.words p')).toHaveText(sentences);

@@ -52,7 +52,9 @@ test('in a sandboxed frame the picture is the same, nothing is left behind, and 
   };
   const shut = await frame('allow-downloads');
   const figure = shut.locator('figure#seal');
-  await expect(figure.locator('figcaption h2')).toHaveText((await expected('seal', 'observer=thief')).title);
+  await expect(figure.locator('figcaption > h2')).toHaveText(
+    (await expected('seal', 'observer=thief')).title,
+  );
   await unfold(figure);
   await shut.getByRole('button', { name: 'Save picture' }).waitFor();
   const elements = () => shut.evaluate(() => document.querySelectorAll('body *').length);

@@ -104,7 +104,7 @@ export async function insist(click: () => Promise<void>, told: () => Promise<unk
 /** The figure's title and its description, as they stand in the page. */
 export function shown(root: Pick<Page, 'locator'>, id: string) {
   const figure = root.locator(`figure#${id}`);
-  return { figure, title: figure.locator('figcaption h2'), sentences: figure.locator('.words p') };
+  return { figure, title: figure.locator('figcaption > h2'), sentences: figure.locator('.words p') };
 }
 
 /** Follows the requests of a page, its workers’ among them: `all` so far, and `quiet` once none is under way. */

@@ -25,7 +25,7 @@ async function shows(wd: WebDriver, id: WidgetId, query: string) {
   const { title, sentences } = await expected(id, query);
   const plain = (s: string) => s.replaceAll(/\s+/g, ' ').trim();
   await expect
-    .poll(() => text(wd, `figure#${id} :is(figcaption h2, .words p)`))
+    .poll(() => text(wd, `figure#${id} :is(figcaption > h2, .words p)`))
     .toEqual([title, ...sentences].map(plain));
 }
 
@@ -53,7 +53,7 @@ for (const path of paths) {
   );
 }
 
-for (const id of ids) {
+for (const [i, id] of ids.entries()) {
   test(
     `${id} computes the same here as in Node`,
     inWebKit(async (wd) => {
@@ -63,6 +63,8 @@ for (const id of ids) {
     }),
   );
 
+  // What a figure computes and draws is looked at for each of them; what a frame forbids is the same for all.
+  if (!deep && i % 3 !== 0) continue;
   test(
     `${id} in a sandboxed frame: what Node says, then an answer from its worker, in full height`,
     inWebKit(async (wd) => {

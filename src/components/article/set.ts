@@ -42,7 +42,8 @@ function drawCopy(view: HTMLElement): void {
   const guess = guessOf(id);
   const asks = guess?.dataset['state'] === 'asked';
   title.textContent =
-    (asks ? guess.querySelector('.asked') : figureOf(id)?.querySelector('h2'))?.textContent ?? '';
+    (asks ? guess.querySelector('.asked') : figureOf(id)?.querySelector('figcaption > h2'))?.textContent ??
+    '';
   if (asks) {
     const unknown = document.createElement('i');
     unknown.textContent = '?';
