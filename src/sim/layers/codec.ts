@@ -25,9 +25,9 @@ export const sizeOf = (parts: readonly Part[]): number =>
 
 /** A field for each part, side by side from byte 0; a part without bytes gets none, one without a mark is envelope. */
 export function fieldsIn(parts: readonly Part[]): Field[] {
-  const ruler = new FieldLayout();
-  for (const part of parts) ruler.add(part.name, bytesOf(part).length, part.mark ?? 'envelope', part.value);
-  return ruler.fields;
+  const layout = new FieldLayout();
+  for (const part of parts) layout.add(part.name, bytesOf(part).length, part.mark ?? 'envelope', part.value);
+  return layout.fields;
 }
 
 /** A structure and its bytes: what is written, what is read and what the bytes are called cannot disagree. */

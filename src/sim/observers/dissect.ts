@@ -33,16 +33,16 @@ function signalLayer(bytes: Uint8Array): Layer[] | null {
 /** What was sealed in a record, with the type and the padding behind it. */
 function innerLayer({ type, inner, content }: OpenedRecord, body: Mark): Layer {
   const whole = innerContent(inner)?.content ?? inner;
-  const ruler = new FieldLayout();
+  const layout = new FieldLayout();
   const named =
     type === APPLICATION_DATA
       ? contentFields(whole, content, body)
       : ((type === HANDSHAKE ? handshakeFields(whole) : null) ??
         fieldsIn([{ name: 'tls.alert', bytes: whole, value: String(whole[1] ?? '') }]));
-  ruler.fields.push(...named);
-  ruler.at = whole.length;
-  ruler.add('tls.innerType', inner.length - whole.length, 'envelope', String(type));
-  return layer(type === HANDSHAKE ? 'handshake' : 'frame', inner, ruler.fields);
+  layout.fields.push(...named);
+  layout.at = whole.length;
+  layout.add('tls.innerType', inner.length - whole.length, 'envelope', String(type));
+  return layer(type === HANDSHAKE ? 'handshake' : 'frame', inner, layout.fields);
 }
 
 /** A packet in a tunnel, as it is on the road from the relay on. */

@@ -16,8 +16,8 @@ const flagNames = (flags: number): string =>
   (Object.keys(FLAGS) as (keyof typeof FLAGS)[]).filter((name) => flags & FLAGS[name]).join(', ');
 
 /** The headers of a packet, field by field. */
-function headers(ruler: FieldLayout, { kind, packet, length }: Read): void {
-  ruler
+function headers(layout: FieldLayout, { kind, packet, length }: Read): void {
+  layout
     .add('ip.version', 1, 'envelope', '4')
     .add('ip.service', 1, 'envelope')
     .add('ip.length', 2, 'envelope', count(length))
@@ -31,10 +31,10 @@ function headers(ruler: FieldLayout, { kind, packet, length }: Read): void {
     .add(`${kind}.sourcePort`, 2, 'envelope', String(packet.sourcePort))
     .add(`${kind}.port`, 2, 'envelope', String(packet.destinationPort));
   if (kind === 'udp') {
-    ruler.add('udp.length', 2, 'envelope').add('udp.checksum', 2, 'envelope');
+    layout.add('udp.length', 2, 'envelope').add('udp.checksum', 2, 'envelope');
     return;
   }
-  ruler
+  layout
     .add('tcp.sequence', 4, 'envelope', String(packet.sequence))
     .add('tcp.acknowledgement', 4, 'envelope', String(packet.acknowledgement))
     .add('tcp.flags', 2, 'envelope', flagNames(packet.flags))
@@ -89,25 +89,25 @@ function clip(fields: readonly Field[], from: number, to: number, by: number): F
 
 /** The payload of packet number `index`: stretches of records, and whatever belongs to none. */
 function payloadFields(
-  ruler: FieldLayout,
+  layout: FieldLayout,
   index: number,
   length: number,
   records: readonly ReassembledRecord[],
 ): void {
-  const begin = ruler.at;
+  const begin = layout.at;
   for (const { bytes, pieces } of records) {
     let at = 0;
     for (const { packet, start, end } of pieces) {
       const from = at;
       at += end - start;
       if (packet !== index) continue;
-      ruler.add('tls.fragment', begin + start - ruler.at, 'sealed');
-      ruler.fields.push(...clip(recordFields(bytes), from, at, begin + start));
-      ruler.at = begin + end;
+      layout.add('tls.fragment', begin + start - layout.at, 'sealed');
+      layout.fields.push(...clip(recordFields(bytes), from, at, begin + start));
+      layout.at = begin + end;
     }
   }
-  const rest = begin + length - ruler.at;
-  ruler.add('tls.fragment', rest, 'sealed', count(rest));
+  const rest = begin + length - layout.at;
+  layout.add('tls.fragment', rest, 'sealed', count(rest));
 }
 
 /**
@@ -119,21 +119,21 @@ export function wireLayer(
   indices: readonly number[],
   records: readonly ReassembledRecord[],
 ): Layer {
-  const ruler = new FieldLayout();
+  const layout = new FieldLayout();
   const packets = indices.map((i) => all[i] ?? new Uint8Array());
   for (const [n, bytes] of packets.entries()) {
     const read = readPacket(bytes);
     if (!read || read.length !== bytes.length) {
-      ruler.add('unknown', bytes.length, 'sealed', count(bytes.length));
+      layout.add('unknown', bytes.length, 'sealed', count(bytes.length));
       continue;
     }
-    headers(ruler, read);
+    headers(layout, read);
     const { payload } = read.packet;
     const message = read.kind === 'udp' ? dns.read(payload) : null;
     if (message) {
-      ruler.fields.push(...shift(dns.fields(message), ruler.at));
-      ruler.at += payload.length;
-    } else payloadFields(ruler, indices[n] ?? 0, payload.length, records);
+      layout.fields.push(...shift(dns.fields(message), layout.at));
+      layout.at += payload.length;
+    } else payloadFields(layout, indices[n] ?? 0, payload.length, records);
   }
-  return { name: 'wire', hex: toHex(concat(...packets)), fields: ruler.fields };
+  return { name: 'wire', hex: toHex(concat(...packets)), fields: layout.fields };
 }

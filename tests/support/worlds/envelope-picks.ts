@@ -13,9 +13,9 @@ export const PICKS: Claims<World> = {
   },
   [`In the ${PACKETS} looked at, {n#} bytes [long|in all], no key of this observer’s opens anything; only the headers can be read.`]:
     (said, world) => {
-      const { strips, packets } = world.result.pick;
+      const { layers, packets } = world.result.pick;
       expect(said.has('packets') ? said.n('packets') : 1).toBe(packets);
-      expect(said.n('n')).toBe((strips[0]?.hex.length ?? 0) / 2);
+      expect(said.n('n')).toBe((layers[0]?.hex.length ?? 0) / 2);
     },
   [`Of the ${PACKETS} looked at, the outer wrapping opens with this observer’s keys, and the seal inside stays shut.`]:
     (said, world) => picked(said, world, 'seal', 'frame'),
@@ -29,7 +29,7 @@ export const PICKS: Claims<World> = {
     (said, world) => picked(said, world, 'signal'),
   [`${OPENS} down to the words{empty=, and there are none|}.`]: (said, world) => {
     picked(said, world, 'text');
-    expect(said.has('empty')).toBe(world.result.pick.strips.at(-1)?.hex === '');
+    expect(said.has('empty')).toBe(world.result.pick.layers.at(-1)?.hex === '');
   },
   [`${OPENS} down to the sound.`]: (said, world) => picked(said, world, 'sound'),
 };

@@ -107,7 +107,7 @@ export function factsOf({ mine }: World): string[] {
   return names.map((fact) => shared.fact[fact as keyof typeof shared.fact]);
 }
 
-const layer = ({ result }: World): string | undefined => result.pick.strips.at(-1)?.name;
+const layer = ({ result }: World): string | undefined => result.pick.layers.at(-1)?.name;
 export const PACKETS = '[packet|{packets#} packets]';
 export function picked(said: Said, world: World, ...layers: readonly string[]): void {
   const { pick } = world.result;

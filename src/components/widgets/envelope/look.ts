@@ -15,7 +15,7 @@ export interface Look {
   /** Whether the observer gets this packet at all. */
   passes: boolean;
   /** Empty if not. */
-  strips: Layer[];
+  layers: Layer[];
 }
 
 /** Where, among the packets that were seen, the one stands that says most about an event; -1 if none came by. */
@@ -38,13 +38,13 @@ export function look(pick: number, trace: DayTrace, got: View): Look {
   const packet = got.indices[first] ?? trace.truth.findIndex((one) => one.event === event);
   const record = got.seen.records.find(({ packets }) => packets.includes(first));
   const packets = record?.packets ?? [first];
-  const strips = first < 0 ? [] : dissect(got.keyring, got.seen, packets);
+  const layers = first < 0 ? [] : dissect(got.keyring, got.seen, packets);
   return {
     event,
     packet,
     packets: packets.length,
     t: Math.floor((trace.packets[packet]?.t ?? 0) / 1000),
     passes: first >= 0,
-    strips,
+    layers,
   };
 }

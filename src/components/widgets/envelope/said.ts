@@ -48,9 +48,9 @@ function aboutFrame(fields: readonly Field[], packets: number, words: Words): st
   return names.includes('http.host') ? words.pickVisit(packets) : words.pickStart(packets);
 }
 
-function aboutPick({ pick: { event, passes, packets, t, strips }, events }: Result, words: Words): string {
+function aboutPick({ pick: { event, passes, packets, t, layers }, events }: Result, words: Words): string {
   if (!passes) return words.pickNone(events[event]?.kind ?? 'message', t);
-  const last = strips.at(-1);
+  const last = layers.at(-1);
   switch (last?.name) {
     case 'text':
       return words.pickText(packets, last.hex === '');
@@ -65,7 +65,7 @@ function aboutPick({ pick: { event, passes, packets, t, strips }, events }: Resu
     case 'signal':
       return words.pickSignal(packets);
     default:
-      return words.pickShut(packets, (strips[0]?.hex.length ?? 0) / 2);
+      return words.pickShut(packets, (layers[0]?.hex.length ?? 0) / 2);
   }
 }
 

@@ -65,15 +65,15 @@ function inHand(hand: HandId, packets: readonly number[], trace: DayTrace): Hand
   const { indices, keyring, seen } = viewFor(desk, trace);
   const first = indices.indexOf(packets[0] ?? -1);
   const needed = seen.records.find((record) => record.packets.includes(first))?.packets ?? [first];
-  const strips = dissect(keyring, seen, needed);
-  const strip = (name: string) => strips.find((one) => one.name === name);
-  const body = sealedIn(strip('frame') ?? strip('tunnel') ?? strips[0]);
-  const opens = strip('text') ? 'words' : strip('frame') ? 'frame' : strip('tunnel') ? 'tunnel' : 'outside';
+  const layers = dissect(keyring, seen, needed);
+  const layer = (name: string) => layers.find((one) => one.name === name);
+  const body = sealedIn(layer('frame') ?? layer('tunnel') ?? layers[0]);
+  const opens = layer('text') ? 'words' : layer('frame') ? 'frame' : layer('tunnel') ? 'tunnel' : 'outside';
   const [readable, sealed] = opens === 'words' ? [body, 0] : [0, body];
   return {
     hand,
     opens,
-    envelope: (strips[0]?.hex.length ?? 0) / 2 - body,
+    envelope: (layers[0]?.hex.length ?? 0) / 2 - body,
     readable,
     sealed,
     line: lineOf(bookOf(desk, trace, Number.POSITIVE_INFINITY), packets),

@@ -51,7 +51,7 @@ test('any parameters: counts that add up', async () => {
       expect(r.events.filter((one) => one.seen)).toHaveLength(r.totals.seen);
       expect(r.events.every((one) => one.seen || !one.shown)).toBe(true);
       expect(r.pick.event).toBeLessThan(r.events.length);
-      expect(r.pick.strips.length > 0).toBe(r.pick.passes);
+      expect(r.pick.layers.length > 0).toBe(r.pick.passes);
       expect(r.records.length).toBeLessThanOrEqual(r.totals.passing);
       expect(r.totals.passing).toBeLessThanOrEqual(r.totals.records);
       expect(r.facts.length > 0).toBe(r.mine !== null);
@@ -85,7 +85,7 @@ test('the finding: the words never appear outside the two phones, the pattern al
         expect(readable.map(({ hand }) => hand)).toEqual(['thief', 'friend']);
         expect(r.totals.seen).toBeGreaterThan(0);
         expect(r.mine?.length).toBeGreaterThan(0);
-        expect(r.pick.strips.at(-1)?.name).toBe(
+        expect(r.pick.layers.at(-1)?.name).toBe(
           (
             { wifi: 'wire', isp: 'wire', company: 'seal', friend: 'text', thief: 'text' } as Record<
               string,
@@ -112,7 +112,7 @@ test('the company misses nothing that goes by it; the investigator’s records a
     .map((one) => JSON.stringify(one))
     .sort();
   expect((await kinds('investigator')).map((one) => JSON.stringify(one)).sort()).toEqual(both);
-  expect((await run({ observer: 'investigator' })).pick).toMatchObject({ passes: false, strips: [] });
+  expect((await run({ observer: 'investigator' })).pick).toMatchObject({ passes: false, layers: [] });
 });
 
 /** Towns in which the reader's provider has one customer of the day, all nine, or sees all that goes over the internet, or all but one. */
@@ -226,7 +226,7 @@ test('the letter is the same packet, byte for byte, as where it was sealed', asy
     const message = `Letter number ${seed} ☂`;
     const { packet } = seal.compute({ ...defaults(seal.params), seed, message });
     const values = { ...defaults(params), seed, message, observer: 'company' } as const;
-    const inside = (await compute(values)).pick.strips.find(({ name }) => name === 'seal');
+    const inside = (await compute(values)).pick.layers.find(({ name }) => name === 'seal');
     expect(inside?.hex, `town ${seed}`).toBe(packet);
   }
 });
@@ -400,7 +400,7 @@ test('each hand’s line of the letter is in that hand’s own log, and the byte
         expect(sealed > 0).toBe(opens !== 'words');
         // A provider of both sees the letter twice, and its figure looks at the first time.
         if (hand !== 'friend-isp')
-          expect(envelope + readable + sealed).toBe((pick.strips[0]?.hex.length ?? 0) / 2);
+          expect(envelope + readable + sealed).toBe((pick.layers[0]?.hex.length ?? 0) / 2);
       }
     }),
     draws(6, 100),

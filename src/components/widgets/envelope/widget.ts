@@ -215,7 +215,7 @@ export interface Texts {
   steps: string[];
 }
 export const texts = (result: Result, words: Words): Texts => ({
-  fields: words.fields(result.pick.strips),
+  fields: words.fields(result.pick.layers),
   steps: stepSentences(result, words),
 });
 

@@ -183,7 +183,7 @@ test('every field of every system has a label and a sentence, and every layer a 
         const result = await at({ system, observer, line });
         const { layers } = result;
         const { fields } = widget.texts(result, en);
-        for (const { name } of layers) if (!view.strip[name]) missing.add(name);
+        for (const { name } of layers) if (!view.layer[name]) missing.add(name);
         for (const [id, [label, about]] of Object.entries(fields))
           if (label === id || !/^\p{Lu}.*\.$/u.test(about)) missing.add(id);
       }

@@ -137,18 +137,18 @@ export function payloadLayers(bytes: Uint8Array, opened: OpenedPayload | null): 
 const NAMES: Record<string, string> = { '': 'dictionary', '.p': 'participants', '.r': 'id', '.v': 'format' };
 
 function plistLayer(plain: Uint8Array): Layer {
-  const ruler = new FieldLayout();
-  const layer = { name: 'imessage.plist', hex: toHex(plain), fields: ruler.fields };
+  const layout = new FieldLayout();
+  const layer = { name: 'imessage.plist', hex: toHex(plain), fields: layout.fields };
   const read = readPlist(plain);
   if (!read) {
-    ruler.add('unknown', plain.length, 'sealed', count(plain.length));
+    layout.add('unknown', plain.length, 'sealed', count(plain.length));
     return layer;
   }
-  ruler.add('imessage.plistMagic', 8, 'envelope', 'bplist00');
+  layout.add('imessage.plistMagic', 8, 'envelope', 'bplist00');
   const value = (start: number, end: number) => shown(plain.subarray(start, end));
   for (const { path, start, content, end } of read.parts) {
     if (path === '.t') {
-      ruler
+      layout
         .add('imessage.textMark', content - start, 'envelope')
         .add('imessage.text', end - content, 'readable', readText(plain) ?? '');
     } else {
@@ -158,11 +158,11 @@ function plistLayer(plain: Uint8Array): Layer {
           ? 'participant'
           : (NAMES[path] ?? 'value');
       const leaf = name === 'dictionary' || name === 'participants' ? undefined : value(content, end);
-      ruler.add(`imessage.${name}`, end - start, 'envelope', leaf);
+      layout.add(`imessage.${name}`, end - start, 'envelope', leaf);
     }
   }
   const trailer = plain.length - 32;
-  ruler
+  layout
     .add('imessage.plistOffsets', trailer - read.table, 'envelope')
     .add('imessage.plistTrailer', 32, 'envelope');
   return layer;

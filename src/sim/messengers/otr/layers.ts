@@ -19,14 +19,14 @@ const markOf = (name: string): Mark =>
 
 /** The line of chat as a layer, from its bytes and the same line cut by `readLine`. */
 export function lineLayer(bytes: Uint8Array, { parts }: Line): Layer {
-  const ruler = new FieldLayout();
+  const laid = new FieldLayout();
   for (const [name, text] of parts) {
     const mark = markOf(name);
-    const start = ruler.at;
+    const start = laid.at;
     const words = fromUtf8(bytes.slice(start, start + text.length));
-    ruler.add(`otr.${name}`, text.length, mark, mark === 'sealed' ? count(text.length) : words);
+    laid.add(`otr.${name}`, text.length, mark, mark === 'sealed' ? count(text.length) : words);
   }
-  return { name: 'otr.line', hex: toHex(bytes), fields: ruler.fields };
+  return { name: 'otr.line', hex: toHex(bytes), fields: laid.fields };
 }
 
 /** `lineLayer` of a line that was put together out of fragments. */
@@ -40,16 +40,16 @@ const shown = (name: string, bytes: Uint8Array): string => {
 
 /** Fields for a layout, the length of a value apart from the value. */
 function layOut(
-  ruler: FieldLayout,
+  laid: FieldLayout,
   layout: Layout,
   values: Record<string, Uint8Array | undefined>,
 ): FieldLayout {
   for (const [name, unit] of layout) {
     const value = values[name] ?? new Uint8Array();
-    if (hasLength(unit)) ruler.add(`otr.${name}Length`, 4, 'envelope', count(value.length));
-    ruler.add(`otr.${name}`, value.length, markOf(name), shown(name, value));
+    if (hasLength(unit)) laid.add(`otr.${name}Length`, 4, 'envelope', count(value.length));
+    laid.add(`otr.${name}`, value.length, markOf(name), shown(name, value));
   }
-  return ruler;
+  return laid;
 }
 
 /** A binary message as a layer, field by field, the length of a value apart from the value. */
@@ -62,8 +62,8 @@ export function messageLayer({ bytes, version, kind }: OtrMessage): Layer {
 
 /** What was committed to at the start of a key exchange, once that has been revealed: g^x, given as big-endian bytes. */
 export function gxLayer(gx: Uint8Array): Layer {
-  const ruler = layOut(new FieldLayout(), [['gx', 'mpi']], { gx });
-  return { name: 'otr.gx', hex: toHex(withLength(gx)), fields: ruler.fields };
+  const laid = layOut(new FieldLayout(), [['gx', 'mpi']], { gx });
+  return { name: 'otr.gx', hex: toHex(withLength(gx)), fields: laid.fields };
 }
 
 /** A signature of the key exchange, unsealed (bytes as in `SIGNED`): the long-term key, key id and signature. */
@@ -75,18 +75,18 @@ export function signatureLayer(bytes: Uint8Array): Layer {
 /** What a data message says once it is open: words, a NUL, and records behind them. */
 export function otrTextLayer(bytes: Uint8Array): Layer {
   const { text, words, tlvs } = readPlaintext(bytes);
-  const ruler = new FieldLayout().add('text', words, 'readable', text);
+  const laid = new FieldLayout().add('text', words, 'readable', text);
   // An empty message still is a message: its field has no bytes.
-  if (words === 0) ruler.fields.push({ name: 'text', start: 0, end: 0, mark: 'readable', value: '' });
-  if (words < bytes.length) ruler.add('otr.nul', 1, 'envelope');
+  if (words === 0) laid.fields.push({ name: 'text', start: 0, end: 0, mark: 'readable', value: '' });
+  if (words < bytes.length) laid.add('otr.nul', 1, 'envelope');
   for (const { type, value } of tlvs) {
-    ruler
+    laid
       .add('otr.tlvType', 2, 'envelope', String(type))
       .add('otr.tlvLength', 2, 'envelope', count(value.length))
       .add('otr.tlvValue', value.length, 'readable', toHex(value));
   }
-  ruler.add('otr.rest', bytes.length - ruler.at, 'readable');
-  return { name: 'text', hex: toHex(bytes), fields: ruler.fields };
+  laid.add('otr.rest', bytes.length - laid.at, 'readable');
+  return { name: 'text', hex: toHex(bytes), fields: laid.fields };
 }
 
 /** Words that were sent plain, once more as the innermost layer. */

@@ -10,18 +10,18 @@ import { CREATED, ISSUER, readSignature, type Subpacket } from './signature.ts';
 type Part = [name: string, length: number, mark: Mark, value?: string];
 
 /** Lays the fields of a body over the parts that the packet came in, with the lengths between them. */
-function lay(ruler: FieldLayout, name: string, { pieces }: PgpPacket, parts: readonly Part[]): void {
+function lay(layout: FieldLayout, name: string, { pieces }: PgpPacket, parts: readonly Part[]): void {
   const queue = parts.filter(([, length]) => length > 0);
   let done = 0;
   for (const piece of pieces) {
     if (piece.kind !== 'content') {
-      ruler.add(`pgp.${name}.${piece.kind}`, piece.length, 'envelope');
+      layout.add(`pgp.${name}.${piece.kind}`, piece.length, 'envelope');
       continue;
     }
     for (let left = piece.length; left > 0; ) {
       const [field, length, mark, value] = queue[0] ?? ['rest', left + done, 'sealed' as const];
       const now = Math.min(left, length - done);
-      ruler.add(`pgp.${name}.${field}`, now, mark, value);
+      layout.add(`pgp.${name}.${field}`, now, mark, value);
       left -= now;
       done += now;
       if (done === length) {
@@ -110,10 +110,10 @@ const LAYOUTS: Record<number, [name: string, parts: (packet: PgpPacket) => Part[
   [PACKET_TAG.mdc]: ['mdc', ({ body }) => [['hash', body.length, 'envelope', hex(body)]]],
 };
 
-function layAll(ruler: FieldLayout, packets: readonly PgpPacket[]): void {
+function layAll(layout: FieldLayout, packets: readonly PgpPacket[]): void {
   for (const packet of packets) {
     const [name, parts] = LAYOUTS[packet.tag] ?? ['packet', () => []];
-    lay(ruler, name, packet, parts(packet));
+    lay(layout, name, packet, parts(packet));
   }
 }
 

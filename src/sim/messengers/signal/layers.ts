@@ -10,34 +10,34 @@ const OPENING = ['', 'preKeyId', 'baseKey', 'identityKey', 'message', 'registrat
 const MESSAGE = ['', 'ratchetKey', 'counter', 'previousCounter', 'ciphertext'];
 
 /** Lays out version and fields: of each its tag, its length if it has one, and its value. */
-function layFields(ruler: FieldLayout, bytes: Uint8Array, names: readonly string[]): void {
-  ruler.add('signal.version', 1, 'envelope', '3');
+function layFields(layout: FieldLayout, bytes: Uint8Array, names: readonly string[]): void {
+  layout.add('signal.version', 1, 'envelope', '3');
   for (const { field, at, lengthAt, valueAt, end, value } of readItems(bytes, 1) ?? []) {
     const name = names[field] ?? 'unknown';
-    ruler
+    layout
       .add('signal.tag', lengthAt - at, 'envelope', String(field))
       .add('signal.length', valueAt - lengthAt, 'envelope', count(end - valueAt));
-    if (typeof value === 'number') ruler.add(`signal.${name}`, end - valueAt, 'envelope', String(value));
-    else if (name === 'message') layMessage(ruler, value);
+    if (typeof value === 'number') layout.add(`signal.${name}`, end - valueAt, 'envelope', String(value));
+    else if (name === 'message') layMessage(layout, value);
     else if (name === 'ciphertext')
-      ruler.add('signal.ciphertext', value.length, 'sealed', count(value.length));
-    else ruler.add(`signal.${name}`, value.length, 'envelope', toHex(value));
+      layout.add('signal.ciphertext', value.length, 'sealed', count(value.length));
+    else layout.add(`signal.${name}`, value.length, 'envelope', toHex(value));
   }
 }
 
-function layMessage(ruler: FieldLayout, bytes: Uint8Array): void {
-  layFields(ruler, bytes.slice(0, -MAC), MESSAGE);
-  ruler.add('signal.mac', MAC, 'sealed', count(MAC));
+function layMessage(layout: FieldLayout, bytes: Uint8Array): void {
+  layFields(layout, bytes.slice(0, -MAC), MESSAGE);
+  layout.add('signal.mac', MAC, 'sealed', count(MAC));
 }
 
 /** The packet as it lies on the wire, every byte in a field; one field `unknown` if it is none of this protocol. */
 export function signalLayer(bytes: Uint8Array): Layer {
-  const ruler = new FieldLayout();
+  const layout = new FieldLayout();
   const wire = readWire(bytes);
-  if (!wire) ruler.add('unknown', bytes.length, 'sealed', count(bytes.length));
-  else if (wire.opening) layFields(ruler, bytes, OPENING);
-  else layMessage(ruler, bytes);
-  return { name: 'signal', hex: toHex(bytes), fields: ruler.fields };
+  if (!wire) layout.add('unknown', bytes.length, 'sealed', count(bytes.length));
+  else if (wire.opening) layFields(layout, bytes, OPENING);
+  else layMessage(layout, bytes);
+  return { name: 'signal', hex: toHex(bytes), fields: layout.fields };
 }
 
 /** The innermost layer: the words, as their UTF-8 bytes and, in `value`, as text. */

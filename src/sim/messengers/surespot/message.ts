@@ -93,22 +93,22 @@ export function readSurespotMessage(bytes: Uint8Array): SurespotMessage | null {
  * field `unknown` if the bytes are no message. Never throws.
  */
 export function surespotLayers(bytes: Uint8Array): Layer[] {
-  const ruler = new FieldLayout();
+  const layout = new FieldLayout();
   const pieces = parse(bytes)?.pieces;
   const message = readSurespotMessage(bytes);
   if (!pieces || !message) {
-    ruler.add('unknown', bytes.length, 'sealed', count(bytes.length));
-    return [{ name: 'surespot', hex: toHex(bytes), fields: ruler.fields }];
+    layout.add('unknown', bytes.length, 'sealed', count(bytes.length));
+    return [{ name: 'surespot', hex: toHex(bytes), fields: layout.fields }];
   }
   const { data, iv } = message;
   for (const { name, before, value, end } of pieces) {
     const [open, all] = [utf8(before).length, utf8(before + value + end).length];
     if (name !== 'data') {
       const shown = name === 'iv' ? toHex(iv) : String(JSON.parse(value));
-      ruler.add(`surespot.${name}`, all, 'envelope', shown);
+      layout.add(`surespot.${name}`, all, 'envelope', shown);
     } else {
       // The quotes belong to the envelope: only the base64 between them is sealed.
-      ruler
+      layout
         .add('surespot.dataMark', open + 1, 'envelope')
         .add('surespot.data', value.length - 2, 'sealed', count(data.length))
         .add('surespot.dataEnd', all - open - value.length + 1, 'envelope');
@@ -118,7 +118,7 @@ export function surespotLayers(bytes: Uint8Array): Layer[] {
     .add('surespot.ciphertext', data.length - TAG, 'sealed', count(data.length - TAG))
     .add('surespot.tag', TAG, 'sealed', count(TAG));
   return [
-    { name: 'surespot', hex: toHex(bytes), fields: ruler.fields },
+    { name: 'surespot', hex: toHex(bytes), fields: layout.fields },
     { name: 'surespot.sealed', hex: toHex(data), fields: sealed.fields },
   ];
 }

@@ -67,7 +67,7 @@ function noted(line: Hand['line']): string {
 }
 
 export const words = {
-  fields: (strips: readonly Layer[]): FieldWords => wordsOf({ ...chat, ...road, ...net }, strips),
+  fields: (layers: readonly Layer[]): FieldWords => wordsOf({ ...chat, ...road, ...net }, layers),
 
   /** Findings, for each watcher in turn. */
   finding: {

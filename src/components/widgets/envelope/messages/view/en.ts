@@ -256,7 +256,7 @@ export const words = {
       : `The packet of ${shared.moment(t)}: ${bytes(size)}`,
   hidden: (who: string): string => `This packet did not come this way. ${capital(who)} gets no byte of it.`,
   papers: 'An investigator is never on the road. There is no packet to look at, only the lines of the log.',
-  strip: {
+  layer: {
     wire: 'On the road',
     tunnel: 'Opened with the relay’s key: the packet inside',
     handshake: 'Opened: the end of the handshake',

@@ -69,7 +69,7 @@ export const words = {
     readable: 'readable',
     unknown: 'unknown to this observer',
   },
-  strip: {
+  layer: {
     wire: 'On the road: the packet, for all to see',
     frame: 'The service’s frame',
     text: 'The words',
