@@ -1,4 +1,5 @@
 import { area, curveLinear, curveStepAfter, line } from 'd3-shape';
+import type { Spread } from '../../sim/inference/spread.ts';
 
 /** A line, a band, or both: of each, a value for every place on the x axis. */
 export interface Curve {
@@ -11,13 +12,6 @@ export interface Curve {
   solid?: boolean;
   /** The value at the place that is looked at: a dot. */
   here?: number | undefined;
-}
-
-/** What most of many runs keep to. */
-export interface Spread {
-  low: number;
-  middle: number;
-  high: number;
 }
 
 /** The middle of many runs, their band, and a dot where it is looked at. */

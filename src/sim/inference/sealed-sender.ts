@@ -37,7 +37,7 @@ export const SEALED: SealedOptions = {
   cover: 0,
 };
 
-export interface Spread {
+export interface Percentiles {
   p10: number;
   median: number;
   p90: number;
@@ -45,9 +45,9 @@ export interface Spread {
 
 /** Where all runs stand after one more message. */
 export interface Moment {
-  rank: Spread;
+  rank: Percentiles;
   /** The sender's score less the highest of anybody else. */
-  margin: Spread;
+  margin: Percentiles;
   /** Runs by who is alone on top; together all runs. To stop here accuses whoever that is. */
   top: Record<Top, number>;
   /** Share of runs in which that is the sender, … */
@@ -81,7 +81,7 @@ export interface SealedSender {
   run: Standing[];
 }
 
-const spread = (values: readonly number[]): Spread => {
+const percentiles = (values: readonly number[]): Percentiles => {
   const sorted = values.toSorted((p, q) => p - q);
   const value = (share: number) => at(sorted, share) as number;
   return { p10: value(0.1), median: value(0.5), p90: value(0.9) };
@@ -121,8 +121,8 @@ function moment(runs: readonly (readonly Standing[])[], settled: readonly number
   }
   const share = (k: number) => wilson(k, runs.length) as Interval;
   return {
-    rank: spread(here.map(({ rank }) => rank)),
-    margin: spread(here.map(({ score, best }) => score - best)),
+    rank: percentiles(here.map(({ rank }) => rank)),
+    margin: percentiles(here.map(({ score, best }) => score - best)),
     top,
     alone: share(top.sender),
     stays: share(settled.filter((since) => since <= round + 1).length),

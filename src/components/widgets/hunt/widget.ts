@@ -1,6 +1,7 @@
 import { type Hunt, pool } from '../../../sim/inference/hunt.ts';
 import { at } from '../../../sim/inference/median.ts';
 import { type RankedList, readList } from '../../../sim/inference/ranked.ts';
+import type { Spread } from '../../../sim/inference/spread.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { drive } from '../../contract/drive.ts';
 import type { Params, Values } from '../../contract/params.ts';
@@ -32,13 +33,6 @@ export type Outcome = Omit<Hunt, 'each' | 'seed' | 'crews'> & {
   /** Lists with anybody on them. */
   lists: number;
 };
-
-/** In hundredths: the middle crew, and where eight crews out of ten lie. */
-export interface Spread {
-  low: number;
-  middle: number;
-  high: number;
-}
 
 export interface Result {
   seed: number;
@@ -80,6 +74,7 @@ const outcome = /* @__PURE__ */ memoMany(
   },
 );
 
+/** In hundredths. */
 function spread(shares: number[]): Spread {
   const sorted = shares.sort((p, q) => p - q);
   const hundredths = (share: number) => Math.round(100 * (at(sorted, share) ?? 0));

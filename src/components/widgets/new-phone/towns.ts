@@ -1,4 +1,5 @@
 import { type Dropped, dropped, type Relinked, relinkDropped } from '../../../sim/inference/new-phone.ts';
+import { type Spread, spread } from '../../../sim/inference/spread.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { finish } from '../../../sim/steps.ts';
 import type { Job } from '../../contract/widget.ts';
@@ -19,19 +20,6 @@ export const runOf = /* @__PURE__ */ memoMany(
   (seed: number, after: number, calls: number, similar: number): Relinked =>
     relinkDropped(town(seed), { after, calls, similar: similar / 100 }),
 );
-
-/** Eight of ten towns lie from `low` to `high`. */
-export interface Spread {
-  low: number;
-  middle: number;
-  high: number;
-}
-
-function spread(values: number[]): Spread {
-  const sorted = values.sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] as number;
-  return { low: at(0.1), middle: at(0.5), high: at(0.9) };
-}
 
 /** What matching finds in the other towns after so many days. */
 export interface Compared {

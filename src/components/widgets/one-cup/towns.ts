@@ -1,3 +1,4 @@
+import { type Spread, spread } from '../../../sim/inference/spread.ts';
 import { memo } from '../../../sim/memo.ts';
 import {
   type CompelledRound,
@@ -28,19 +29,7 @@ export const shareRead = (round: CompelledRound, group: Group): number => {
   return inHundred(read, all);
 };
 
-/** Of the towns, in hundredths: eight out of ten lie from `low` to `high`. */
-export interface Spread {
-  low: number;
-  middle: number;
-  high: number;
-}
-
-function spread(shares: number[]): Spread {
-  const sorted = shares.sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] as number;
-  return { low: at(0.1), middle: at(0.5), high: at(0.9) };
-}
-
+/** Of the towns, in hundredths. */
 export type Compared = Record<'ordinary' | 'crew', Spread>;
 
 const markets = /* @__PURE__ */ memo((first: number): Market[] =>

@@ -1,4 +1,5 @@
 import evidence from '../../../../content/access.json' with { type: 'json' };
+import type { Spread } from '../../../sim/inference/spread.ts';
 import { memo } from '../../../sim/memo.ts';
 import { FRIEND, TOWN, YOU } from '../../../sim/town/data.ts';
 import {
@@ -13,7 +14,7 @@ import type { Params, Values } from '../../contract/params.ts';
 import { seed, to } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
 import type { Words } from './messages/en.ts';
-import { type Compared, comparison, inHundred, marketOf, type Spread, shareRead, TOWNS } from './towns.ts';
+import { type Compared, comparison, inHundred, marketOf, shareRead, TOWNS } from './towns.ts';
 
 export const params = {
   to,

@@ -1,5 +1,6 @@
 import type { Rule } from '../../../sim/graph/bfs.ts';
 import { bend, type Entries, entries, tiesWithin, WINDOWS } from '../../../sim/inference/retention.ts';
+import { type Spread, spread } from '../../../sim/inference/spread.ts';
 import { memoMany } from '../../../sim/memo.ts';
 import { finish } from '../../../sim/steps.ts';
 import { type BigTown, buildTown } from '../../../sim/town/big.ts';
@@ -45,19 +46,6 @@ export const DRAWN = [
   ...Array.from({ length: 9 }, (_, i) => Math.round((365 * (i + 4)) / 12)),
   ...Array.from({ length: 16 }, (_, i) => Math.round((365.25 * (i + 5)) / 4)),
 ];
-
-/** Eight of ten cases lie from `low` to `high`. */
-export interface Spread {
-  low: number;
-  middle: number;
-  high: number;
-}
-
-export function spread(values: Iterable<number>): Spread {
-  const sorted = Float64Array.from(values).sort();
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] as number;
-  return { low: at(0.1), middle: at(0.5), high: at(0.9) };
-}
 
 /** What searches in the other towns find. */
 export interface Compared {

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { expectChapter, expectNotes, grouped, Word, word } from '../../../../tests/support/notes.ts';
 import { meanContacts } from '../../../sim/inference/busy.ts';
 import { bend, type Entries, WINDOWS } from '../../../sim/inference/retention.ts';
+import { spread } from '../../../sim/inference/spread.ts';
 import { CREW_LINES, CREW_SIZE, WAIT_HOURS } from '../../../sim/town/big-data.ts';
-import { CREWS, HUB_LIMIT, PEOPLE, SEARCHES, searched, spread, TOWNS, townOf } from './towns.ts';
+import { CREWS, HUB_LIMIT, PEOPLE, SEARCHES, searched, TOWNS, townOf } from './towns.ts';
 
 const LONGEST = WINDOWS.at(-1) as number;
 const NAMES = ['one hop', 'two hops, busy numbers left out', 'two hops, busy numbers and all'];

@@ -1,6 +1,7 @@
 import law from '../../../../content/retention.json' with { type: 'json' };
 import { byChance } from '../../../sim/inference/chance.ts';
 import { WINDOWS } from '../../../sim/inference/retention.ts';
+import type { Spread } from '../../../sim/inference/spread.ts';
 import type { Params, Values } from '../../contract/params.ts';
 import { seed, step } from '../../contract/shared.ts';
 import { type Job, unwatched } from '../../contract/widget.ts';
@@ -16,7 +17,6 @@ import {
   PEOPLE,
   SEARCHES,
   type SearchId,
-  type Spread,
   TOWNS,
   town,
 } from './towns.ts';

@@ -1,9 +1,9 @@
 import type { Top } from '../../../sim/inference/sealed-run.ts';
 import {
+  type Percentiles,
   SEALED,
   type SealedOptions,
   type SealedSender,
-  type Spread,
   sealedSender,
 } from '../../../sim/inference/sealed-sender.ts';
 import type { Measures, Price } from '../../../sim/inference/sealed-traffic.ts';
@@ -49,7 +49,7 @@ export interface Moment {
   right: number;
   wrong: number;
   nobody: number;
-  rank: Spread;
+  rank: Percentiles;
   place: number;
 }
 

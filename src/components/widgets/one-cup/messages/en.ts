@@ -1,7 +1,7 @@
+import type { Spread } from '../../../../sim/inference/spread.ts';
 import type { Group } from '../../../../sim/town/moving.ts';
 import { isolate } from '../../../messages/bidi.ts';
 import { spelled } from '../../../messages/language/en.ts';
-import type { Spread } from '../towns.ts';
 
 const word = spelled(10);
 const range = ({ low, high }: Spread): string => (low === high ? String(low) : `${low} to ${high}`);

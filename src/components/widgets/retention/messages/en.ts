@@ -1,3 +1,4 @@
+import type { Spread } from '../../../../sim/inference/spread.ts';
 import { capital, digits, spelled } from '../../../messages/language/en.ts';
 import type { SearchId } from '../towns.ts';
 import type { Result } from '../widget.ts';
@@ -34,12 +35,6 @@ interface Count {
   listed: number;
   found: number;
 }
-interface Spread {
-  low: number;
-  middle: number;
-  high: number;
-}
-
 /** Whom a list has. */
 const list = (now: Count, members: number): string => {
   if (now.listed !== 1) return `${people(now.listed)}, with ${thieves(now, members)} among them`;

@@ -1,7 +1,7 @@
+import type { Spread } from '../../../../../sim/inference/spread.ts';
 import type { Group } from '../../../../../sim/town/moving.ts';
 import { isolate } from '../../../../messages/bidi.ts';
 import { digits, spelled } from '../../../../messages/language/en.ts';
-import type { Spread } from '../../towns.ts';
 
 const range = ({ low, middle, high }: Spread): string => `${middle} (${low} to ${high})`;
 const word = spelled(10, 'none');

@@ -1,5 +1,6 @@
+import type { Spread } from '../../../../../sim/inference/spread.ts';
 import { date, digits } from '../../../../messages/language/en.ts';
-import type { SearchId, Spread } from '../../towns.ts';
+import type { SearchId } from '../../towns.ts';
 
 const NAMES: Readonly<Record<number, string>> = {
   1: '1 day',
