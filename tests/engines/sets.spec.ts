@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { deep } from '../support/depth.ts';
 import { asIn } from '../support/seen.ts';
 import { chapters, expected, isHeavy, marksIn, type WidgetId } from '../support/site.ts';
-import { awake, expect, shown, test } from '../support/test.ts';
+import { awake, expect, readThrough, shown, test, unfold } from '../support/test.ts';
 
 const setting = chapters.filter(({ text }) => marksIn(text).length > 0);
 /** What a mark sets is tried in the first engine for all; how it is pressed and what is in view is one code. */
@@ -106,6 +106,31 @@ test('a state that the reader comes to by hand presses its mark, and another let
   await shows(page, 'links', '');
   await figure.getByRole('radio', { name: 'three hops' }).check();
   await expect(mark).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('whose eyes the text looks through is forgotten in the next chapter; what the reader chose is not', async ({
+  page,
+}) => {
+  const [first] = setting.flatMap(({ path, text }) =>
+    marksIn(text).flatMap(({ figure, to }, i) =>
+      /observer=(?!investigator)/.test(to) ? [{ path, figure, to, i }] : [],
+    ),
+  );
+  if (!first) throw new Error('No mark looks through other eyes.');
+  await page.goto(first.path);
+  const mark = page.locator('.set').nth(first.i);
+  await read(mark);
+  await mark.press('Enter');
+  await shows(page, first.figure, first.to);
+  await page.goto('/one-person-identified/');
+  await shows(page, 'links', '');
+  await readThrough(page, 'links');
+  const { figure } = shown(page, 'links');
+  await unfold(figure);
+  await figure.locator('input[value=company]').check();
+  await shows(page, 'links', 'observer=company');
+  await page.reload();
+  await shows(page, 'links', 'observer=company');
 });
 
 test('a figure that nobody has seen wakes when the text sets it', async ({ page }) => {

@@ -5,7 +5,7 @@
 interface Figure {
   id: string;
   values: Record<string, unknown>;
-  set(patch: Record<string, unknown>): void;
+  set(patch: Record<string, unknown>, going: boolean, keep: boolean): void;
   undo(): void;
 }
 
@@ -108,7 +108,7 @@ function press(mark: HTMLElement): void {
   } else if (mark.ariaPressed === 'true') {
     const back = before.get(mark);
     if (back) {
-      figure.set(JSON.parse(back));
+      figure.set(JSON.parse(back), false, false);
       over.remove();
       return;
     }
@@ -117,7 +117,7 @@ function press(mark: HTMLElement): void {
   } else {
     const state = stateOf(mark);
     before.set(mark, JSON.stringify(figure.values, Object.keys(state)));
-    figure.set(state);
+    figure.set(state, false, false);
   }
   look(mark);
 }

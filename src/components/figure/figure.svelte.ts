@@ -161,11 +161,14 @@ export class Figure<P extends Params, R, T = unknown> {
     return values as Values<P>;
   }
 
-  /** What the reader sets, and may take back. `going`: one more moment of the same movement of the hand. */
-  set(patch: Partial<Values<P>>, going = false): void {
+  /**
+   * What the reader sets, and may take back. `going`: one more moment of the same movement of the hand; without `keep`
+   * what holds for all figures does so on this page alone.
+   */
+  set(patch: Partial<Values<P>>, going = false, keep = true): void {
     // Of something else the end is shown first.
     const whole = this.has('step') ? { step: -1, ...patch } : patch;
-    const before = this.#swap(whole);
+    const before = this.#swap(whole, keep);
     if (JSON.stringify(before) !== JSON.stringify(whole)) this.#trail.went(before, going);
   }
 
@@ -195,14 +198,14 @@ export class Figure<P extends Params, R, T = unknown> {
   }
 
   /** Puts these values in the place of others, which are returned. */
-  #swap(patch: Partial<Values<P>>): Partial<Values<P>> {
+  #swap(patch: Partial<Values<P>>, keep = true): Partial<Values<P>> {
     const now = this.values as Record<string, unknown>;
     const before = Object.fromEntries(Object.keys(patch).map((name) => [name, now[name]]));
-    this.#put(patch);
+    this.#put(patch, keep);
     return JSON.parse(JSON.stringify(before)) as Partial<Values<P>>;
   }
 
-  #put(patch: Partial<Values<P>>): void {
+  #put(patch: Partial<Values<P>>, keep = true): void {
     this.corrections = [];
     const own = { ...this.#own } as Record<string, unknown>;
     const common: Record<string, unknown> = {};
@@ -211,7 +214,7 @@ export class Figure<P extends Params, R, T = unknown> {
       else own[name] = value;
     }
     this.#own = own as Values<P>;
-    if (Object.keys(common).length > 0) reader.choose(common);
+    if (Object.keys(common).length > 0) reader.choose(common, keep);
   }
 
   /** Address of this state on one of the figure's own pages. The message is in it only if asked for, and then where no server is sent it. */

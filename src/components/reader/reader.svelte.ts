@@ -44,23 +44,30 @@ function kept(): Chosen | undefined {
 
 class Reader {
   chosen = $state<Chosen>({});
+  /** What goes along to the next page. */
+  #kept: Chosen = {};
   #restored = false;
 
   /** Called once by each island after it has woken, so that the first render equals the server's. */
   restore(): void {
     if (this.#restored) return;
     this.#restored = true;
-    this.chosen = { ...kept(), ...this.chosen };
+    this.#kept = { ...kept(), ...this.#kept };
+    this.chosen = { ...this.#kept, ...this.chosen };
     // A page that the browser has put aside comes back as it was, while the reader has gone on elsewhere.
     addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) this.chosen = kept() ?? this.chosen;
+      if (persisted) this.chosen = this.#kept = kept() ?? this.#kept;
     });
   }
 
-  choose(patch: Record<string, unknown>): void {
-    this.chosen = { ...this.chosen, ...valid(patch) };
+  /** What the text chooses, to show something, is not kept: on the next page nobody knows of it any more. */
+  choose(patch: Record<string, unknown>, keep = true): void {
+    const choice = valid(patch);
+    this.chosen = { ...this.chosen, ...choice };
+    if (!keep) return;
+    this.#kept = { ...this.#kept, ...choice };
     try {
-      storage()?.setItem(KEY, JSON.stringify(this.chosen));
+      storage()?.setItem(KEY, JSON.stringify(this.#kept));
     } catch {
       // Full or forbidden: the choice still holds for this page.
     }
