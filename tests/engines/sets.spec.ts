@@ -123,10 +123,12 @@ test('whose eyes the text looks through is forgotten in the next chapter; what t
   await mark.press('Enter');
   await shows(page, first.figure, first.to);
   await page.goto('/one-person-identified/');
-  await shows(page, 'links', '');
+  // Asleep it would show what the page was built with.
   await readThrough(page, 'links');
   const { figure } = shown(page, 'links');
   await unfold(figure);
+  await expect(figure.locator('input[value=investigator]')).toBeChecked();
+  await shows(page, 'links', '');
   await figure.locator('input[value=company]').check();
   await shows(page, 'links', 'observer=company');
   await page.reload();
